@@ -1,0 +1,67 @@
+# make run     check all models in Models/; what it says goes to build/report/ as well
+# make test    build and run the tests
+# make lint    style of the Swift sources; make fmt-check shows what the formatter would change
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+arcwise := .build/release/arcwise
+report := build/report
+swift-sources := Sources Tests Package.swift
+
+.PHONY: run build setup test bench lint fmt-check clean
+
+# The exit status is that of the worst model: 1 unexpected, 2 bad input, 3 undecided, 4 our fault.
+run: build
+	@rm -rf $(report) && mkdir -p $(report); \
+	worst=0; \
+	while read -r model; do \
+	  name=$${model#Models/}; name=$${name%.arc}; \
+	  mkdir -p "$$(dirname "$(report)/$$name")"; \
+	  text=0; $(arcwise) check "$$model" </dev/null > "$(report)/$$name.txt" 2>&1 || text=$$?; \
+	  json=0; $(arcwise) check --format json "$$model" </dev/null > "$(report)/$$name.json" || json=$$?; \
+	  [ $$text = $$json ] || { \
+	    echo "$$model: status $$text as text, $$json as JSON; the format must not matter" >&2; \
+	    text=4; }; \
+	  printf '%s\t%s\t%s.txt\t%s.json\n' "$$text" "$$model" "$$name" "$$name" \
+	    >> $(report)/index.txt; \
+	  [ $$text -le $$worst ] || worst=$$text; \
+	done < <(find Models -name '*.arc' | LC_ALL=C sort); \
+	[ -s $(report)/index.txt ] || { echo "no models (*.arc) in Models/" >&2; exit 2; }; \
+	all=0; $(arcwise) check Models || all=$$?; \
+	[ $$all -le $$worst ] || worst=$$all; \
+	echo "reports: $(report)/index.txt (status, model, text, json)"; \
+	exit $$worst
+
+build: setup
+	swift build -c release
+
+setup:
+	@Scripts/setup.sh
+
+# The last line is the test runner's own summary.
+test: setup
+	swift build --build-tests
+	@mkdir -p build; \
+	status=0; \
+	swift test --skip-build --disable-xctest 2>&1 | tee build/test.log || status=$$?; \
+	summary=$$(grep 'Test run with' build/test.log | tail -n 1) || { \
+	  echo "the test runner ended without a summary" >&2; exit 1; }; \
+	[ "$$(tail -n 1 build/test.log)" = "$$summary" ] || echo "$$summary"; \
+	exit $$status
+
+bench: build
+	Benchmarks/run.sh
+
+lint:
+	swift format lint --strict -r $(swift-sources)
+
+fmt-check:
+	@rm -rf build/formatted && mkdir -p build/formatted; \
+	cp -R $(swift-sources) build/formatted/; \
+	(cd build/formatted && swift format -i -r $(swift-sources)); \
+	for source in $(swift-sources); do diff -ru "$$source" "build/formatted/$$source"; done
+
+clean:
+	rm -rf build
+	swift package clean

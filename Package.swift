@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "arcwise",
+  products: [.executable(name: "arcwise", targets: ["arcwise"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "Diagnostics"),
+    .target(name: "Modeling", dependencies: ["Diagnostics"]),
+    .target(name: "Language", dependencies: ["Diagnostics", "Modeling"]),
+    .target(name: "Lowering", dependencies: ["Modeling"]),
+    .target(name: "Exploration", dependencies: ["Modeling", "Lowering"]),
+    .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
+    .target(name: "Z3", dependencies: ["CZ3"]),
+    .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
+    .target(name: "Analysis", dependencies: ["Exploration", "Symbolic"]),
+    .target(name: "Rendering", dependencies: ["Modeling", "Analysis"]),
+    .executableTarget(
+      name: "arcwise",
+      dependencies: [
+        "Language", "Analysis", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,150 @@
+import Exploration
+import Modeling
+import Symbolic
+
+/// The certificates of one study, each made when first needed.
+final class CertificateSession {
+  private let study: Study
+  private let certificates: Certificates
+  private let builder: ConfigurationSetBuilder
+  private let reachable: ConfigurationSet
+  private var recoveries: [Expression: Bool] = [:]
+  private(set) var obstacles: [Obstacle] = []
+  private(set) var confirmed = 0
+  private(set) var queries = 0
+
+  init(study: Study, certificates: Certificates) {
+    self.study = study
+    self.certificates = certificates
+    builder = ConfigurationSetBuilder(study.graph)
+    reachable = builder.set(of: 0..<study.graph.count)
+  }
+
+  /// The reachable set contains the start and no rule leads out of it; all else rests on this.
+  func reachableSetIsInductive() throws -> Bool {
+    try settle(certificates.confirmInvariant(reachable, named: "the reachable set"))
+  }
+
+  func confirms(_ raw: RawFinding) throws -> Bool {
+    switch raw.finding.id {
+    case .unreachableState: return try confirmsUnreached(raw)
+    case .unrecoverable: return try confirmsRecovery(to: homeExpression)
+    default: return false
+    }
+  }
+
+  private func confirmsUnreached(_ raw: RawFinding) throws -> Bool {
+    guard let test = test(of: raw.finding.subject) else { return false }
+    let where_ = exact(raw.space.markedWorlds)
+    return try settle(
+      certificates.confirmDisjoint(
+        reachable, .all([test, where_]), named: "\(raw.finding.subject) isn't reached"))
+  }
+
+  private func test(of subject: String) -> Expression? {
+    if let index = study.model.states.firstIndex(where: { $0.name == subject }) {
+      return study.stateTest(StateID(index))
+    }
+    guard let valid = study.model.valid else { return nil }
+    let register = study.model[valid.register]
+    let words = study.system.components[register.slot.index].values
+    let word = words.first { study.wording.encoding(of: $0, in: valid.register) == subject }
+    return word.map { study.equals($0, register) }
+  }
+
+  func confirms(_ raw: RawProperty) throws -> Bool {
+    let name = raw.property.name
+    switch raw.property.kind {
+    case .invariant(let condition):
+      let holding = study.worlds.subtracting(raw.space.markedWorlds)
+      guard !holding.isEmpty else { return false }
+      return try settle(
+        certificates.confirmDisjoint(reachable, .all([.not(condition), exact(holding)]), named: name))
+    case .reachable(let condition):
+      guard raw.space.hasMark else { return false }
+      return try settle(
+        certificates.confirmDisjoint(
+          reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
+    case .recoverable(let recovery) where recovery.by == nil:
+      return try confirmsRecovery(to: recovery.to)
+    case .recoverable, .always, .flow, .neverFlow, .later: return false
+    }
+  }
+
+  /// Exactly these combinations, as an expression over frozen slots.
+  private func exact(_ worlds: Set<Int>) -> Expression {
+    let all = study.graph.frozen.indices.map { $0 }
+    let condition = PrimeImplicants.condition(
+      over: study.model, worlds: all.map { study.graph.frozen[$0] },
+      isTrue: all.map(worlds.contains))
+    return .any(condition.cubes.map { cube in .all(cube.map(expression)) })
+  }
+
+  private func expression(_ literal: Condition.Literal) -> Expression {
+    let sort = study.model[literal.slot].type.sort
+    return .any(
+      literal.values.map { .binary(.equal, .slot(literal.slot), .constant($0, sort)) })
+  }
+
+  private var homeExpression: Expression {
+    if let home = study.model.home { return home }
+    return .all(
+      study.model.slots.enumerated().compactMap { index, slot in
+        slot.initial.map { .binary(.equal, .slot(SlotID(index)), $0) }
+      })
+  }
+
+  // MARK: Recovery
+
+  /// Splits the reachable set in two, and has both halves confirmed: those from which a goal can be reached, by a distance that some
+  /// step decreases, and the lost ones, which no rule leaves and which don't meet the goal.
+  private func confirmsRecovery(to goal: Expression) throws -> Bool {
+    if let known = recoveries[goal] { return known }
+    let distances = study.graph.distances(to: study.marking(goal))
+    let lost = distances.indices.filter { distances[$0] == nil }
+    var isConfirmed = true
+    var parts: [ConfigurationSet] = []
+    if !lost.isEmpty {
+      let set = builder.set(of: lost)
+      parts.append(set)
+      isConfirmed = try settle(certificates.confirmClosed(set, named: "lost"))
+      isConfirmed = try settle(certificates.confirmDisjoint(set, goal, named: "lost")) && isConfirmed
+    }
+    let ranking = RankingBuilder(study.graph, builder, distances).ranking()
+    parts += ranking.layers.map(\.set)
+    // A strategy of constant arguments may not exist for every word: not a contradiction.
+    isConfirmed = weigh(certificates.confirmRanking(ranking, goal: goal)) && isConfirmed
+    isConfirmed =
+      try settle(certificates.confirmIncluded(reachable, in: parts, named: "recovery"))
+      && isConfirmed
+    recoveries[goal] = isConfirmed
+    return isConfirmed
+  }
+
+  private func weigh(_ confirmation: Confirmation) -> Bool {
+    switch confirmation {
+    case .confirmed(let count):
+      queries += count
+      confirmed += 1
+      return true
+    case .refuted, .unknown: return false
+    }
+  }
+
+  /// A refuted certificate means that the engines disagree; an unknown one is kept as an obstacle.
+  private func settle(_ confirmation: Confirmation) throws -> Bool {
+    switch confirmation {
+    case .confirmed(let count):
+      queries += count
+      confirmed += 1
+      return true
+    case .unknown(let query, let reason):
+      obstacles.append(.solverGaveUp(query: query, reason: reason))
+      return false
+    case .refuted(let query, let values):
+      throw EngineDisagreement(
+        model: study.model.name, question: query,
+        details: values.map { "\($0.name) = \($0.value)" })
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Modeling
+
+/// One thing that can be said of a configuration and arguments, with finitely many values.
+struct Feature {
+  /// The number of the value that a point has.
+  let numbers: [Int]
+  let count: Int
+  /// The words for a set of values as bits, which is neither empty nor all.
+  let text: (UInt64) -> String
+
+  /// Features with more values can't be described in a line, and are left out.
+  static let limit = 63
+
+  var all: UInt64 { (1 << UInt64(count)) - 1 }
+}
+
+/// A configuration, and the arguments of a request where the question has any.
+struct Point: Hashable {
+  let configuration: [Value]
+  let arguments: [Value]
+}
+
+/// What points are described by: slots, parameters, and tests on words that the model names.
+struct FeatureMaker {
+  let model: Model
+  let wording: Wording
+  let points: [Point]
+
+  init(model: Model, points: [Point]) {
+    self.model = model
+    wording = Wording(model)
+    self.points = points
+  }
+
+  /// The most general features last: a description tries to do without the first ones first.
+  func features(slots: [SlotID], parameters: [Parameter]) -> [Feature] {
+    var exact: [Feature] = []
+    var general: [Feature] = []
+    for slot in slots {
+      let type = model[slot].type
+      let name = model[slot].name
+      let values = points.map { $0.configuration[slot.index] }
+      add(name, type, values, to: &exact, &general)
+    }
+    for (index, parameter) in parameters.enumerated() {
+      let values = points.map { $0.arguments[index] }
+      add(parameter.name, parameter.type, values, to: &exact, &general)
+    }
+    return (exact + general).filter { $0.count <= Feature.limit }
+  }
+
+  private func add(
+    _ name: String, _ type: ValueType, _ values: [Value], to exact: inout [Feature],
+    _ general: inout [Feature]
+  ) {
+    guard Set(values).count > 1 else { return }
+    guard case .word(let word) = type, let id = word.register, !model[id].isEnum else {
+      if case .boolean = type {
+        general.append(boolean(name, values.map { $0 == 1 }))
+      } else {
+        exact.append(listed(name, values) { wording.text($0, type) })
+      }
+      addValidity(name, type, values, to: &general)
+      return
+    }
+    let named = Value.mask(wording.digits(of: id))
+    if values.contains(where: { $0 & ~named != 0 }) {
+      exact.append(listed(name, values) { wording.text($0, type) })
+      let rest = wording.hexadecimal(.mask(word.width) & ~named, width: word.width)
+      general.append(boolean("\(name) & \(rest) != 0", values.map { $0 & ~named != 0 }, not: "\(name) & \(rest) == 0"))
+    }
+    exact.append(listed(name, values.map { $0 & named }) { stateName($0, id) })
+    for field in model[id].fields where field.width == 1 {
+      general.append(boolean("\(name).\(field.name)", values.map { $0 & field.mask != 0 }))
+    }
+    addValidity(name, type, values, to: &general)
+  }
+
+  private func stateName(_ value: Value, _ id: RegisterID) -> String {
+    wording.state(of: value, in: id)?.name ?? wording.encoding(of: value, in: id)
+  }
+
+  private func addValidity(
+    _ name: String, _ type: ValueType, _ values: [Value], to general: inout [Feature]
+  ) {
+    guard let valid = model.valid, case .word(let word) = type, word.register == valid.register
+    else { return }
+    let results = zip(points, values).map { point, value in
+      let environment = Environment(point.configuration, arguments: [value])
+      return (try? model.holds(valid.condition, in: environment)) ?? false
+    }
+    general.append(boolean("valid(\(name))", results))
+  }
+
+  private func boolean(_ text: String, _ values: [Bool], not negation: String? = nil) -> Feature {
+    let negated = negation ?? "!\(text)"
+    return Feature(
+      numbers: values.map { $0 ? 1 : 0 }, count: 2, text: { $0 == 0b10 ? text : negated })
+  }
+
+  private func listed(_ name: String, _ values: [Value], _ text: @escaping (Value) -> String)
+    -> Feature
+  {
+    let all = Set(values).sorted { $0.integer < $1.integer }
+    let number = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+    return Feature(numbers: values.map { number[$0] ?? 0 }, count: all.count) { chosen in
+      let names = all.indices.filter { chosen >> UInt64($0) & 1 == 1 }.map { text(all[$0]) }
+      if names.count == 1 { return "\(name) == \(names[0])" }
+      if names.count + 1 == all.count,
+        let missing = all.indices.first(where: { chosen >> UInt64($0) & 1 == 0 })
+      {
+        return "\(name) != \(text(all[missing]))"
+      }
+      return "\(name) in {\(names.joined(separator: ", "))}"
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Modeling
+
+/// An expectation that isn't met, or met elsewhere than it says.
+package struct UnmetExpectation: Sendable {
+  package let expectation: Expectation
+  package let message: String
+  package let details: [String]
+}
+
+/// Holds what was found against what was expected: the same subject, in exactly the same places.
+struct ExpectationMatcher {
+  let study: Study
+  let model: Model
+  private(set) var unmet: [UnmetExpectation] = []
+  private var used: Set<Int> = []
+
+  init(_ study: Study) {
+    self.study = study
+    model = study.model
+  }
+
+  private struct Key: Hashable {
+    let id: String
+    let subject: String
+    let isOnlyPermitted: Bool
+  }
+
+  /// The number of an expectation that a finding meets; nil if it is unexpected.
+  mutating func match(_ raw: RawFinding) -> Int? {
+    let finding = raw.finding
+    return match(
+      Key(
+        id: finding.id.rawValue, subject: canonical(finding.subject),
+        isOnlyPermitted: finding.isOnlyPermitted), raw.space)
+  }
+
+  /// Whether a property fails exactly where it is expected to.
+  mutating func match(_ raw: RawProperty) -> Int? {
+    match(Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false), raw.space)
+  }
+
+  private mutating func match(_ key: Key, _ space: Space) -> Int? {
+    let candidates = model.expectations.indices.filter { self.key(model.expectations[$0]) == key }
+    guard let first = candidates.first else { return nil }
+    used.formUnion(candidates)
+    let expected = space.points.map { point in
+      candidates.contains { covers(model.expectations[$0], point) }
+    }
+    if expected == space.isMarked { return first }
+    reportDifference(candidates, space, expected)
+    return nil
+  }
+
+  private func covers(_ expectation: Expectation, _ point: Space.Point) -> Bool {
+    let environment = Environment(point.configuration, arguments: point.arguments)
+    for condition in [expectation.under, expectation.when].compactMap({ $0 }) {
+      guard condition.argumentIndices.allSatisfy({ $0 < point.arguments.count }) else {
+        return false
+      }
+      if (try? model.holds(condition, in: environment)) != true { return false }
+    }
+    return true
+  }
+
+  private mutating func reportDifference(_ candidates: [Int], _ space: Space, _ expected: [Bool]) {
+    var details: [String] = []
+    var missing = space
+    missing.isMarked = zip(expected, space.isMarked).map { $0 && !$1 }
+    var extra = space
+    extra.isMarked = zip(expected, space.isMarked).map { !$0 && $1 }
+    if extra.hasMark { details.append("found, and not expected: \(place(extra))") }
+    if missing.hasMark { details.append("expected, and not found: \(place(missing))") }
+    for candidate in candidates {
+      unmet.append(
+        UnmetExpectation(
+          expectation: model.expectations[candidate], message: "this is found elsewhere than expected",
+          details: details))
+    }
+  }
+
+  /// `under … when …` of the marked points.
+  private func place(_ space: Space) -> String {
+    let condition = study.wording.text(study.condition(space.markedWorlds))
+    let when = study.when(space).map { " when \($0)" } ?? ""
+    return (condition == "always" ? "" : "under \(condition)") + when == ""
+      ? "everywhere" : ((condition == "always" ? "" : "under \(condition)") + when).trimmed
+  }
+
+  /// Expectations that nothing met, in the order of the source.
+  mutating func finish(properties: [RawProperty], isPartial: Bool) -> [UnmetExpectation] {
+    for (index, expectation) in model.expectations.enumerated() where !used.contains(index) {
+      if isPartial || !isAsked(expectation) { continue }
+      unmet.append(
+        UnmetExpectation(
+          expectation: expectation, message: "this is expected, and not found", details: []))
+    }
+    return unmet
+  }
+
+  /// An expectation under a condition that no chosen combination meets isn't asked.
+  private func isAsked(_ expectation: Expectation) -> Bool {
+    guard let under = expectation.under else { return true }
+    return study.worlds.contains { study.isEnabled(under, in: $0) }
+  }
+
+  private func key(_ expectation: Expectation) -> Key {
+    Key(
+      id: expectation.id, subject: canonical(expectation.subject),
+      isOnlyPermitted: expectation.isOnlyPermitted)
+  }
+
+  /// Encodings by value, so that `0110b` and `110b` are one subject.
+  private func canonical(_ subject: String) -> String {
+    let text: Substring = subject[...]
+    if text.last == "b", let value = UInt64(text.dropLast(), radix: 2) { return "word \(value)" }
+    if text.hasPrefix("0x"), let value = UInt64(text.dropFirst(2), radix: 16) {
+      return "word \(value)"
+    }
+    if let value = UInt64(text) { return "word \(value)" }
+    return subject
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = Substring(self)
+    while text.first == " " { text.removeFirst() }
+    return String(text)
+  }
+}

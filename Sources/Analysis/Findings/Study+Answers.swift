@@ -1,0 +1,254 @@
+import Diagnostics
+import Exploration
+import Lowering
+import Modeling
+
+/// What a request is answered, for each way that a configuration looks to its guards.
+struct AnswerSurvey {
+  /// The plain and permitted steps for one choice of parameters.
+  struct Answers {
+    var plain: [(group: Int, step: LocalStep)] = []
+    var permitted: [(group: Int, step: LocalStep)] = []
+  }
+  let action: ActionID
+  /// The slots that the guards read, and those an expectation asks about.
+  let slots: [SlotID]
+  /// One reachable configuration for each way it can look.
+  let witnesses: [Int]
+}
+
+extension Study {
+  /// What guards and offers of an action read; `when` of its expectations may ask for more.
+  private func surveyedSlots(_ id: ActionID) -> Set<SlotID> {
+    var slots = Set(system.offers[id.index].reads)
+    for rule in model[id].rules {
+      slots.formUnion(model[rule].condition.slots)
+      if case .ends = model[rule].answer { slots.formUnion(model.waitingSlots) }
+      let restrained = model.duties.contains { $0.request == id && $0.side == .answering }
+      if restrained { slots.formUnion(system.groups[rule.index].reads) }
+    }
+    for expectation in model.expectations where isAbout(expectation, id) {
+      slots.formUnion(expectation.when?.slots ?? [])
+      slots.formUnion(expectation.under?.slots ?? [])
+    }
+    return slots
+  }
+
+  private func isAbout(_ expectation: Expectation, _ id: ActionID) -> Bool {
+    expectation.subject == model[id].name
+      || expectation.subject.hasPrefix("\(model[id].name).")
+  }
+
+  /// The first reachable configuration of the chosen combinations for each value of some slots.
+  private func witnesses(of slots: Set<SlotID>) -> [Int] {
+    let mask = system.mask(of: Array(slots) + model.frozenSlots)
+    var seen: Set<Packed> = []
+    return (0..<graph.count).filter {
+      worlds.contains(world(of: $0)) && seen.insert(graph.configurations[$0] & mask).inserted
+    }
+  }
+
+  mutating func answerFindings() -> [RawFinding] {
+    var found: [RawFinding] = []
+    for index in model.actions.indices where model.actions[index].isRequest {
+      found += unspecified(ActionID(index))
+      found += conflicts(ActionID(index))
+    }
+    return found
+  }
+
+  private mutating func answers(_ id: ActionID, in configuration: Int) -> [AnswerSurvey.Answers] {
+    var result = Array(
+      repeating: AnswerSurvey.Answers(), count: system.offers[id.index].parameters.count)
+    let packed = graph.configurations[configuration]
+    for rule in model[id].rules {
+      let isMay = model[rule].freedom == .may
+      for step in graph.row(of: rule.index, in: packed) where step.kind != .restrained {
+        if isMay {
+          result[Int(step.parameters)].permitted.append((rule.index, step))
+        } else {
+          result[Int(step.parameters)].plain.append((rule.index, step))
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: unspecified
+
+  private mutating func unspecified(_ id: ActionID) -> [RawFinding] {
+    let slots = surveyedSlots(id)
+    let parameters = system.offers[id.index].parameters
+    let described = slots.filter { !model[$0].kind.isFrozen }.sorted()
+    var silent = Space(slots: described, parameters: model[id].parameters)
+    var permitted = silent
+    for witness in witnesses(of: slots) {
+      let offered = graph.offers(of: id, in: graph.configurations[witness])
+      let answers = answers(id, in: witness)
+      let values = graph.values(of: witness)
+      for (number, arguments) in parameters.enumerated() where offered[number] {
+        let point = Space.Point(
+          configuration: values, arguments: arguments, world: world(of: witness), witness: witness)
+        let isOpen = answers[number].plain.isEmpty
+        let isFree = !answers[number].permitted.isEmpty
+        silent.add(point, isMarked: isOpen && !isFree)
+        permitted.add(point, isMarked: isOpen && isFree)
+      }
+    }
+    return [(silent, false), (permitted, true)].filter { $0.0.hasMark }.map {
+      RawFinding(finding: gap(id, isOnlyPermitted: $0.1), space: $0.0)
+    }
+  }
+
+  private func gap(_ id: ActionID, isOnlyPermitted: Bool) -> Finding {
+    let name = model[id].name
+    let message =
+      isOnlyPermitted
+      ? "an answer to \(name) is permitted, and none is required"
+      : "nothing says what \(name) answers"
+    return Finding(
+      id: .unspecified, severity: .error, subject: name, isOnlyPermitted: isOnlyPermitted,
+      message: message, range: model[id].range,
+      label: isOnlyPermitted ? "only permitted" : "no rule applies", condition: .always,
+      cites: model[id].cites)
+  }
+
+  // MARK: conflict
+
+  private mutating func conflicts(_ id: ActionID) -> [RawFinding] {
+    clashes(id) + brokenRequirements(id)
+  }
+
+  /// Pairs of plain rules with different effects.
+  private mutating func clashes(_ id: ActionID) -> [RawFinding] {
+    let plain = model[id].rules.filter { model[$0].freedom == .plain }
+    guard plain.count > 1, canOverlap(id) else { return [] }
+    var slots = surveyedSlots(id)
+    for rule in plain {
+      slots.formUnion(system.groups[rule.index].reads)
+      for assignment in model[rule].assignments {
+        if case .slot(let slot) = assignment.target { slots.insert(slot) }
+      }
+    }
+    var pairs: [[RuleID]: Space] = [:]
+    let order = pairsOf(plain)
+    let described = slots.filter { !model[$0].kind.isFrozen }.sorted()
+    for pair in order { pairs[pair] = Space(slots: described, parameters: model[id].parameters) }
+    for witness in witnesses(of: slots) {
+      let offered = graph.offers(of: id, in: graph.configurations[witness])
+      let answers = answers(id, in: witness)
+      let values = graph.values(of: witness)
+      for (number, arguments) in system.offers[id.index].parameters.enumerated()
+      where offered[number] {
+        let point = Space.Point(
+          configuration: values, arguments: arguments, world: world(of: witness), witness: witness)
+        for pair in order {
+          let isClash = differ(answers[number].plain, pair, in: witness)
+          pairs[pair]?.add(point, isMarked: isClash)
+        }
+      }
+    }
+    return order.compactMap { pair in
+      guard let space = pairs[pair], space.hasMark else { return nil }
+      return RawFinding(finding: clash(pair), space: space)
+    }
+  }
+
+  private func pairsOf(_ rules: [RuleID]) -> [[RuleID]] {
+    rules.enumerated().flatMap { index, first in
+      rules[(index + 1)...].map { [first, $0] }
+    }
+  }
+
+  /// Whether two plain rules are ever enabled together; a look at guards before the wider survey.
+  private mutating func canOverlap(_ id: ActionID) -> Bool {
+    for witness in witnesses(of: surveyedSlots(id)) {
+      for answer in answers(id, in: witness) where Set(answer.plain.map(\.group)).count > 1 {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func differ(
+    _ plain: [(group: Int, step: LocalStep)], _ pair: [RuleID], in witness: Int
+  ) -> Bool {
+    let first = plain.filter { $0.group == pair[0].index && $0.step.kind == .step }
+    let second = plain.filter { $0.group == pair[1].index && $0.step.kind == .step }
+    return first.contains { left in second.contains { !sameEffect(left, $0, in: witness) } }
+  }
+
+  func sameEffect(
+    _ left: (group: Int, step: LocalStep), _ right: (group: Int, step: LocalStep), in witness: Int
+  ) -> Bool {
+    let rules = (model.rules[left.group], model.rules[right.group])
+    return rules.0.answer == rules.1.answer && left.step.outputs == right.step.outputs
+      && next(left, from: witness) == next(right, from: witness)
+  }
+
+  private func next(_ taken: (group: Int, step: LocalStep), from witness: Int) -> Packed {
+    graph.configurations[witness] & ~system.groups[taken.group].writeMask | taken.step.written
+  }
+
+  private func clash(_ pair: [RuleID]) -> Finding {
+    let (first, second) = (model[pair[0]], model[pair[1]])
+    return Finding(
+      id: .conflict, severity: .error, subject: "\(first.name), \(second.name)",
+      message: "\(first.name) and \(second.name) contradict each other", range: second.nameRange,
+      label: "also applies", others: [Note("applies", at: first.nameRange)], condition: .always,
+      cites: first.cites + second.cites)
+  }
+
+  /// Rules whose steps break a `require` of their request.
+  private mutating func brokenRequirements(_ id: ActionID) -> [RawFinding] {
+    var found: [RawFinding] = []
+    for rule in model[id].rules {
+      for number in system.groups[rule.index].conditions {
+        guard case .requirement(let index) = system.stepConditions[number].origin else { continue }
+        let space = brokenSpace(rule, condition: number)
+        if space.hasMark {
+          found.append(RawFinding(finding: breach(rule, model.requirements[index]), space: space))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The configurations and arguments for which a rule takes steps, marked where one breaks a condition.
+  mutating func brokenSpace(_ rule: RuleID, condition: Int) -> Space {
+    let group = system.groups[rule.index]
+    var slots = Set(group.reads)
+    for expectation in model.expectations where expectation.subject.contains(model[rule].name) {
+      slots.formUnion(expectation.when?.slots ?? [])
+    }
+    var space = Space(
+      slots: slots.filter { !model[$0].kind.isFrozen }.sorted(),
+      parameters: model[group.action].parameters)
+    for witness in witnesses(of: slots) {
+      let values = graph.values(of: witness)
+      var broken: [Int32: Bool] = [:]
+      for step in graph.row(of: rule.index, in: graph.configurations[witness])
+      where step.kind == .step {
+        broken[step.parameters] =
+          broken[step.parameters] ?? false || step.broken.contains(condition)
+      }
+      for (number, isBroken) in broken.sorted(by: { $0.key < $1.key }) {
+        let point = Space.Point(
+          configuration: values,
+          arguments: system.offers[group.action.index].parameters[Int(number)],
+          world: world(of: witness), witness: witness)
+        space.add(point, isMarked: isBroken)
+      }
+    }
+    return space
+  }
+
+  private func breach(_ id: RuleID, _ requirement: Requirement) -> Finding {
+    let rule = model[id]
+    return Finding(
+      id: .conflict, severity: .error, subject: "\(rule.name), \(requirement.name)",
+      message: "\(rule.name) breaks what \(requirement.name) requires", range: rule.nameRange,
+      label: "takes such a step", others: [Note("the requirement", at: requirement.range)],
+      condition: .always, cites: requirement.cites + rule.cites)
+  }
+}

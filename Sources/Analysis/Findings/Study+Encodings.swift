@@ -1,0 +1,149 @@
+import Diagnostics
+import Exploration
+import Lowering
+import Modeling
+
+extension Study {
+  // MARK: unreachable-state
+
+  /// Declared states where they are supported, and valid encodings without a name.
+  func unreachableStates() -> [RawFinding] {
+    model.states.indices.compactMap { unreachable(StateID($0)) } + unreachableEncodings()
+  }
+
+  private func unreachable(_ id: StateID) -> RawFinding? {
+    let state = model[id]
+    let reached = reachedWorlds(stateTest(id))
+    var space = Space()
+    for world in worlds.sorted() where isEnabled(state.requires ?? .yes, in: world) {
+      let point = Space.Point(
+        configuration: graph.frozen[world], arguments: [], world: world, witness: 0)
+      space.add(point, isMarked: !reached.contains(world))
+    }
+    guard space.hasMark else { return nil }
+    let missing = space.markedWorlds
+    return RawFinding(
+      finding: Finding(
+        id: .unreachableState, severity: .error, subject: state.name,
+        message: "no run reaches the state \(state.name)", range: state.range,
+        label: "never reached", condition: .always,
+        details: blockers(of: state.register, missing) { state.contains($0) }, cites: state.cites),
+      space: space)
+  }
+
+  /// Words that only named bits make up, valid, without a name of their own, and never reached.
+  private func unreachableEncodings() -> [RawFinding] {
+    guard let valid = model.valid else { return [] }
+    let register = model[valid.register]
+    guard !register.isEnum else { return [] }
+    let named = Value.mask(register.width) & ~register.unnamedMask
+    let words = system.components[register.slot.index].values.filter { $0 & ~named == 0 }
+    return words.compactMap { word in
+      guard !model.states.contains(where: { $0.register == valid.register && $0.contains(word) })
+      else { return nil }
+      let reached = reachedWorlds(equals(word, register))
+      let space = worldSpace { world in
+        let environment = Environment(graph.frozen[world], arguments: [word])
+        let isValid = (try? model.holds(valid.condition, in: environment)) ?? false
+        return isValid && !reached.contains(world)
+      }
+      guard space.hasMark else { return nil }
+      let text = wording.encoding(of: word, in: valid.register)
+      return RawFinding(
+        finding: Finding(
+          id: .unreachableState, severity: .error, subject: text,
+          message: "\(text) is valid and no run reaches it", range: valid.range,
+          label: "says it is valid", condition: .always,
+          details: blockers(of: valid.register, space.markedWorlds) { $0 == word },
+          cites: valid.cites), space: space)
+    }
+  }
+
+  func stateTest(_ id: StateID) -> Expression {
+    let state = model[id]
+    let register = model[state.register]
+    let full = Value.mask(register.width)
+    let word = Expression.slot(register.slot)
+    let masked =
+      state.mask & full == full
+      ? word
+      : Expression.binary(.bitAnd, word, .constant(state.mask & full, .word(register.width)))
+    return .binary(
+      .equal, masked, .constant(state.value & state.mask & full, .word(register.width)))
+  }
+
+  func equals(_ word: Value, _ register: Register) -> Expression {
+    .binary(.equal, .slot(register.slot), .constant(word, .word(register.width)))
+  }
+
+  func reachedWorlds(_ test: Expression) -> Set<Int> {
+    let marks = marking(test)
+    return Set(marks.indices.filter { marks[$0] }.map { world(of: $0) })
+  }
+
+  /// The rules that would lead there if their guards let them, with what they cite.
+  private func blockers(
+    of register: RegisterID, _ worlds: Set<Int>, _ isTarget: (Value) -> Bool
+  ) -> [String] {
+    let slot = model[register].slot
+    var lines: [String] = []
+    for (index, rule) in model.rules.enumerated() {
+      let values = rule.assignments.filter { $0.target == .slot(slot) }.map(\.value)
+      guard let value = values.first, couldGive(value, RuleID(index), worlds, isTarget) else {
+        continue
+      }
+      lines.append("\(rule.name) would lead there, and its guard never lets it")
+    }
+    return lines.isEmpty ? ["no rule gives \(model[register].name) this value"] : lines
+  }
+
+  /// Whether the right-hand side has a wanted value in some reachable configuration of the worlds.
+  private func couldGive(
+    _ value: Expression, _ rule: RuleID, _ worlds: Set<Int>, _ isTarget: (Value) -> Bool
+  ) -> Bool {
+    let group = system.groups[rule.index]
+    let mask = system.mask(of: value.slots)
+    var seen: Set<Packed> = []
+    for configuration in 0..<graph.count where worlds.contains(world(of: configuration)) {
+      guard seen.insert(graph.configurations[configuration] & mask).inserted else { continue }
+      let values = graph.values(of: configuration)
+      for arguments in group.arguments {
+        let environment = Environment(values, arguments: arguments)
+        if let result = try? model.evaluate(value, in: environment), isTarget(result) { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: reachable-invalid
+
+  func reachableInvalid() -> [RawFinding] {
+    guard let valid = model.valid else { return [] }
+    let register = model[valid.register]
+    let word = Expression.slot(register.slot)
+    var wrong = Expression.not(valid.condition.substituting(arguments: [word]))
+    if let error = model.error, error.register == valid.register {
+      wrong = .binary(.and, wrong, .not(error.condition.substituting(arguments: [word])))
+    }
+    let marks = marking(wrong)
+    var byEncoding: [String: Space] = [:]
+    var order: [String] = []
+    for index in marks.indices where worlds.contains(world(of: index)) {
+      let text = wording.text(
+        graph.values(of: index)[register.slot.index], model[register.slot].type)
+      if byEncoding[text] == nil {
+        byEncoding[text] = Space(slots: changingSlots)
+        order.append(text)
+      }
+      byEncoding[text]?.add(point(index), isMarked: marks[index])
+    }
+    return order.compactMap { text in
+      guard let space = byEncoding[text], space.hasMark else { return nil }
+      return RawFinding(
+        finding: Finding(
+          id: .reachableInvalid, severity: .error, subject: text,
+          message: "the invalid word \(text) is reached", range: valid.range,
+          label: "says it isn't valid", condition: .always, cites: valid.cites), space: space)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Modeling
+
+/// Everything that `check` has to say about one model; formats only read it.
+package struct ModelReport: Sendable {
+  package enum Outcome: String, Sendable { case expected, unexpected, undecided }
+
+  package let model: Model
+  package let configurations: Int
+  package let transitions: Int
+  /// How many combinations of capabilities, readings and duties there are.
+  package let worlds: Int
+  package let findings: [Finding]
+  package let properties: [PropertyResult]
+  package let unmet: [UnmetExpectation]
+  /// Who answered: `explicit`, `z3`.
+  package let engines: [String]
+  /// What isn't decided or confirmed, and why.
+  package let obstacles: [Obstacle]
+  package let proofs: ProofSummary
+  package let milliseconds: Double
+
+  /// Whether what was found is what was expected; findings below the threshold don't count.
+  package func outcome(failingOn threshold: Severity) -> Outcome {
+    let surprising = findings.contains { $0.expectation == nil && $0.severity >= threshold }
+    let wrong = properties.contains { !$0.isExpected && $0.obstacle == nil }
+    if surprising || wrong || !unmet.isEmpty { return .unexpected }
+    let open = properties.contains { $0.obstacle != nil }
+    return open || !obstacles.isEmpty ? .undecided : .expected
+  }
+}
+
+/// What Z3 proved about a model, on full words.
+package struct ProofSummary: Sendable {
+  package var queries = 0
+  /// Nil when not asked; otherwise the clauses shown not to tell words of a class apart.
+  package var exactClauses: Int?
+  package var certificates = 0
+  /// Words of each partition by class count.
+  package var classes = 0
+  package init() {}
+}
+
+/// The engines don't agree: a fault of ours, with what is needed to look into it.
+package struct EngineDisagreement: Error, Sendable {
+  package let model: String
+  package let question: String
+  package let details: [String]
+}

@@ -1,0 +1,129 @@
+import Exploration
+import Lowering
+import Modeling
+
+extension Study {
+  mutating func decideProperties(named only: String? = nil) -> [RawProperty] {
+    model.properties.indices.filter { only == nil || model.properties[$0].name == only }.map {
+      decide(PropertyID($0))
+    }
+  }
+
+  private mutating func decide(_ id: PropertyID) -> RawProperty {
+    let property = model.properties[id.index]
+    switch property.kind {
+    case .invariant(let condition): return invariant(property, condition)
+    case .reachable(let condition): return reachable(property, condition)
+    case .always: return always(id, property)
+    case .recoverable(let recovery): return recoverable(property, recovery)
+    case .flow(let steps): return flow(property, steps)
+    case .neverFlow(let steps): return neverFlow(property, steps)
+    case .later(let keyword):
+      var result = RawProperty(property: property, space: worldSpace { _ in false })
+      result.obstacle = .notYetDecidable(keyword)
+      return result
+    }
+  }
+
+  private mutating func invariant(_ property: Property, _ condition: Expression) -> RawProperty {
+    let marks = marking(condition)
+    let bad = firstOfEachWorld { !marks[$0] }
+    var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
+    result.trace = shortest(bad).map { graph.trace(to: $0) }
+    result.violation = .not(condition)
+    return result
+  }
+
+  private mutating func reachable(_ property: Property, _ condition: Expression) -> RawProperty {
+    let marks = marking(condition)
+    let good = firstOfEachWorld { marks[$0] }
+    var result = RawProperty(property: property, space: worldSpace { good[$0] == nil })
+    result.trace = shortest(good).map { graph.trace(to: $0) }
+    return result
+  }
+
+  private mutating func always(_ id: PropertyID, _ property: Property) -> RawProperty {
+    let number = system.stepConditions.firstIndex { $0.origin == .property(id) }
+    guard let number else { preconditionFailure("no step condition for \(property.name)") }
+    var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
+    for configuration in 0..<graph.count {
+      let world = world(of: configuration)
+      guard worlds.contains(world), bad[world] == nil else { continue }
+      bad[world] = breakingEdge(from: configuration, condition: number).map { (configuration, $0) }
+    }
+    var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
+    if let worst = bad.values.min(by: { $0.from < $1.from }) {
+      let before = graph.trace(to: worst.from)
+      result.trace = Trace(
+        start: before.start, steps: before.steps + [graph.step(worst.edge, from: worst.from)])
+    }
+    return result
+  }
+
+  private mutating func breakingEdge(from configuration: Int, condition: Int) -> StateGraph.Edge? {
+    for edge in graph.edges(of: configuration) {
+      let group = Int(edge.group)
+      guard system.groups[group].conditions.contains(condition) else { continue }
+      let row = graph.row(of: group, in: graph.configurations[configuration])
+      if row[Int(edge.step)].broken.contains(condition) { return edge }
+    }
+    return nil
+  }
+
+  private mutating func recoverable(_ property: Property, _ recovery: Property.Recovery)
+    -> RawProperty
+  {
+    let goal = marking(recovery.to)
+    let start = recovery.from.map { marking($0) }
+    let isGood: [Bool]
+    if let actor = recovery.by {
+      isGood = graph.winning(for: actor, goal: goal, moves: .plain)
+    } else {
+      isGood = graph.distances(to: goal).map { $0 != nil }
+    }
+    let bad = firstOfEachWorld { !isGood[$0] && (start?[$0] ?? true) }
+    var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
+    result.trace = shortest(bad).map { graph.trace(to: $0) }
+    if recovery.by == nil { result.goal = (recovery.from, recovery.to) }
+    return result
+  }
+
+  private mutating func flow(_ property: Property, _ steps: [Expression]) -> RawProperty {
+    let traces = graph.flows(through: steps.map { marking($0) }, by: .plain)
+    var result = RawProperty(property: property, space: worldSpace { traces[$0] == nil })
+    result.trace = worlds.sorted().compactMap { traces[$0] }.min { $0.steps.count < $1.steps.count }
+    if result.space.hasMark { result.details = [furthest(steps)] }
+    return result
+  }
+
+  /// How far a flow comes in the combinations where it doesn't get to its end.
+  private mutating func furthest(_ steps: [Expression]) -> String {
+    let marks = steps.map { marking($0) }
+    for length in (1..<max(steps.count, 1)).reversed() {
+      let traces = graph.flows(through: Array(marks.prefix(length)), by: .plain)
+      if traces.contains(where: { $0 != nil }) {
+        return "it gets as far as step \(length) of \(steps.count)"
+      }
+    }
+    return "its first step is never reached"
+  }
+
+  private mutating func neverFlow(_ property: Property, _ steps: [Expression]) -> RawProperty {
+    let traces = graph.flows(through: steps.map { marking($0) }, by: .withMay)
+    var result = RawProperty(property: property, space: worldSpace { traces[$0] != nil })
+    result.trace = worlds.sorted().compactMap { traces[$0] }.min { $0.steps.count < $1.steps.count }
+    return result
+  }
+
+  /// For each chosen combination the first configuration that passes a test.
+  func firstOfEachWorld(_ test: (Int) -> Bool) -> [Int: Int] {
+    var first: [Int: Int] = [:]
+    for index in 0..<graph.count {
+      let world = world(of: index)
+      if first[world] == nil, worlds.contains(world), test(index) { first[world] = index }
+    }
+    return first
+  }
+
+  private func shortest(_ found: [Int: Int]) -> Int? { found.values.min() }
+}

@@ -1,0 +1,87 @@
+import Exploration
+import Lowering
+import Modeling
+
+/// One model with everything the search found, for the questions to read.
+struct Study {
+  let model: Model
+  let system: TransitionSystem
+  var graph: StateGraph
+  let wording: Wording
+  /// The frozen combinations that the caller asked about.
+  let worlds: Set<Int>
+  private let markings = MarkingCache()
+
+  init(_ graph: StateGraph, worlds: Set<Int>) {
+    self.graph = graph
+    system = graph.system
+    model = graph.system.model
+    wording = Wording(model)
+    self.worlds = worlds
+  }
+
+  func world(of configuration: Int) -> Int { Int(graph.worlds[configuration]) }
+
+  /// The configurations in which an expression holds, computed once.
+  func marking(_ expression: Expression) -> [Bool] {
+    if let known = markings.known[expression] { return known }
+    let marking = graph.marking(expression)
+    markings.known[expression] = marking
+    return marking
+  }
+
+  private final class MarkingCache {
+    var known: [Expression: [Bool]] = [:]
+  }
+
+  /// A point for each chosen frozen combination.
+  func worldSpace(where isMarked: (Int) -> Bool) -> Space {
+    var space = Space()
+    for world in worlds.sorted() {
+      space.add(
+        Space.Point(configuration: graph.frozen[world], arguments: [], world: world, witness: 0),
+        isMarked: isMarked(world))
+    }
+    return space
+  }
+
+  func point(_ configuration: Int) -> Space.Point {
+    Space.Point(
+      configuration: graph.values(of: configuration), arguments: [],
+      world: world(of: configuration), witness: configuration)
+  }
+
+  func isEnabled(_ condition: Expression, in world: Int) -> Bool {
+    (try? model.holds(condition, in: Environment(graph.frozen[world]))) ?? false
+  }
+
+  /// Slots that change in a run.
+  var changingSlots: [SlotID] {
+    model.slots.indices.map { SlotID($0) }.filter { !model[$0].kind.isFrozen }
+  }
+
+  func condition(_ worlds: Set<Int>) -> Condition {
+    let chosen = self.worlds.sorted()
+    return PrimeImplicants.condition(
+      over: model, worlds: chosen.map { graph.frozen[$0] }, isTrue: chosen.map(worlds.contains))
+  }
+
+  /// The words for the marked points among those of the same combinations; nil for all of them.
+  func when(_ space: Space) -> String? {
+    let marked = space.restricted(to: space.markedWorlds)
+    if !marked.isMarked.contains(false) { return nil }
+    let points = marked.points.map {
+      Point(configuration: $0.configuration, arguments: $0.arguments)
+    }
+    let maker = FeatureMaker(model: model, points: points)
+    let changing = space.slots.filter { !model[$0].kind.isFrozen }
+    for slots in [changing, space.slots + model.frozenSlots.filter { !space.slots.contains($0) }] {
+      let features = maker.features(slots: slots, parameters: space.parameters)
+      if let cover = Cover(features: features, isMarked: marked.isMarked) {
+        return cover.text.isEmpty ? nil : cover.text
+      }
+    }
+    let count = marked.isMarked.count { $0 }
+    return "in \(count) of \(marked.isMarked.count) cases, which no short condition describes"
+  }
+}

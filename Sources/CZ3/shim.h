@@ -1,0 +1,3 @@
+#pragma once
+
+#include <z3.h>

@@ -1,0 +1,125 @@
+import Lowering
+import Modeling
+
+/// A breadth-first search over packed configurations, from all initial ones at once, so the first
+/// run found to a configuration is a shortest one.
+package struct Explorer {
+  /// When to give up; checked every few hundred configurations.
+  package struct Limits: Sendable {
+    package var deadline: ContinuousClock.Instant?
+    package var milliseconds = 0
+    package var memoryBytes = 4 << 30
+    /// Set from outside (Ctrl-C).
+    package var isInterrupted: @Sendable () -> Bool = { false }
+    /// Called now and then with configurations and transitions so far.
+    package var progress: (@Sendable (Int, Int) -> Void)?
+    package init() {}
+  }
+
+  private var graph: StateGraph
+  private var numbers: [Packed: Int32] = [:]
+  private let limits: Limits
+  private let frozenMask: Packed
+
+  private init(_ system: TransitionSystem, _ limits: Limits) {
+    graph = StateGraph(system)
+    self.limits = limits
+    frozenMask = system.mask(of: system.model.frozenSlots)
+  }
+
+  /// All reachable configurations, or why the search stopped.
+  package static func explore(_ system: TransitionSystem, limits: Limits = Limits())
+    throws(Obstacle) -> StateGraph
+  {
+    var explorer = Explorer(system, limits)
+    try explorer.start()
+    try explorer.search()
+    return explorer.graph
+  }
+
+  private mutating func start() throws(Obstacle) {
+    var worlds: [Packed: Int32] = [:]
+    for configuration in graph.system.initialConfigurations() {
+      let packed = try graph.system.pack(configuration)
+      guard numbers[packed] == nil else { continue }
+      let world = packed & frozenMask
+      if worlds[world] == nil {
+        worlds[world] = Int32(graph.frozen.count)
+        graph.frozen.append(configuration)
+      }
+      add(packed, world: worlds[world] ?? 0, arrival: StateGraph.Arrival(from: -1, edge: -1))
+    }
+    graph.initialCount = graph.count
+  }
+
+  private mutating func add(_ packed: Packed, world: Int32, arrival: StateGraph.Arrival) {
+    numbers[packed] = Int32(graph.configurations.count)
+    graph.configurations.append(packed)
+    graph.worlds.append(world)
+    graph.arrivals.append(arrival)
+  }
+
+  private mutating func search() throws(Obstacle) {
+    var current = 0
+    while current < graph.configurations.count {
+      if current & 0xFF == 0 { try checkLimits(current) }
+      for group in graph.system.groups.indices { try expand(current, group) }
+      graph.starts.append(graph.edges.count)
+      current += 1
+    }
+  }
+
+  private mutating func expand(_ current: Int, _ group: Int) throws(Obstacle) {
+    let packed = graph.configurations[current]
+    let row = try graph.tables.steps(of: group, in: packed)
+    guard !row.isEmpty else { return }
+    let kept = packed & ~graph.system.groups[group].writeMask
+    for index in row.indices where row[index].kind == .step {
+      let next = kept | row[index].written
+      let edge = Int32(graph.edges.count)
+      if numbers[next] == nil {
+        add(
+          next, world: graph.worlds[current],
+          arrival: StateGraph.Arrival(from: Int32(current), edge: edge))
+      }
+      graph.edges.append(
+        StateGraph.Edge(
+          target: numbers[next] ?? 0, group: Int32(group), step: Int32(index),
+          arguments: row[index].arguments))
+    }
+  }
+
+  private func checkLimits(_ current: Int) throws(Obstacle) {
+    if limits.isInterrupted() { throw .interrupted }
+    if let deadline = limits.deadline, ContinuousClock.now >= deadline {
+      throw .timedOut(afterMilliseconds: limits.milliseconds)
+    }
+    // Keys and numbers in the table, configurations, arrivals, and edges.
+    let bytes = graph.count * 72 + graph.edges.count * 16
+    if bytes > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    if current & 0xFFFF == 0xFF00 { limits.progress?(graph.count, graph.edges.count) }
+  }
+}
+
+extension TransitionSystem {
+  /// Every configuration that a run may begin with, in ascending order of its values.
+  package func initialConfigurations() -> [[Value]] {
+    var result: [[Value]] = [[]]
+    for (index, component) in components.enumerated() {
+      let slot = model.slots[index]
+      result = result.flatMap { prefix -> [[Value]] in
+        if let initial = slot.initial {
+          let padded = prefix + Array(repeating: 0, count: components.count - prefix.count)
+          // An initial value reads frozen slots only, which stand before all others.
+          let value = (try? model.evaluate(initial, in: Environment(padded))) ?? 0
+          return [prefix + [value]]
+        }
+        return component.values.map { prefix + [$0] }
+      }
+      if index + 1 == model.frozenSlots.count {
+        result = result.filter { model.isAllowedFrozen($0) }
+      }
+    }
+    return result.filter { model.isInitial($0) }
+  }
+}

@@ -1,0 +1,61 @@
+import Lowering
+import Modeling
+
+extension StateGraph {
+  /// The transitions turned round: for each configuration, where it can be come from.
+  package struct Reverse: Sendable {
+    package let starts: [Int]
+    package let sources: [Int32]
+  }
+
+  package func reverse(where keeps: (Edge) -> Bool = { _ in true }) -> Reverse {
+    var counts = [Int](repeating: 0, count: count + 1)
+    for edge in edges where keeps(edge) { counts[Int(edge.target) + 1] += 1 }
+    for index in 0..<count { counts[index + 1] += counts[index] }
+    var fill = counts
+    var sources = [Int32](repeating: 0, count: counts[count])
+    for from in 0..<count {
+      for edge in self.edges(of: from) where keeps(edge) {
+        sources[fill[Int(edge.target)]] = Int32(from)
+        fill[Int(edge.target)] += 1
+      }
+    }
+    return Reverse(starts: counts, sources: sources)
+  }
+
+  /// For each configuration the fewest steps to a goal, or nil if no run leads there.
+  package func distances(to isGoal: [Bool]) -> [Int32?] {
+    let reverse = reverse()
+    var distance = [Int32?](repeating: nil, count: count)
+    var queue: [Int] = []
+    for index in 0..<count where isGoal[index] {
+      distance[index] = 0
+      queue.append(index)
+    }
+    var head = 0
+    while head < queue.count {
+      let current = queue[head]
+      head += 1
+      for source in reverse.sources[reverse.starts[current]..<reverse.starts[current + 1]]
+      where distance[Int(source)] == nil {
+        distance[Int(source)] = (distance[current] ?? 0) + 1
+        queue.append(Int(source))
+      }
+    }
+    return distance
+  }
+
+  /// The configurations in which an expression holds.
+  package func marking(_ expression: Expression) -> [Bool] {
+    let mask = system.mask(of: expression.slots)
+    var known: [Packed: Bool] = [:]
+    return configurations.map { packed in
+      let key = packed & mask
+      if let value = known[key] { return value }
+      let value =
+        (try? system.model.holds(expression, in: Environment(system.unpack(packed)))) ?? false
+      known[key] = value
+      return value
+    }
+  }
+}

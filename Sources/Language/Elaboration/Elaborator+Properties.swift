@@ -1,0 +1,167 @@
+import Diagnostics
+import Modeling
+
+extension Elaborator {
+  mutating func elaborateRequirements() {
+    for declaration in declarations {
+      guard case .require(let request, let condition) = declaration.kind,
+        let id = action(named: request)
+      else { continue }
+      let scope = stepScope(of: id, "the requirement '\(declaration.name.value)'")
+      guard let expression = try? boolean(condition, in: scope) else { continue }
+      if let first = model.requirements.first(where: { $0.name == declaration.name.value }) {
+        diagnostics.report(.duplicateName(declaration.name, first: first.range))
+        continue
+      }
+      model.requirements.append(
+        Requirement(
+          name: declaration.name.value, request: id, condition: expression,
+          range: declaration.name.range, cites: cites(declaration.cites)))
+    }
+  }
+
+  private func stepScope(of id: ActionID, _ purpose: String) -> Scope {
+    Scope(moment: .step, locals: locals(of: id), purpose: purpose)
+  }
+
+  mutating func elaborateHome() {
+    for declaration in declarations {
+      guard case .home(let condition) = declaration.kind else { continue }
+      if let first = model.homeRange {
+        diagnostics.report(.duplicateName(declaration.keyword, first: first))
+        continue
+      }
+      model.homeRange = declaration.range
+      model.home = try? boolean(condition, in: Scope(moment: .configuration, purpose: "home"))
+    }
+  }
+
+  mutating func elaborateProperties() {
+    for declaration in declarations {
+      guard case .property(let syntax) = declaration.kind else { continue }
+      if let first = model.properties.first(where: { $0.name == declaration.name.value }) {
+        diagnostics.report(.duplicateName(declaration.name, first: first.nameRange))
+        continue
+      }
+      guard let kind = try? kind(of: syntax, declaration) else {
+        poisoned.insert(declaration.name.value)
+        continue
+      }
+      model.properties.append(
+        Property(
+          name: declaration.name.value, title: syntax.title?.value, kind: kind,
+          range: declaration.range, nameRange: declaration.name.range,
+          cites: cites(declaration.cites)))
+    }
+  }
+
+  private mutating func kind(of syntax: PropertySyntax, _ declaration: DeclarationSyntax)
+    throws(Faulted) -> Property.Kind
+  {
+    let scope = Scope(
+      moment: .configuration, purpose: "the property '\(declaration.name.value)'")
+    switch syntax.kind {
+    case .invariant(let condition): return .invariant(try boolean(condition, in: scope))
+    case .reachable(let condition): return .reachable(try boolean(condition, in: scope))
+    case .always(let request, let condition):
+      guard let id = action(named: request) else { throw Faulted() }
+      let scope = stepScope(of: id, "the property '\(declaration.name.value)'")
+      return .always(request: id, try boolean(condition, in: scope))
+    case .recoverable(let from, let to, let by, let within):
+      if let within {
+        throw fault(.laterQuestion(within.range, "'within'"))
+      }
+      if let by, !actorNames.contains(by.value) {
+        throw fault(.unknownActor(by, known: actorNames.sorted()))
+      }
+      let start = try from.map { written throws(Faulted) in try boolean(written, in: scope) }
+      return .recoverable(
+        Property.Recovery(from: start, to: try boolean(to, in: scope), by: by?.value))
+    case .flow(let steps): return .flow(try flow(steps, in: scope))
+    case .neverFlow(let steps): return .neverFlow(try flow(steps, in: scope))
+    case .forced: throw fault(.laterQuestion(declaration.keyword.range, "'forced'"))
+    case .leadsTo: throw fault(.laterQuestion(declaration.keyword.range, "'leadsto'"))
+    case .ctl: throw fault(.laterQuestion(declaration.keyword.range, "'ctl'"))
+    }
+  }
+
+  private mutating func flow(_ steps: [ExpressionSyntax], in scope: Scope) throws(Faulted)
+    -> [Expression]
+  {
+    var result: [Expression] = []
+    for step in steps { result.append(try boolean(step, in: scope)) }
+    return result
+  }
+
+  // MARK: Expectations
+
+  mutating func elaborateExpectations() {
+    for declaration in declarations {
+      guard case .expectation(let syntax) = declaration.kind else { continue }
+      attempt { (this: inout Elaborator) throws(Faulted) in
+        try this.elaborate(syntax, declaration)
+      }
+    }
+  }
+
+  private mutating func elaborate(_ syntax: ExpectationSyntax, _ declaration: DeclarationSyntax)
+    throws(Faulted)
+  {
+    let subject = syntax.subject.parts.map { spelling($0.value) }.joined(separator: ", ")
+    if syntax.id.value == "fails" {
+      try requireProperty(subject, at: syntax.subject.range)
+    } else if FindingID(rawValue: syntax.id.value) == nil {
+      let ids = FindingID.allCases.map(\.rawValue) + ["fails"]
+      throw fault(.unknownFinding(syntax.id, nearest: syntax.id.value.nearest(in: ids)))
+    }
+    guard let because = syntax.because else { throw Faulted() }
+    let scope = Scope(
+      moment: .configuration, locals: expectationLocals(syntax.subject),
+      purpose: "the expectation")
+    let when = try syntax.when.map { written throws(Faulted) in try boolean(written, in: scope) }
+    let under = try syntax.under.map { written throws(Faulted) in
+      try boolean(written, in: Scope(moment: .frozen, purpose: "the condition of an expectation"))
+    }
+    model.expectations.append(
+      Expectation(
+        id: syntax.id.value, subject: subject, isOnlyPermitted: syntax.onlyPermitted, when: when,
+        under: under, because: because.value, range: declaration.range))
+  }
+
+  private mutating func requireProperty(_ name: String, at range: SourceRange) throws(Faulted) {
+    if model.properties.contains(where: { $0.name == name }) { return }
+    if poisoned.contains(name) { throw Faulted() }
+    throw fault(
+      .unknownName(
+        Name(name, at: range), what: "property",
+        nearest: name.nearest(in: model.properties.map(\.name))))
+  }
+
+  /// The parameters of the request that the subject names, so that `when` can read them.
+  private func expectationLocals(_ subject: SubjectSyntax) -> [Local] {
+    guard let first = subject.parts.first, case .path(let path) = first.value else { return [] }
+    let head = path.split(separator: ".", maxSplits: 1).first.map(String.init) ?? path
+    guard let id = actionIDs[head] else { return [] }
+    return locals(of: id)
+  }
+
+  private func spelling(_ part: SubjectSyntax.Part) -> String {
+    switch part {
+    case .path(let text): text
+    case .bits(let literal): literal.text
+    case .integer(let value): String(value)
+    }
+  }
+}
+
+extension BitsLiteral {
+  /// As it is written: `101b`, `1?0b`.
+  package var text: String {
+    var result = ""
+    for bit in (0..<digits).reversed() {
+      let probe = UInt64(1) << UInt64(bit)
+      result += mask & probe == 0 ? "?" : (value & probe == 0 ? "0" : "1")
+    }
+    return result + "b"
+  }
+}

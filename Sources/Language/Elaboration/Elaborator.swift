@@ -1,0 +1,92 @@
+import Diagnostics
+import Modeling
+
+/// Turns a syntax tree into a typed model, or says why it can't; every independent fault once.
+package struct Elaborator {
+  var model: Model
+  var diagnostics = Diagnostics()
+  let syntax: ModelSyntax
+  var symbols: [String: Symbol] = [:]
+  var declaredAt: [String: SourceRange] = [:]
+  var sourceIDs: [String: SourceID] = [:]
+  var actionIDs: [String: ActionID] = [:]
+  var enumerationOfVariable: [String: ValueType] = [:]
+  var functions: [FunctionDefinition] = []
+  var tableSyntax: [Int: DeclarationSyntax] = [:]
+  var actorNames: Set<String> = []
+  /// Names whose declaration had a fault: uses of them stay silent.
+  var poisoned: Set<String> = []
+
+  /// A predicate or function, elaborated when first used.
+  struct FunctionDefinition {
+    enum Progress {
+      case waiting
+      case inProgress
+      case done(Typed)
+      case faulted
+    }
+    let declaration: DeclarationSyntax
+    var parameters: [Local]?
+    var progress: Progress
+  }
+
+  private init(_ syntax: ModelSyntax) {
+    self.syntax = syntax
+    model = Model(name: syntax.name.value, range: syntax.name.range)
+    model.documentation = syntax.documentation
+  }
+
+  /// The typed model of a tree without patches (see `ModelSyntax.extended`), nil after errors.
+  package static func elaborate(_ syntax: ModelSyntax) -> (Model?, Diagnostics) {
+    var elaborator = Elaborator(syntax)
+    elaborator.run()
+    return (elaborator.diagnostics.hasErrors ? nil : elaborator.model, elaborator.diagnostics)
+  }
+
+  /// The order makes every name known before an expression can ask for it.
+  private mutating func run() {
+    declareSources()
+    declareFrozen()
+    declareRegisters()
+    declareVariables()
+    declareActions()
+    declareStates()
+    declareWaiting()
+    declareFunctionsAndTables()
+    elaborateTables()
+    elaborateFunctions()
+    elaborateWordPredicates()
+    elaborateFrozen()
+    elaborateRegisterExpressions()
+    elaborateInitialValues()
+    elaborateActions()
+    elaborateArcs()
+    elaborateDuties()
+    elaborateRequirements()
+    elaborateHome()
+    elaborateProperties()
+    elaborateExpectations()
+  }
+
+  var declarations: [DeclarationSyntax] { syntax.declarations }
+
+  /// Runs a part of elaboration; a fault ends the part, not the whole.
+  mutating func attempt(_ part: (inout Elaborator) throws(Faulted) -> Void) {
+    do { try part(&self) } catch {}
+  }
+
+  mutating func fault(_ diagnostic: Diagnostic) -> Faulted {
+    diagnostics.report(diagnostic)
+    return Faulted()
+  }
+
+  /// Makes a name known to expressions; a second declaration is a fault that shows the first.
+  mutating func declare(_ name: Name, as symbol: Symbol) {
+    if let first = declaredAt[name.value] {
+      diagnostics.report(.duplicateName(name, first: first))
+      return
+    }
+    declaredAt[name.value] = name.range
+    symbols[name.value] = symbol
+  }
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+import Modeling
+
+/// A model as it came from a file, or the reasons why it couldn't.
+package struct LoadedModel: Sendable {
+  package let path: String
+  package let file: FileID
+  /// The merged tree, patches applied.
+  package let syntax: ModelSyntax?
+  package let model: Model?
+  package let diagnostics: Diagnostics
+}
+
+/// Finds, reads and elaborates models, with the bases that they extend.
+package struct ModelLibrary {
+  package private(set) var sources = SourceMap()
+  /// Folders in which names are looked up after a file's own.
+  private let searchPath: [String]
+  private var trees: [String: Tree] = [:]
+
+  private struct Tree {
+    let file: FileID
+    let syntax: ModelSyntax?
+    let diagnostics: Diagnostics
+  }
+
+  package init(searchPath: [String] = ["Models"]) { self.searchPath = searchPath }
+
+  /// A file's path, or a model's name looked up along the search path.
+  package func path(of reference: String) throws(FileFault) -> String {
+    if FileReading.exists(reference) { return reference }
+    if !reference.contains("/"), let found = lookUp(reference, in: searchPath) { return found }
+    throw FileFault(
+      path: reference, reason: "no such file, and no model of that name in \(folders(searchPath))",
+      remedy: "give a path, a model's name such as vfio.v10, or --model-path FOLDER")
+  }
+
+  private func folders(_ list: [String]) -> String { list.joined(separator: ", ") }
+
+  package mutating func load(_ path: String) throws(FileFault) -> LoadedModel {
+    var diagnostics = Diagnostics()
+    let tree = try parsed(path)
+    diagnostics.report(contentsOf: tree.diagnostics)
+    guard let syntax = tree.syntax, !diagnostics.hasErrors else {
+      return LoadedModel(
+        path: path, file: tree.file, syntax: tree.syntax, model: nil, diagnostics: diagnostics)
+    }
+    guard let merged = try merged(syntax, path: path, &diagnostics, seen: [syntax.name]) else {
+      return LoadedModel(
+        path: path, file: tree.file, syntax: syntax, model: nil, diagnostics: diagnostics)
+    }
+    let (model, faults) = Elaborator.elaborate(merged)
+    diagnostics.report(contentsOf: faults)
+    return LoadedModel(
+      path: path, file: tree.file, syntax: merged, model: model, diagnostics: diagnostics)
+  }
+
+  private mutating func parsed(_ path: String) throws(FileFault) -> Tree {
+    if let tree = trees[path] { return tree }
+    let file = sources.add(SourceFile(path: path, bytes: try FileReading.bytes(of: path)))
+    let (syntax, diagnostics) = parse(file, in: sources)
+    let tree = Tree(file: file, syntax: syntax, diagnostics: diagnostics)
+    trees[path] = tree
+    return tree
+  }
+
+  /// The tree with the patches of every `extends` applied; nil after a fault in a base.
+  private mutating func merged(
+    _ syntax: ModelSyntax, path: String, _ diagnostics: inout Diagnostics, seen: [Name]
+  ) throws(FileFault) -> ModelSyntax? {
+    guard let base = syntax.base else { return syntax }
+    if let earlier = seen.first(where: { $0.value == base.value }) {
+      diagnostics.report(.circularExtends(base, first: earlier))
+      return nil
+    }
+    let folders = roots(of: path, model: syntax.name.value) + searchPath
+    guard let found = lookUp(base.value, in: folders) else {
+      diagnostics.report(.unknownBase(base, folders: folders))
+      return nil
+    }
+    let tree = try parsed(found)
+    guard let parent = tree.syntax, !tree.diagnostics.hasErrors else {
+      diagnostics.report(.faultyBase(base, path: found, count: tree.diagnostics.all.count))
+      diagnostics.report(contentsOf: tree.diagnostics)
+      return nil
+    }
+    guard parent.name.value == base.value else {
+      diagnostics.report(.wrongBaseName(base, found: parent.name))
+      return nil
+    }
+    guard let whole = try merged(parent, path: found, &diagnostics, seen: seen + [base]) else {
+      return nil
+    }
+    let (extended, faults) = syntax.extended(from: whole)
+    diagnostics.report(contentsOf: faults)
+    return faults.hasErrors ? nil : extended
+  }
+
+  // MARK: Names and paths
+
+  /// The folder of a file, and the folder in which its own name would be looked up.
+  private func roots(of path: String, model: String) -> [String] {
+    let folder = Self.folder(of: path)
+    for candidate in Self.paths(of: model) where path.hasSuffix("/" + candidate) {
+      return [String(path.dropLast(candidate.count + 1)), folder]
+    }
+    return [folder]
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return String(path[..<slash])
+  }
+
+  private func lookUp(_ name: String, in folders: [String]) -> String? {
+    for folder in folders {
+      for candidate in Self.paths(of: name) {
+        let path = "\(folder)/\(candidate)"
+        if FileReading.exists(path), !FileReading.isFolder(path) { return path }
+      }
+    }
+    return nil
+  }
+
+  /// `vfio.linux-5.8`: `vfio/linux-5/8.arc`, `vfio/linux-5.8.arc`, `vfio.linux-5.8.arc`.
+  private static func paths(of name: String) -> [String] {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return (0..<parts.count).reversed().map { depth in
+      let folders = parts.prefix(depth).joined(separator: "/")
+      let file = parts.dropFirst(depth).joined(separator: ".")
+      return depth == 0 ? "\(file).arc" : "\(folders)/\(file).arc"
+    }
+  }
+}
+
+extension Diagnostic {
+  static func circularExtends(_ base: Name, first: Name) -> Diagnostic {
+    Diagnostic(
+      "circular-extends", "'\(base.value)' extends itself, in the end", at: base.range,
+      notes: first.range == base.range ? [] : [Note("already on the way here", at: first.range)],
+      help: "let one of them stand alone")
+  }
+
+  static func unknownBase(_ base: Name, folders: [String]) -> Diagnostic {
+    Diagnostic(
+      "unknown-base", "no model named '\(base.value)' in \(folders.joined(separator: ", "))",
+      at: base.range, help: "check the name, or add --model-path FOLDER")
+  }
+
+  static func faultyBase(_ base: Name, path: String, count: Int) -> Diagnostic {
+    Diagnostic(
+      "faulty-base", "the base '\(base.value)' (\(path)) has faults of its own", at: base.range,
+      help: "mend the base first: 'arcwise check \(path)'")
+  }
+
+  static func wrongBaseName(_ base: Name, found: Name) -> Diagnostic {
+    Diagnostic(
+      "wrong-base-name", "the file of '\(base.value)' holds the model '\(found.value)'",
+      at: base.range, notes: [Note("its name", at: found.range)],
+      help: "rename the file or the model so that they agree")
+  }
+}

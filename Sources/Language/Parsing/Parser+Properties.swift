@@ -1,0 +1,117 @@
+import Diagnostics
+
+extension Parser {
+  /// A named claim, by its word.
+  mutating func property(_ word: Keyword) -> Parts {
+    let name = name("the property's name")
+    let title = optionalString()
+    let kind: PropertySyntax.Kind
+    switch word {
+    case .always:
+      let request = onRequest()
+      kind = .always(request: request, condition())
+    case .invariant: kind = .invariant(condition())
+    case .reachable: kind = .reachable(condition())
+    case .recoverable:
+      let goal = goal()
+      kind = .recoverable(from: goal.from, to: goal.to, by: goal.by, within: goal.within)
+    case .forced:
+      let goal = goal()
+      kind = .forced(from: goal.from, to: goal.to, by: goal.by, within: goal.within)
+    case .leadsto: kind = leadsTo()
+    case .flow: kind = .flow(steps())
+    case .never: kind = .neverFlow(steps())
+    case .ctl:
+      expect(.colon, "':' and the formula")
+      kind = .ctl(formula())
+    default: preconditionFailure("'\(word.rawValue)' begins no property")
+    }
+    return (name, .property(PropertySyntax(title: title, kind: kind)))
+  }
+
+  private struct Goal {
+    var from: ExpressionSyntax?
+    var to: ExpressionSyntax
+    var by: Name?
+    var within: Located<Int>?
+  }
+
+  /// `: [from any | from EXPR] to EXPR [by ACTOR] [within N]`
+  private mutating func goal() -> Goal {
+    expect(.colon, "':' and 'from … to …'")
+    var from: ExpressionSyntax?
+    if accept(.from), !accept(.any) { from = expression() }
+    expect(.to, "'to' and the goal")
+    var goal = Goal(from: from, to: expression())
+    if accept(.by) { goal.by = name("the actor after 'by'") }
+    if accept(.within) { goal.within = count("the number of requests after 'within'") }
+    return goal
+  }
+
+  /// `: P to Q [fair NAME, NAME]`
+  private mutating func leadsTo() -> PropertySyntax.Kind {
+    let first = condition()
+    expect(.to, "'to' and what it leads to")
+    let second = expression()
+    let fair = accept(.fair) ? names("the name of a fair event") : []
+    return .leadsTo(first, second, fair: fair)
+  }
+
+  /// `: A -> B -> C`
+  private mutating func steps() -> [ExpressionSyntax] {
+    expect(.colon, "':' and the steps")
+    let context = ExpressionContext(arrow: .separates)
+    var steps = [expression(in: context)]
+    while accept(.arrow) { steps.append(expression(in: context)) }
+    return steps
+  }
+
+  /// `expect ID subject [only permitted] [when EXPR] [under EXPR] because "…"`
+  mutating func expectation() -> Parts {
+    let id = dashedName("the id of a finding, or 'fails'")
+    let subject = subject()
+    let onlyPermitted = accept(.only)
+    if onlyPermitted { expect(.permitted, "'permitted' after 'only'") }
+    let when = accept(.when) ? expression() : nil
+    let under = accept(.under) ? expression() : nil
+    let because = because()
+    return (
+      id,
+      .expectation(
+        ExpectationSyntax(
+          id: id, subject: subject, onlyPermitted: onlyPermitted, when: when, under: under,
+          because: because))
+    )
+  }
+
+  /// Parts with commas between: dotted names, arcs `A->B` and numbers.
+  mutating func subject() -> SubjectSyntax {
+    let start = position
+    var parts = [subjectPart()]
+    while accept(.comma) { parts.append(subjectPart()) }
+    return SubjectSyntax(parts: parts, range: range(from: start))
+  }
+
+  private mutating func subjectPart() -> Located<SubjectSyntax.Part> {
+    let start = position
+    guard !at(.number) else { return subjectNumber() }
+    var text = name("what the expectation speaks of").value
+    while at(.dot) || at(.arrow) {
+      text += current.kind == .dot ? "." : "->"
+      layout.mark(position, .glued)
+      position += 1
+      layout.mark(position, .glued)
+      text += name("a name").value
+    }
+    return Located(.path(text), at: range(from: start))
+  }
+
+  private mutating func subjectNumber() -> Located<SubjectSyntax.Part> {
+    let literal = literal()
+    switch literal.kind {
+    case .bits(let bits): return Located(.bits(bits), at: literal.range)
+    case .integer(let value): return Located(.integer(value), at: literal.range)
+    default: return Located(.path(""), at: literal.range)
+    }
+  }
+}

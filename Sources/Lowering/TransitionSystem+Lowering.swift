@@ -1,0 +1,142 @@
+import Modeling
+
+extension TransitionSystem {
+  /// Finds the components and footprints of a model; the tables themselves are filled when a
+  /// search first asks for them.
+  package init(_ model: Model, partitions: WordPartitions) throws(Obstacle) {
+    self.model = model
+    self.partitions = partitions
+    components = try Self.components(of: model, partitions)
+    stepConditions = Self.stepConditions(of: model)
+    let domains = Domains(model: model, partitions: partitions)
+    let fields = components.map(\.field)
+    func mask(_ slots: Set<SlotID>) -> Packed {
+      slots.reduce(.zero) { $0 | fields[$1.index].mask }
+    }
+    let waiting = model.waitingSlots
+    offers = model.actions.enumerated().map { index, action in
+      let reads = model.askingReads(of: ActionID(index)).union(waiting)
+      return Offer(
+        action: ActionID(index),
+        parameters: domains.tuples(action.parameters.map { ($0.type, nil) }),
+        readMask: mask(reads), reads: reads.sorted())
+    }
+    let conditions = stepConditions
+    groups = model.rules.enumerated().map { index, rule in
+      let asked = conditions.indices.filter { conditions[$0].request == rule.action }
+      let writes = model.writes(of: rule)
+      let reads = model.reads(of: rule, conditions: asked.map { conditions[$0].expression })
+        .union(waiting)
+      let parameters = model[rule.action].parameters
+      let domain = parameters.map { ($0.type, [Value]?.none) } + rule.choices.map { ($0.type, $0.values) }
+      let tuples = domains.tuples(domain)
+      let choices = domains.tuples(rule.choices.map { ($0.type, $0.values) }).count
+      return Group(
+        rule: RuleID(index), action: rule.action, reads: reads.sorted(), readMask: mask(reads),
+        writeMask: mask(writes), arguments: tuples,
+        parameterNumbers: tuples.indices.map { $0 / max(choices, 1) }, conditions: asked)
+    }
+  }
+
+  private static func components(of model: Model, _ partitions: WordPartitions) throws(Obstacle)
+    -> [Component]
+  {
+    let domains = Domains(model: model, partitions: partitions)
+    var result: [Component] = []
+    var used: (low: UInt64, high: UInt64) = (0, 0)
+    for (index, slot) in model.slots.enumerated() {
+      let values = domains.values(of: slot.type)
+      let bits = UInt64(Int.bitWidth - max(values.count - 1, 0).leadingZeroBitCount)
+      let isHigh = used.low + bits > 64
+      let shift = isHigh ? used.high : used.low
+      guard shift + bits <= 64 else { throw .tooManyComponents(bits: Int(64 + used.high + bits)) }
+      result.append(
+        Component(
+          slot: SlotID(index), values: values,
+          field: PackedField(isHigh: isHigh, shift: shift, bits: bits)))
+      if isHigh { used.high += bits } else { used.low += bits }
+    }
+    return result
+  }
+
+  private static func stepConditions(of model: Model) -> [StepCondition] {
+    let requirements = model.requirements.enumerated().map { index, requirement in
+      StepCondition(
+        origin: .requirement(index), request: requirement.request,
+        expression: requirement.condition)
+    }
+    let properties = model.properties.enumerated().compactMap { index, property -> StepCondition? in
+      guard case .always(let request, let expression) = property.kind else { return nil }
+      return StepCondition(
+        origin: .property(PropertyID(index)), request: request, expression: expression)
+    }
+    return requirements + properties
+  }
+}
+
+/// The values that the explorer walks over.
+package struct Domains: Sendable {
+  private let model: Model
+  private let partitions: WordPartitions
+
+  package init(model: Model, partitions: WordPartitions) {
+    self.model = model
+    self.partitions = partitions
+  }
+
+  /// Ascending; words by the representatives of their classes.
+  package func values(of type: ValueType) -> [Value] {
+    if let values = type.values(in: model) { return values }
+    guard case .word(let word) = type else { preconditionFailure("\(type) has no values") }
+    let all = partitions.partition(of: word).representatives
+    return word.onlyStates ? all.filter { model.contains(type, $0) } : all
+  }
+
+  /// All tuples, the first element varying slowest.
+  package func tuples(_ domain: [(ValueType, [Value]?)]) -> [[Value]] {
+    domain.reduce([[]]) { tuples, next in
+      let values = next.1 ?? self.values(of: next.0)
+      return tuples.flatMap { tuple in values.map { tuple + [$0] } }
+    }
+  }
+}
+
+extension Model {
+  package var waitingSlots: [SlotID] {
+    slots.indices.map { SlotID($0) }.filter {
+      switch self[$0].kind {
+      case .waiting, .waitingArgument: true
+      default: false
+      }
+    }
+  }
+
+  /// What decides whether an action can be asked.
+  fileprivate func askingReads(of id: ActionID) -> Set<SlotID> {
+    var reads = self[id].requires.slots
+    for duty in duties where duty.request == id && duty.side == .asking {
+      reads.insert(duty.slot)
+      reads.formUnion(duty.condition.slots)
+    }
+    return reads
+  }
+
+  fileprivate func writes(of rule: Rule) -> Set<SlotID> {
+    var writes: Set<SlotID> = []
+    for assignment in rule.assignments {
+      if case .slot(let slot) = assignment.target { writes.insert(slot) }
+    }
+    return self[rule.action].isRequest || rule.answer != .none ? writes.union(waitingSlots) : writes
+  }
+
+  fileprivate func reads(of rule: Rule, conditions: [Expression]) -> Set<SlotID> {
+    var reads = askingReads(of: rule.action).union(rule.condition.slots)
+    for assignment in rule.assignments { reads.formUnion(assignment.value.slots) }
+    for duty in duties where duty.request == rule.action && duty.side == .answering {
+      reads.insert(duty.slot)
+      reads.formUnion(duty.condition.slots)
+    }
+    for condition in conditions { reads.formUnion(condition.slots) }
+    return reads
+  }
+}

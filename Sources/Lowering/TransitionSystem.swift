@@ -1,0 +1,67 @@
+import Modeling
+
+/// The one lowered form: finite components, and a group of transitions for each rule.
+package struct TransitionSystem: Sendable {
+  package let model: Model
+  package let partitions: WordPartitions
+  /// One for each slot, in the model's order.
+  package let components: [Component]
+  package let groups: [Group]
+  /// For each action, which arguments exist and which are asked where.
+  package let offers: [Offer]
+  /// Requirements first, then `always` properties: what each step is asked.
+  package let stepConditions: [StepCondition]
+
+  /// The transitions of one rule.
+  package struct Group: Sendable {
+    package let rule: RuleID
+    package let action: ActionID
+    /// The components that guard, duties, step conditions and right-hand sides read.
+    package let reads: [SlotID]
+    package let readMask: Packed
+    package let writeMask: Packed
+    /// Parameters and `for` values; the parameters vary slowest.
+    package let arguments: [[Value]]
+    /// For each, the number of its parameters in the action's offer.
+    package let parameterNumbers: [Int]
+    /// Step conditions of the rule's request.
+    package let conditions: [Int]
+  }
+
+  /// The ways an action can be asked.
+  package struct Offer: Sendable {
+    package let action: ActionID
+    package let parameters: [[Value]]
+    package let readMask: Packed
+    package let reads: [SlotID]
+  }
+
+  package struct StepCondition: Sendable {
+    package enum Origin: Equatable, Sendable {
+      case requirement(Int)
+      case property(PropertyID)
+    }
+    package let origin: Origin
+    package let request: ActionID
+    package let expression: Expression
+  }
+
+  package func pack(_ configuration: [Value]) throws(Obstacle) -> Packed {
+    var packed = Packed.zero
+    for (component, value) in zip(components, configuration) {
+      guard let number = component.number(of: value) else {
+        throw .wordOutsideClasses(rule: "the start", value)
+      }
+      packed = packed | component.field.placed(number)
+    }
+    return packed
+  }
+
+  package func unpack(_ packed: Packed) -> [Value] {
+    components.map { $0.values[$0.field.read(packed)] }
+  }
+
+  package func mask(of slots: some Sequence<SlotID>) -> Packed {
+    slots.reduce(.zero) { $0 | components[$1.index].field.mask }
+  }
+}

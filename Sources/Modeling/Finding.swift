@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// What the checker can find without any property written.
+package enum FindingID: String, CaseIterable, Sendable {
+  case unreachableState = "unreachable-state"
+  case reachableInvalid = "reachable-invalid"
+  case unrecoverable
+  case deadEnd = "dead-end"
+  case unspecified
+  case conflict
+  case deadRule = "dead-rule"
+  case duplicateEncoding = "duplicate-encoding"
+  case unspecifiedInitial = "unspecified-initial"
+  case reservedUnspecified = "reserved-unspecified"
+  case reservedIgnored = "reserved-ignored"
+  case capabilityLeak = "capability-leak"
+  case outOfRange = "out-of-range"
+  case uncited
+}
+
+/// One finding, decided and with its evidence.
+package struct Finding: Equatable, Sendable {
+  package let id: FindingID
+  package let severity: Severity
+  /// The spelling that `expect` uses.
+  package let subject: String
+  package let isOnlyPermitted: Bool
+  package let message: String
+  package let range: SourceRange
+  /// What the caret says.
+  package let label: String
+  package let others: [Note]
+  package let condition: Condition
+  /// The configurations and arguments, as `when` would say it; nil for all of them.
+  package let when: String?
+  package let trace: Trace?
+  /// Further lines of evidence, already in words.
+  package let details: [String]
+  package let cites: [Cite]
+  /// The expectation that it meets.
+  package var expectation: Int?
+  /// Who confirmed it.
+  package var confirmedBy: [String]
+
+  package init(
+    id: FindingID, severity: Severity, subject: String, isOnlyPermitted: Bool = false,
+    message: String, range: SourceRange, label: String = "", others: [Note] = [],
+    condition: Condition, when: String? = nil, trace: Trace? = nil, details: [String] = [],
+    cites: [Cite] = [], expectation: Int? = nil, confirmedBy: [String] = []
+  ) {
+    self.id = id
+    self.severity = severity
+    self.subject = subject
+    self.isOnlyPermitted = isOnlyPermitted
+    self.message = message
+    self.range = range
+    self.label = label
+    self.others = others
+    self.condition = condition
+    self.when = when
+    self.trace = trace
+    self.details = details
+    self.cites = cites
+    self.expectation = expectation
+    self.confirmedBy = confirmedBy
+  }
+}

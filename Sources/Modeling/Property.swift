@@ -1,0 +1,83 @@
+import Diagnostics
+
+/// A named claim about a model.
+package struct Property: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    case invariant(Expression)
+    case always(request: ActionID, Expression)
+    case reachable(Expression)
+    case recoverable(Recovery)
+    case flow([Expression])
+    case neverFlow([Expression])
+    /// Named in the language and decided by a later version; checking it is undecided.
+    case later(String)
+  }
+
+  /// `from` nil is any reachable configuration; `by` nil asks only that some run leads there.
+  package struct Recovery: Equatable, Sendable {
+    package let from: Expression?
+    package let to: Expression
+    package let by: String?
+    package init(from: Expression?, to: Expression, by: String?) {
+      self.from = from
+      self.to = to
+      self.by = by
+    }
+  }
+  package let name: String
+  package let title: String?
+  package let kind: Kind
+  package let range: SourceRange
+  package let nameRange: SourceRange
+  package let cites: [Cite]
+  package init(
+    name: String, title: String?, kind: Kind, range: SourceRange, nameRange: SourceRange,
+    cites: [Cite]
+  ) {
+    self.name = name
+    self.title = title
+    self.kind = kind
+    self.range = range
+    self.nameRange = nameRange
+    self.cites = cites
+  }
+
+  package var keyword: String {
+    switch kind {
+    case .invariant: "invariant"
+    case .always: "always"
+    case .reachable: "reachable"
+    case .recoverable: "recoverable"
+    case .flow: "flow"
+    case .neverFlow: "never flow"
+    case .later(let keyword): keyword
+    }
+  }
+}
+
+/// What a model is known to have.
+package struct Expectation: Equatable, Sendable {
+  /// A finding's id, or `fails` for a property.
+  package let id: String
+  /// In the spelling that findings use: `STOP, RUNNING`, `set_state.accept`, `110b`.
+  package let subject: String
+  package let isOnlyPermitted: Bool
+  /// Over configurations and the arguments of `request`.
+  package let when: Expression?
+  /// Over frozen slots; nil is everywhere.
+  package let under: Expression?
+  package let because: String
+  package let range: SourceRange
+  package init(
+    id: String, subject: String, isOnlyPermitted: Bool, when: Expression?, under: Expression?,
+    because: String, range: SourceRange
+  ) {
+    self.id = id
+    self.subject = subject
+    self.isOnlyPermitted = isOnlyPermitted
+    self.when = when
+    self.under = under
+    self.because = because
+    self.range = range
+  }
+}

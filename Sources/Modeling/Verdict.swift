@@ -1,0 +1,23 @@
+/// What a checker says about one property or finding.
+///
+/// There is no Boolean view: callers switch, so "out of time" is never read as "holds".
+package enum Verdict: Equatable, Sendable {
+  case holds
+  case fails
+  case undecided(Obstacle)
+}
+
+/// Why something isn't decided.
+package enum Obstacle: Hashable, Sendable, Error {
+  case timedOut(afterMilliseconds: Int)
+  case outOfMemory(limitBytes: Int)
+  case interrupted
+  case depthLimit(Int)
+  case solverGaveUp(query: String, reason: String)
+  /// Two words of one class that a clause tells apart.
+  case classesNotExact(clause: String, Value, Value)
+  /// A rule computes a word that no class represents.
+  case wordOutsideClasses(rule: String, Value)
+  case tooManyComponents(bits: Int)
+  case notYetDecidable(String)
+}

@@ -1,0 +1,66 @@
+/// How the words of one family are cut into classes that no clause of the model tells apart.
+///
+/// A family is all words that are compared with or copied to each other. Inside a symmetric part two
+/// words can only be compared for equality, so each class keeps a few representatives there:
+/// one more than there are words in play.
+package struct WordPartition: Equatable, Sendable {
+  package struct Class: Equatable, Sendable {
+    /// Over `.argument(0, .word(width))`; true for exactly the words of the class.
+    package let predicate: Expression
+    package let representatives: [Value]
+    /// How many words the class has.
+    package let count: UInt64
+    package init(predicate: Expression, representatives: [Value], count: UInt64) {
+      self.predicate = predicate
+      self.representatives = representatives
+      self.count = count
+    }
+  }
+  package let width: Int
+  /// Together all words of the width, no word in two.
+  package let classes: [Class]
+  /// Masks of the parts in which only equality can be told.
+  package let symmetricMasks: [Value]
+
+  package init(width: Int, classes: [Class], symmetricMasks: [Value]) {
+    self.width = width
+    self.classes = classes
+    self.symmetricMasks = symmetricMasks
+  }
+
+  /// All representatives in ascending order.
+  package var representatives: [Value] { classes.flatMap(\.representatives).sorted() }
+}
+
+/// The words that are told apart together.
+package enum WordFamily: Hashable, Sendable {
+  case register(RegisterID)
+  case plain(width: Int)
+
+  package init(_ type: WordType) {
+    if let register = type.register {
+      self = .register(register)
+    } else {
+      self = .plain(width: type.width)
+    }
+  }
+}
+
+/// The partitions of a model.
+package struct WordPartitions: Equatable, Sendable {
+  package let partitions: [WordPartition]
+  package let families: [WordFamily: Int]
+  package init(partitions: [WordPartition], families: [WordFamily: Int]) {
+    self.partitions = partitions
+    self.families = families
+  }
+
+  package func index(of type: WordType) -> Int {
+    guard let index = families[WordFamily(type)] else {
+      preconditionFailure("no partition for \(type); families: \(families)")
+    }
+    return index
+  }
+
+  package func partition(of type: WordType) -> WordPartition { partitions[index(of: type)] }
+}

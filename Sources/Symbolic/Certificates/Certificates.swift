@@ -1,0 +1,110 @@
+import Modeling
+import Z3
+
+/// Checks what the engines claim about sets of configurations, on full words.
+///
+/// A set is given over classes; its meaning here is the set of all configurations whose words are in
+/// those classes. Nothing is taken over from the engine but the set itself: each claim is a list of
+/// queries about initial configurations and single steps.
+package struct Certificates {
+  let symbolic: SymbolicModel
+  let sets: SetTranslation
+
+  package init(_ symbolic: SymbolicModel, partitions: WordPartitions) {
+    self.symbolic = symbolic
+    sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
+  }
+
+  /// Every initial configuration is in the set, and no rule leads out of it.
+  package func confirmInvariant(
+    _ set: ConfigurationSet, named name: String = "invariant"
+  ) -> Confirmation {
+    answer { () throws(Obstacle) -> Confirmation? in
+      let outside = [symbolic.isInitial, !over(symbolic.before, set)]
+      if let refuted = try refute("\(name): initial configurations", outside) { return refuted }
+      return try closed(set, name)
+    }
+  }
+
+  /// No rule leads out of the set.
+  package func confirmClosed(
+    _ set: ConfigurationSet, named name: String = "closed set"
+  ) -> Confirmation {
+    answer { () throws(Obstacle) -> Confirmation? in try closed(set, name) }
+  }
+
+  /// The expression is true in no configuration of the set; where it has no value it isn't true.
+  package func confirmDisjoint(
+    _ set: ConfigurationSet, _ expression: Expression, named name: String = "disjoint set"
+  ) -> Confirmation {
+    answer { () throws(Obstacle) -> Confirmation? in
+      try refute(name, [over(symbolic.before, set), symbolic.holds(expression)])
+    }
+  }
+
+  /// Every configuration of the set is in one of the others.
+  package func confirmIncluded(
+    _ set: ConfigurationSet, in others: [ConfigurationSet], named name: String = "included set"
+  ) -> Confirmation {
+    answer { () throws(Obstacle) -> Confirmation? in
+      let union = symbolic.context.or(others.map { over(symbolic.before, $0) })
+      return try refute(name, [over(symbolic.before, set), !union])
+    }
+  }
+}
+
+extension Certificates {
+  /// Runs the queries of one claim with `before` inside its types.
+  func answer(_ body: () throws(Obstacle) -> Confirmation?) -> Confirmation {
+    let start = symbolic.queryCount
+    do {
+      let domain = symbolic.before.compactMap(\.domain)
+      let refuted = try symbolic.scope(domain, body)
+      return refuted ?? .confirmed(queries: symbolic.queryCount - start)
+    } catch {
+      guard case .solverGaveUp(let query, let reason) = error else {
+        preconditionFailure("a query ended in \(error)")
+      }
+      return .unknown(query: query, reason: reason)
+    }
+  }
+
+  func over(_ slots: [Unknown], _ set: ConfigurationSet) -> Term {
+    sets.term(set, over: slots.map(\.value))
+  }
+
+  /// Nil when the terms can't be true together.
+  func refute(
+    _ query: String, _ terms: [Term], arguments: [(Parameter, Unknown)] = []
+  ) throws(Obstacle) -> Confirmation? {
+    guard let witness = try symbolic.witness(query, of: terms) else { return nil }
+    let slots = symbolic.values(of: symbolic.before, in: witness)
+    let named = arguments.map { parameter, unknown in
+      NamedValue(name: parameter.name, value: witness.number(unknown.value))
+    }
+    return .refuted(query: query, values: slots + named)
+  }
+
+  private func closed(_ set: ConfigurationSet, _ name: String) throws(Obstacle) -> Confirmation? {
+    let terms = [over(symbolic.before, set), !over(symbolic.after, set)]
+    return try symbolic.scope(terms) { () throws(Obstacle) -> Confirmation? in
+      for index in symbolic.model.rules.indices {
+        if let refuted = try leaves(by: RuleID(index), name) { return refuted }
+      }
+      return nil
+    }
+  }
+
+  /// A step by the rule, where what is asserted says that it leads out of a set.
+  private func leaves(by id: RuleID, _ name: String) throws(Obstacle) -> Confirmation? {
+    let rule = symbolic.model[id]
+    let arguments = symbolic.arguments(of: rule, "\(id.index)")
+    let transition = symbolic.transition(of: id, arguments: arguments.map(\.value))
+    let terms =
+      symbolic.domain(of: arguments, for: rule)
+      + [transition.enabled, symbolic.leads(transition)]
+    return try refute(
+      "\(name): \(symbolic.model.title(of: id))", terms,
+      arguments: Array(zip(symbolic.model.parameters(of: rule), arguments)))
+  }
+}

@@ -1,0 +1,59 @@
+import Modeling
+
+extension Model {
+  /// Whether the step is taken, in the parts that findings tell apart, and what it does.
+  func ruleClauses(_ id: RuleID, _ partitions: WordPartitions) -> ClauseGroup {
+    let rule = self[id]
+    let step = stepExpressions(of: id)
+    let requires = rule.requires.map { [ClauseGroup.Clause("requires", $0, .claim)] } ?? []
+    return ClauseGroup(
+      title(of: id), parameters(of: rule),
+      taken(rule, step) + requires + valueClauses(step)
+        + wordClauses(step, parameters(of: rule), partitions) + sentences(on: rule, step))
+  }
+
+  private func taken(_ rule: Rule, _ step: StepExpressions) -> [ClauseGroup.Clause] {
+    let count = self[rule.action].parameters.count
+    return parameterTypes(self[rule.action].parameters, .given)
+      + choiceClauses(rule, from: count, .condition)
+      + step.conditions.enumerated().map { index, condition in
+        .init(condition.name, condition.expression, index < step.askedCount ? .given : .condition)
+      }
+  }
+
+  /// That the values chosen by `for` are among those that may be chosen.
+  func choiceClauses(
+    _ rule: Rule, from first: Int, _ use: ClauseGroup.Use
+  ) -> [ClauseGroup.Clause] {
+    rule.choices.enumerated().flatMap { index, choice in
+      let value = Expression.argument(first + index, choice.type.sort)
+      let listed = choice.values.map { value.isOne(of: $0, choice.type.sort) } ?? .yes
+      return [
+        typeClause(choice.name, value, choice.type, use),
+        ClauseGroup.Clause("values of \(choice.name)", listed, use),
+      ]
+    }
+  }
+
+  /// The values after the step of everything that isn't a word.
+  private func valueClauses(_ step: StepExpressions) -> [ClauseGroup.Clause] {
+    let next = zip(slots, step.next).filter { !$0.0.type.isWord }.map { ($0.name, $1) }
+    let set = zip(outputs, step.outputs).compactMap { output, value in
+      value.flatMap { output.type.isWord ? nil : (output.name, $0) }
+    }
+    return (next + set).map { .init("\($0) after the step", $1, .claim) }
+  }
+
+  /// `require`, and `always` on the rule's request.
+  private func sentences(on rule: Rule, _ step: StepExpressions) -> [ClauseGroup.Clause] {
+    let required = requirements.filter { $0.request == rule.action }
+      .map { ("require \($0.name)", $0.condition) }
+    let always = properties.compactMap { property -> (String, Expression)? in
+      guard case .always(let request, let e) = property.kind else { return nil }
+      let ends =
+        if case .ends(request, _) = rule.answer { e.argumentIndices.isEmpty } else { false }
+      return request == rule.action || ends ? ("always \(property.name)", e) : nil
+    }
+    return (required + always).map { .init($0, step.before($1), .claim) }
+  }
+}

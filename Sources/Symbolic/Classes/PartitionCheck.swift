@@ -1,0 +1,86 @@
+import Modeling
+import Z3
+
+/// That a partition is one: every word in exactly one class, and the numbers given are right.
+struct PartitionCheck {
+  private let symbolic: SymbolicModel
+  private let partition: WordPartition
+  private let number: Int
+  private let name: String
+
+  init(_ symbolic: SymbolicModel, _ partitions: WordPartitions, _ number: Int) {
+    self.symbolic = symbolic
+    self.number = number
+    partition = partitions.partitions[number]
+    let register = symbolic.model.registers.indices.first {
+      partitions.families[.register(RegisterID($0))] == number
+    }
+    name =
+      "classes of "
+      + (register.map { symbolic.model.registers[$0].name } ?? "\(partition.width)-bit words")
+  }
+
+  func faults() -> [ClassFault] {
+    coverage() + representatives() + counts()
+  }
+
+  private func fault(_ kind: ClassFault.Kind, _ left: Value, _ right: Value) -> ClassFault {
+    ClassFault(
+      kind: kind, clause: name, partition: number, word: name, left: left, right: right,
+      expression: nil)
+  }
+
+  /// One word in no class, or in one after it was in another.
+  private func coverage() -> [ClassFault] {
+    let context = symbolic.context
+    let word = context.bitVector("word of partition \(number)", width: partition.width)
+    var seen = context.literal(false)
+    var faulty = context.literal(false)
+    for wordClass in partition.classes {
+      let inside = symbolic.translation.holds(
+        wordClass.predicate, in: Frame([], arguments: [word]))
+      faulty = faulty || (seen && inside)
+      seen = seen || inside
+    }
+    do {
+      let witness = try symbolic.witness(name, of: [faulty || !seen])
+      return witness.map { [fault(.notOnePerWord, $0.bitVector(word), $0.bitVector(word))] } ?? []
+    } catch {
+      return [ClassFault(unknown: name, error)]
+    }
+  }
+
+  private func representatives() -> [ClassFault] {
+    partition.classes.flatMap { wordClass in
+      wordClass.representatives.filter { !symbolic.model.accepts(wordClass.predicate, $0) }
+        .map { fault(.representativeOutside, $0, $0) }
+    }
+  }
+
+  /// Modulo 2^64, which is what the count of all words of 64 bits is stored as.
+  private func counts() -> [ClassFault] {
+    let sum = partition.classes.reduce(0) { $0 &+ $1.count }
+    let all = partition.width >= 64 ? 0 : Value(1) << Value(partition.width)
+    return sum == all ? [] : [fault(.countsDontAddUp, sum, all)]
+  }
+}
+
+extension ClassFault {
+  init(unknown clause: String, _ obstacle: Obstacle) {
+    guard case .solverGaveUp(_, let reason) = obstacle else {
+      preconditionFailure("a query ended in \(obstacle)")
+    }
+    self.init(
+      kind: .unknown(reason: reason), clause: clause, partition: nil, word: "", left: 0, right: 0,
+      expression: nil)
+  }
+}
+
+extension Modeling.Model {
+  /// Whether a predicate that reads nothing but its argument has a value for a word, and it's true.
+  func accepts(_ predicate: Expression, _ word: Value) -> Bool {
+    do { return try holds(predicate, in: Environment([], arguments: [word])) } catch {
+      return false
+    }
+  }
+}

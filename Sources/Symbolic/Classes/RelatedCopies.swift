@@ -1,0 +1,90 @@
+import Modeling
+import Z3
+
+/// A word in two copies of a configuration or of arguments.
+struct WordPair {
+  let name: String
+  /// The slot or argument.
+  let leaf: Expression
+  let partition: Int
+  let left: Term
+  let right: Term
+}
+
+/// Two copies that differ only in words, and the relation under which no clause may tell them
+/// apart: words of one class, and pairs that agree in the same symmetric parts.
+struct RelatedCopies {
+  let symbolic: SymbolicModel
+  let partitions: WordPartitions
+  /// Terms of slots, then of arguments, in the left and the right copy.
+  private(set) var left: Frame
+  private(set) var right: Frame
+  private(set) var words: [WordPair] = []
+  /// What makes the values those of their types, words apart.
+  private(set) var domain: [Term] = []
+  private(set) var relation: [Term] = []
+
+  init(_ symbolic: SymbolicModel, _ partitions: WordPartitions) {
+    self.symbolic = symbolic
+    self.partitions = partitions
+    (left, right) = (Frame([]), Frame([]))
+    for slot in symbolic.model.slots {
+      let leaf = Expression.slot(SlotID(left.current.count))
+      let pair = add(slot.name, slot.type, leaf, "slot.\(left.current.count)")
+      left.current.append(pair.0)
+      right.current.append(pair.1)
+    }
+  }
+
+  /// The same copies with arguments; `domain` and `relation` have only what is new.
+  func adding(_ parameters: [Parameter]) -> RelatedCopies {
+    var copies = self
+    (copies.domain, copies.relation) = ([], [])
+    for parameter in parameters {
+      let number = copies.left.arguments.count
+      let leaf = Expression.argument(number, parameter.type.sort)
+      let pair = copies.add(parameter.name, parameter.type, leaf, "argument.\(number)")
+      copies.left.arguments.append(pair.0)
+      copies.right.arguments.append(pair.1)
+    }
+    return copies
+  }
+
+  /// Values that aren't words are equal, so both copies have the same constant.
+  private mutating func add(
+    _ name: String, _ type: ValueType, _ leaf: Expression, _ place: String
+  ) -> (Term, Term) {
+    let translation = symbolic.translation
+    guard case .word(let word) = type else {
+      let shared = translation.unknown("both.\(place).\(name)", type)
+      domain += [shared.domain].compactMap { $0 }
+      return (shared.value, shared.value)
+    }
+    // Whether a word is one of `onlyStates` is itself something that classes must not blur.
+    let any = ValueType.word(
+      WordType(width: word.width, register: word.register, onlyStates: false))
+    let pair = WordPair(
+      name: name, leaf: leaf, partition: partitions.index(of: word),
+      left: translation.unknown("left.\(place).\(name)", any).value,
+      right: translation.unknown("right.\(place).\(name)", any).value)
+    relation += sameClass(pair) + words.flatMap { sameAgreement(pair, $0) }
+    words.append(pair)
+    return (pair.left, pair.right)
+  }
+
+  private func sameClass(_ pair: WordPair) -> [Term] {
+    let sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
+    // The last class is what is left over: a separate query proves that.
+    return partitions.partitions[pair.partition].classes.dropLast().map {
+      sets.contains($0, pair.left).iff(sets.contains($0, pair.right))
+    }
+  }
+
+  private func sameAgreement(_ pair: WordPair, _ other: WordPair) -> [Term] {
+    guard pair.partition == other.partition else { return [] }
+    return partitions.partitions[pair.partition].symmetricMasks.map {
+      pair.left.agrees(with: other.left, on: $0)
+        .iff(pair.right.agrees(with: other.right, on: $0))
+    }
+  }
+}

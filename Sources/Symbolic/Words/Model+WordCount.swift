@@ -1,0 +1,51 @@
+import Modeling
+
+extension Model {
+  /// How many words satisfy a predicate that reads only its argument 0; nil when that can't be told
+  /// within the budget, when it has no value for some word, and for all 2^64 words.
+  ///
+  /// Bits are fixed one after the other, and a branch ends as soon as the bits known decide, so
+  /// comparisons with constants take as many steps as there are bits. Comparisons are decided from
+  /// the highest bit, arithmetic from the lowest: both orders are tried.
+  package func count(of predicate: Expression, width: Int) -> UInt64? {
+    let support = predicate.support() & .mask(width)
+    let bits = (0..<width).filter { support >> Value($0) & 1 == 1 }
+    for order in [bits.reversed(), bits] {
+      var search = WordCount(model: self, predicate: predicate, order: order)
+      guard let count = search.count(known: ~support, bits: 0, from: 0) else { continue }
+      let free = width - bits.count
+      guard count != 0, free < 64 else { return count == 0 ? 0 : nil }
+      let (words, tooMany) = count.multipliedReportingOverflow(by: 1 << Value(free))
+      return tooMany ? nil : words
+    }
+    return nil
+  }
+}
+
+private struct WordCount {
+  let model: Model
+  let predicate: Expression
+  /// The bits that matter, in the order in which they are fixed.
+  let order: [Int]
+  /// Enough for any predicate over 19 bits.
+  var budget = 1 << 20
+
+  /// Satisfying values of the bits not yet fixed. Bits that don't matter count as known.
+  mutating func count(known: Value, bits: Value, from next: Int) -> UInt64? {
+    budget -= 1
+    guard budget >= 0 else { return nil }
+    let result = model.knownBits(of: predicate, for: KnownBits(known: known, bits: bits))
+    switch result?.value {
+    case 0: return 0
+    case 1: return next < order.count - 63 ? nil : 1 << UInt64(order.count - next)
+    default: break
+    }
+    guard next < order.count else { return nil }
+    let bit: Value = 1 << Value(order[next])
+    guard let without = count(known: known | bit, bits: bits, from: next + 1),
+      let with = count(known: known | bit, bits: bits | bit, from: next + 1)
+    else { return nil }
+    let (sum, tooMany) = without.addingReportingOverflow(with)
+    return tooMany ? nil : sum
+  }
+}

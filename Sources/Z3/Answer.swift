@@ -1,0 +1,10 @@
+/// What a solver says about a query.
+///
+/// There is no Boolean view: callers switch, so "gave up" is never read as "no".
+package enum Answer {
+  case satisfiable(Model)
+  case unsatisfiable
+  /// In Z3's words, which differ between its solvers: `timeout`; `canceled` or
+  /// `max. resource limit exceeded`; `canceled` or `interrupted`; `max. memory exceeded`.
+  case unknown(reason: String)
+}

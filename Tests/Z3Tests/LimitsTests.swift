@@ -1,0 +1,92 @@
+import Dispatch
+import Testing
+import Z3
+
+/// Each on a problem that takes minutes at least: which number has this hash?
+struct LimitsTests {
+  let context: Context
+  let input: Term
+  init() throws {
+    context = try Context()
+    input = context.bitVector("input", width: 64)
+  }
+
+  private func word(_ value: UInt64) -> Term { context.literal(value, width: 64) }
+
+  private var hashing: Term {
+    let hash = (0..<8).reduce(input) { hash, round in
+      (hash * hash + word(0x9E37_79B9_7F4A_7C15)) ^ hash.lshr(word(UInt64(11 + round)))
+    }
+    return hash.equals(word(0x0123_4567_89AB_CDEF))
+  }
+
+  private func hardSolver(_ work: Solver.Work, _ limits: Limits) -> Solver {
+    let solver = Solver(context, for: work, limits: limits)
+    solver.assert(hashing)
+    return solver
+  }
+
+  @Test(arguments: Solver.Work.allCases) func endAfterATime(work: Solver.Work) {
+    let solver = hardSolver(work, Limits(timeout: .milliseconds(50)))
+    #expect(solver.check("hash").outcome(input) == .unknown("timeout"))
+  }
+
+  @Test(arguments: zip(Solver.Work.allCases, ["canceled", "max. resource limit exceeded"]))
+  func endAfterAnAmountOfWork(work: Solver.Work, reason: String) {
+    let solver = hardSolver(work, Limits(resources: 200_000))
+    #expect(solver.check("hash").outcome(input) == .unknown(reason))
+  }
+
+  @Test(arguments: Solver.Work.allCases) func areCountedForEachCheck(work: Solver.Work) {
+    let solver = Solver(context, for: work, limits: Limits(resources: 20_000))
+    let values: Range<UInt64> = 0..<100
+    let outcomes = values.map { value in
+      solver.scope {
+        solver.assert(input.equals(word(value)))
+        return solver.check("\(value)").outcome(input)
+      }
+    }
+    #expect(outcomes == values.map { Outcome.satisfiable($0) })
+  }
+
+  @Test(arguments: Solver.Work.allCases) func boundTheMemory(work: Solver.Work) throws {
+    let solver = hardSolver(work, Limits(timeout: .seconds(60), megabytes: 1))
+    #expect(solver.check("hash").outcome(input) == .unknown("max. memory exceeded"))
+  }
+
+  @Test(
+    arguments: zip(Solver.Work.allCases, ["Z3 gave no reason", "max. resource limit exceeded"]))
+  func canBeLifted(work: Solver.Work, reason: String) {
+    let solver = Solver(context, for: work, limits: Limits(resources: 1))
+    solver.assert((input * input).equals(word(49)))
+    solver.assert(input.ult(word(10)))
+    #expect(solver.check("root of 49").outcome(input) == .unknown(reason))
+    solver.limits = .unlimited
+    #expect(solver.check("root of 49").outcome(input) == .satisfiable(7))
+  }
+
+  @Test(arguments: Solver.Work.allCases) func leaveTheSolverUsable(work: Solver.Work) {
+    let solver = Solver(context, for: work, limits: Limits(timeout: .milliseconds(50)))
+    let hard = solver.scope {
+      solver.assert(hashing)
+      return solver.check("hash").outcome(input)
+    }
+    solver.assert(input.equals(word(8)))
+    let easy = solver.check("8").outcome(input)
+    #expect([hard, easy] == [.unknown("timeout"), .satisfiable(8)])
+  }
+
+  /// Again and again, since an interrupt before the check begins is lost.
+  @Test(arguments: Solver.Work.allCases) func anotherThreadCanInterrupt(work: Solver.Work) {
+    let solver = hardSolver(work, Limits(timeout: .seconds(60)))
+    let interrupter = context.interrupter
+    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "interrupter"))
+    timer.setEventHandler { @Sendable in interrupter.interrupt() }
+    timer.schedule(deadline: .now() + .milliseconds(20), repeating: .milliseconds(20))
+    timer.activate()
+    let outcome = solver.check("hash").outcome(input)
+    timer.cancel()
+    // Which word Z3 uses depends on where the interrupt finds it.
+    #expect([.unknown("interrupted"), .unknown("canceled")].contains(outcome))
+  }
+}
