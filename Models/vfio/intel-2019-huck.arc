@@ -13,16 +13,16 @@ model vfio.intel-2019-huck extends vfio.intel-2019 {
   replace state STOP_LOGGING = 11b c "VFIO_DEVICE_STATE_LOGGING_STOPPED"
     cite names "VFIO_DEVICE_STATE_LOGGING_STOPPED 0x00000003"
   replace in device_state {
-    STOP    @ 0 c "VFIO_DEVICE_STATE_STOPPED"       cite names "RUNNING/STOPPED is bit 0"
+    STOP    @ 0 c "VFIO_DEVICE_STATE_STOPPED"       cite reply "RUNNING/STOPPED is bit 0"
     LOGGING @ 1 c "VFIO_DEVICE_STATE_LOGGING_MASK"  cite names "VFIO_DEVICE_STATE_LOGGING_MASK 0x00000002"
   } = RUNNING
 
+  // The mask's value is still that of LOGGING_RUNNING; its name no longer says that it is a state.
   drop LOGGING
-  add constant STOPPED         = 0x00000001  c "VFIO_DEVICE_STATE_STOPPED"          cite names "VFIO_DEVICE_STATE_STOPPED 0x00000001"
-  add constant LOGGING_RUNNING = 0x00000002  c "VFIO_DEVICE_STATE_LOGGING_RUNNING"  cite names "VFIO_DEVICE_STATE_LOGGING_RUNNING 0x00000002"
-  add constant LOGGING_STOPPED = 0x00000003  c "VFIO_DEVICE_STATE_LOGGING_STOPPED"  cite names "VFIO_DEVICE_STATE_LOGGING_STOPPED 0x00000003"
-  add constant LOGGING_MASK    = 0x00000002  c "VFIO_DEVICE_STATE_LOGGING_MASK"     cite names "VFIO_DEVICE_STATE_LOGGING_MASK 0x00000002"
+  add constant LOGGING_MASK = 2 c "VFIO_DEVICE_STATE_LOGGING_MASK"
+    cite names "VFIO_DEVICE_STATE_LOGGING_MASK 0x00000002" cite agreed "Yes, yours are better"
 
+  // No macro is left that names LOGGING by itself.
   drop logging_is_running_logging
   drop logging_not_alone
   drop expect fails logging_not_alone

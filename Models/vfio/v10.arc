@@ -27,6 +27,12 @@ source review {
   archive "2019-12-20-v10-failure-states.txt"
 }
 
+omit reply "Field accesses from this structure are only supported" because "No state depends on the size of an access."
+omit review "is always followed by data section" because "No state depends on where the data section is."
+omit review "data_offset should be page aligned" because "No state depends on where the data section is."
+omit review "Vendor driver should decide whether to partition data" because "No state depends on how the data is mapped."
+omit review "User should write data in the same" because "The text names no effect of another order."
+
 // The register
 
 register device_state : bits 32 c "VFIO_DEVICE_STATE_" {
@@ -104,18 +110,21 @@ predicate live_migration(from : device_state, to : device_state) =
     cite review "to pre-copy to stop-and-copy to _STOP"
 predicate resuming(from : device_state, to : device_state) =
   from == RUNNING && to == RESUMING
-    cite review "transitioned from * _RUNNING to _RESUMING state"
+    cite review "_RUNNING to _RESUMING state"
 predicate resumed(from : device_state, to : device_state) =
   from == RESUMING && to == RUNNING
-    cite review "appliation should change state * from _RESUMING to"
+    cite review "On providing saved device data to driver"
 /// What the text tells a user to do after a failure. It doesn't let the driver tell that from giving up.
 predicate after_a_failure(from : device_state, to : device_state) =
   from in {RUNNING, PRE_COPY, STOP_COPY} && to == RUNNING
-    cite review "VFIO device state * should be set to"
+    cite review "On any failure during any of these state"
 predicate listed(from : device_state, to : device_state) =
   normal_shutdown(from, to) || save_or_suspend(from, to) || live_migration(from, to)
     || resuming(from, to) || resumed(from, to) || after_a_failure(from, to)
 
+/// A write that a driver has to answer by a transition or by a failure.
+predicate asks_transition(new : device_state) = valid(new)
+  cite reply "state VFIO device should be transitioned"
 /// What no driver may refuse.
 predicate obliged(from : device_state, to : device_state) = match transitions {
   listed => listed(from, to),
@@ -137,33 +146,33 @@ function stream_after(new : device_state) : stream =
   if new.SAVING || new.RESUMING && !device_state.RESUMING then none else stream
 
 request set_state(new : device_state) by user {
-  rule accept when valid(new) && obliged(device_state, new) -> ok {
+  rule accept when asks_transition(new) && obliged(device_state, new) -> ok {
     device_state = new
     pending      = pending_after(new)
     phase        = phase_after(new)
     stream       = stream_after(new)
   } cite reply "state VFIO device should be transitioned"
-  rule refuse when !valid(new) -> error                       cite reply "write on this field return error"
+  rule refuse when !asks_transition(new) -> error             cite reply "write on this field return error"
 
   /// It may support it, and it may not.
-  rule vendor_accepts may when valid(new) && transitions == vendor -> ok {
+  rule vendor_accepts may when asks_transition(new) && transitions == vendor -> ok {
     device_state = new
     pending      = pending_after(new)
     phase        = phase_after(new)
     stream       = stream_after(new)
   } cite review "vendor driver can decide which state transitions"
-  rule vendor_refuses may when valid(new) && transitions == vendor -> error EINVAL
+  rule vendor_refuses may when asks_transition(new) && transitions == vendor -> error EINVAL
     cite review "vendor driver can return error -EINVAL for write()"
 
   /// The device is where it was, and works or not.
-  rule fail may for lost in {false, true} when valid(new) -> error {
+  rule fail may for lost in {false, true} when asks_transition(new) -> error {
     broken  = broken || lost
     pending = if lost then 0 else pending
     phase   = if lost then idle else phase
     stream  = if lost then none else stream
   } cite reply "If device state transition fails" cite review "device doesn't remain in unknown"
   /// The device has been stopped on the way, and device_state tells so.
-  rule fail_stopped may for lost in {false, true} when valid(new) && after_failure == current -> error {
+  rule fail_stopped may for lost in {false, true} when asks_transition(new) && after_failure == current -> error {
     device_state.RUNNING = false
     broken  = broken || lost
     pending = if lost then 0 else pending
@@ -182,7 +191,11 @@ request reset by user -> ok {
 
 // What the device does
 
-event work by device visible when device_state.RUNNING && !broken { }
+predicate runs    = device_state.RUNNING                      cite reply "If bit 0 set, indicates _RUNNING state"
+predicate saves   = device_state.SAVING                       cite reply "driver should start gathering device state information"
+predicate resumes = device_state.RESUMING                     cite reply "data provided through migration region"
+
+event work by device visible when runs && !broken { }
   cite reply "driver should stop"
 /// In pre-copy a driver may have data to give, and may have none until stop-and-copy.
 event gather by driver when PRE_COPY && !broken && pending == 0 { pending = 1 }
@@ -191,56 +204,56 @@ event gather by driver when PRE_COPY && !broken && pending == 0 { pending = 1 }
 // The data sequences
 
 request read_pending_bytes by user {
-  rule count when device_state.SAVING && phase == idle -> ok { pending_bytes = pending }
+  rule count when saves && phase == idle -> ok { pending_bytes = pending }
     cite review "Therefore reading pending_bytes repeatedly is supported"
   /// The last iteration is done, and there may be more. The driver can't know whether its data has been fetched.
-  rule done for left in 0..1 when device_state.SAVING && phase != idle -> ok {
+  rule done for left in 0..1 when saves && phase != idle -> ok {
     pending       = left
     phase         = idle
     pending_bytes = left
   } cite review "previous iteration is done"
-  rule fault may when device_state.SAVING -> error { phase = idle }
+  rule fault may when saves -> error { phase = idle }
     cite review "error code for next read/write operation"
 } cite review "a. read pending_bytes"
 
 request read_data_offset by user {
-  rule offer when device_state.SAVING && phase == idle && pending > 0 -> ok { phase = offered }
+  rule offer when saves && phase == idle && pending > 0 -> ok { phase = offered }
     cite review "b. read data_offset, indicates kernel driver"
-  rule again when device_state.SAVING && phase != idle -> ok { }
+  rule again when saves && phase != idle -> ok { }
     cite review "simply return offset and size for the current"
-  rule place when device_state.RESUMING && phase in {idle, offered} -> ok { phase = offered }
+  rule place when resumes && phase in {idle, offered} -> ok { phase = offered }
     cite review "a. read data_offset from where user application"
-  rule fault may when device_state.SAVING || device_state.RESUMING -> error { phase = idle }
+  rule fault may when saves || resumes -> error { phase = idle }
     cite review "error code for next read/write operation"
 }
 
 request read_data_size by user {
-  rule size when device_state.SAVING && phase == offered -> ok { phase = sized }
+  rule size when saves && phase == offered -> ok { phase = sized }
     cite review "c. read data_size"
-  rule again when device_state.SAVING && phase in {sized, moved} -> ok { }
+  rule again when saves && phase in {sized, moved} -> ok { }
     cite review "simply return offset and size for the current"
   /// Also what is left for a user who reads data_size before data_offset.
-  rule fault may when device_state.SAVING -> error { phase = idle }
+  rule fault may when saves -> error { phase = idle }
     cite review "they read data_size before data_offset" cite review "error code for next read/write operation"
 }
 
 request read_data by user {
-  rule fetch when device_state.SAVING && phase == sized -> ok { phase = moved }
+  rule fetch when saves && phase == sized -> ok { phase = moved }
     cite review "d. read data of data_size bytes"
-  rule fault may when device_state.SAVING -> error { phase = idle }
+  rule fault may when saves -> error { phase = idle }
     cite review "error code for next read/write operation"
 }
 
 request write_data by user {
-  rule stage when device_state.RESUMING && phase == offered -> ok { phase = moved }
+  rule stage when resumes && phase == offered -> ok { phase = moved }
     cite review "b. write data of data_size"
-  rule fault may when device_state.RESUMING -> error { phase = idle }
+  rule fault may when resumes -> error { phase = idle }
     cite review "error code for next read/write operation"
 }
 
 /// Says what has been written: the next piece as the source gave it, the last one, or a piece that the user has cut in two.
 request write_data_size(piece : enum {next, last, split}) by user {
-  rule take when device_state.RESUMING && phase == moved && stream != complete -> ok {
+  rule take when resumes && phase == moved && stream != complete -> ok {
     phase  = idle
     stream =
       if broken then none
@@ -248,12 +261,12 @@ request write_data_size(piece : enum {next, last, split}) by user {
       else if piece == last then complete
       else partial
   } cite review "c. write data_size which indicates vendor driver"
-  rule misread may when device_state.RESUMING && phase == moved && stream != complete && piece == split -> ok {
+  rule misread may when resumes && phase == moved && stream != complete && piece == split -> ok {
     phase  = idle
     stream = if broken then none else corrupt
   } cite review "the vendor driver might misinterpret"
   /// The error isn't reflected in device_state.
-  rule fault may when device_state.RESUMING -> error {
+  rule fault may when resumes -> error {
     phase  = idle
     stream = if phase == moved && !broken then corrupt else stream
   } cite review "error code for next read/write operation" cite review "Is it reflected in"
@@ -264,9 +277,9 @@ request write_data_size(piece : enum {next, last, split}) by user {
 invariant reserved_kept "Bits 3 to 31 stay as they are" : (device_state | MASK) == MASK
   cite reply "perform read-modify-write operation"
 invariant loss_shows "Who reads device_state can tell a lost device" : broken -> !valid(device_state)
-  cite review "lacks a provision for * indicating the device"
+  cite review "The spec lacks a provision for"
 invariant whole_data "A device runs on all its data or on none" :
-  device_state.RUNNING && !device_state.RESUMING && !broken -> stream in {none, complete}
+  runs && !resumes && !broken -> stream in {none, complete}
     cite review "incorporating the partial state data"
 always previous_state "A failed write leaves device_state as it was" on set_state :
   answer == error -> device_state == old(device_state)
@@ -275,14 +288,14 @@ always running_helps "Setting RUNNING brings the device back" on set_state :
   answer == ok && new == RUNNING -> !broken
     cite review "user should set _RUNNING state"
 always repeated_reads "Reading pending_bytes again changes nothing" on read_pending_bytes :
-  old(phase) == idle ->
+  answer == ok && old(phase) == idle ->
     device_state == old(device_state) && pending == old(pending) && phase == idle && stream == old(stream)
     cite review "with no side-effects"
 always restarted_reads "Starting again before the data is fetched loses nothing" on read_pending_bytes :
-  old(phase) in {offered, sized} -> pending == old(pending)
+  answer == ok && old(phase) in {offered, sized} -> pending == old(pending)
     cite review "allowing userspace to restart at reading pending_bytes"
 recoverable usable "The user can always get a working device" : from any to RUNNING && !broken by user
-  cite review "device should be * available in default usable"
+  cite review "available in default usable state"
 recoverable set_running "After a failure the user can get to RUNNING" : from any to RUNNING by user
   cite review "user should set _RUNNING state"
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
@@ -314,33 +327,33 @@ expect duplicate-encoding STOP, RUNNING
 expect unreachable-state 101b under running_resuming == postcopy && transitions == listed
   because "The reply calls 101b a valid state, and no numbered transition leads to it."
 expect unspecified set_state only permitted
-  when valid(new) && !listed(device_state, new) under transitions == listed
+  when asks_transition(new) && !listed(device_state, new) under transitions == listed
   because "The text numbers the transitions it has in mind and doesn't say what a driver does with others, such as RESUMING to STOP or STOP to RUNNING."
-expect unspecified set_state only permitted when valid(new) under transitions == vendor
+expect unspecified set_state only permitted when asks_transition(new) under transitions == vendor
   because "If the vendor driver chooses what it supports, no write is sure to be accepted, not even a numbered one."
 
-expect unspecified read_pending_bytes when !device_state.SAVING
+expect unspecified read_pending_bytes when !saves
   because "Only the sequence for the saving states speaks of pending_bytes."
-expect unspecified read_data_offset when !device_state.SAVING && !device_state.RESUMING
+expect unspecified read_data_offset when !saves && !resumes
   because "The text gives data_offset a meaning while saving and resuming only."
 expect unspecified read_data_offset only permitted
-  when device_state.SAVING && phase == idle && pending == 0 || device_state.RESUMING && phase in {sized, moved}
+  when saves && phase == idle && pending == 0 || resumes && phase in {sized, moved}
   because "Out of turn: nothing is there to offer, or the data written has not been announced. A driver may return an error."
-expect unspecified read_data_size when !device_state.SAVING
+expect unspecified read_data_size when !saves
   because "A user who resumes writes data_size; reading it has a meaning while saving only."
-expect unspecified read_data_size only permitted when device_state.SAVING && phase == idle
+expect unspecified read_data_size only permitted when saves && phase == idle
   because "This is the reviewer's case of a user who reads data_size before data_offset: the driver may return an error and need not."
-expect unspecified read_data when !device_state.SAVING
+expect unspecified read_data when !saves
   because "Data is read in the saving sequence only."
-expect unspecified read_data only permitted when device_state.SAVING && phase != sized
+expect unspecified read_data only permitted when saves && phase != sized
   because "The sequence has one read of the data, after the size is known; the text knows no other."
-expect unspecified write_data when !device_state.RESUMING
+expect unspecified write_data when !resumes
   because "Data is written in the resuming sequence only."
-expect unspecified write_data only permitted when device_state.RESUMING && phase != offered
+expect unspecified write_data only permitted when resumes && phase != offered
   because "The sequence has one write of the data, after data_offset is read; the text knows no other."
-expect unspecified write_data_size when !device_state.RESUMING
+expect unspecified write_data_size when !resumes
   because "data_size is written in the resuming sequence only."
-expect unspecified write_data_size only permitted when device_state.RESUMING && (phase != moved || stream == complete)
+expect unspecified write_data_size only permitted when resumes && (phase != moved || stream == complete)
   because "Nothing was written, or the data is complete already: the sequence is for as long as data is there."
 
 expect fails reserved_kept under !read_modify_write

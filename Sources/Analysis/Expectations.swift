@@ -40,7 +40,12 @@ struct ExpectationMatcher {
   }
 
   private mutating func match(_ key: Key, _ space: Space) -> Int? {
-    let candidates = model.expectations.indices.filter { self.key(model.expectations[$0]) == key }
+    let arguments = space.parameters.count
+    let candidates = model.expectations.indices.filter { index in
+      let expectation = model.expectations[index]
+      let needed = expectation.when?.argumentIndices.max() ?? -1
+      return self.key(expectation) == key && needed < arguments
+    }
     guard let first = candidates.first else { return nil }
     used.formUnion(candidates)
     let expected = space.points.map { point in
@@ -54,9 +59,6 @@ struct ExpectationMatcher {
   private func covers(_ expectation: Expectation, _ point: Space.Point) -> Bool {
     let environment = Environment(point.configuration, arguments: point.arguments)
     for condition in [expectation.under, expectation.when].compactMap({ $0 }) {
-      guard condition.argumentIndices.allSatisfy({ $0 < point.arguments.count }) else {
-        return false
-      }
       if (try? model.holds(condition, in: environment)) != true { return false }
     }
     return true

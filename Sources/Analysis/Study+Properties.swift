@@ -46,10 +46,11 @@ extension Study {
     let number = system.stepConditions.firstIndex { $0.origin == .property(id) }
     guard let number else { preconditionFailure("no step condition for \(property.name)") }
     var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
+    var table = StepConditionTable(system, condition: number)
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
       guard worlds.contains(world), bad[world] == nil else { continue }
-      bad[world] = breakingEdge(from: configuration, condition: number).map { (configuration, $0) }
+      bad[world] = breakingEdge(from: configuration, condition: number, &table).map { (configuration, $0) }
     }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
     if let worst = bad.values.min(by: { $0.from < $1.from }) {
@@ -60,12 +61,22 @@ extension Study {
     return result
   }
 
-  private mutating func breakingEdge(from configuration: Int, condition: Int) -> StateGraph.Edge? {
+  private mutating func breakingEdge(
+    from configuration: Int, condition: Int, _ table: inout StepConditionTable
+  ) -> StateGraph.Edge? {
+    let packed = graph.configurations[configuration]
+    var group = -1
+    var isAsked = false
+    var row: [LocalStep] = []
     for edge in graph.edges(of: configuration) {
-      let group = Int(edge.group)
-      guard system.groups[group].conditions.contains(condition) else { continue }
-      let row = graph.row(of: group, in: graph.configurations[configuration])
-      if row[Int(edge.step)].broken.contains(condition) { return edge }
+      if Int(edge.group) != group {
+        group = Int(edge.group)
+        isAsked = system.groups[group].conditions.contains(condition)
+        row = isAsked ? graph.row(of: group, in: packed) : []
+      }
+      guard isAsked else { continue }
+      let target = graph.configurations[Int(edge.target)]
+      if table.isBroken(by: row[Int(edge.step)], of: group, from: packed, to: target) { return edge }
     }
     return nil
   }
@@ -89,29 +100,24 @@ extension Study {
   }
 
   private mutating func flow(_ property: Property, _ steps: [Expression]) -> RawProperty {
-    let traces = graph.flows(through: steps.map { marking($0) }, by: .plain)
-    var result = RawProperty(property: property, space: worldSpace { traces[$0] == nil })
-    result.trace = worlds.sorted().compactMap { traces[$0] }.min { $0.steps.count < $1.steps.count }
-    if result.space.hasMark { result.details = [furthest(steps)] }
+    let found = graph.flow(through: steps.map { marking($0) }, by: .plain, among: worlds)
+    var result = RawProperty(property: property, space: worldSpace { !found.isDone[$0] })
+    result.trace = found.trace
+    let stuck = result.space.markedWorlds.map { found.furthest[$0] }
+    if let least = stuck.min() {
+      result.details = [
+        least == 0
+          ? "its first step is never reached"
+          : "it gets as far as step \(least) of \(steps.count)"
+      ]
+    }
     return result
   }
 
-  /// How far a flow comes in the combinations where it doesn't get to its end.
-  private mutating func furthest(_ steps: [Expression]) -> String {
-    let marks = steps.map { marking($0) }
-    for length in (1..<max(steps.count, 1)).reversed() {
-      let traces = graph.flows(through: Array(marks.prefix(length)), by: .plain)
-      if traces.contains(where: { $0 != nil }) {
-        return "it gets as far as step \(length) of \(steps.count)"
-      }
-    }
-    return "its first step is never reached"
-  }
-
   private mutating func neverFlow(_ property: Property, _ steps: [Expression]) -> RawProperty {
-    let traces = graph.flows(through: steps.map { marking($0) }, by: .withMay)
-    var result = RawProperty(property: property, space: worldSpace { traces[$0] != nil })
-    result.trace = worlds.sorted().compactMap { traces[$0] }.min { $0.steps.count < $1.steps.count }
+    let found = graph.flow(through: steps.map { marking($0) }, by: .withMay, among: worlds)
+    var result = RawProperty(property: property, space: worldSpace { found.isDone[$0] })
+    result.trace = found.trace
     return result
   }
 

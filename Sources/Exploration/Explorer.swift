@@ -17,7 +17,7 @@ package struct Explorer {
   }
 
   private var graph: StateGraph
-  private var numbers: [Packed: Int32] = [:]
+  private var table = ConfigurationTable()
   private let limits: Limits
   private let frozenMask: Packed
 
@@ -41,50 +41,46 @@ package struct Explorer {
     var worlds: [Packed: Int32] = [:]
     for configuration in graph.system.initialConfigurations() {
       let packed = try graph.system.pack(configuration)
-      guard numbers[packed] == nil else { continue }
+      guard table.insert(packed, into: &graph.configurations).isNew else { continue }
       let world = packed & frozenMask
       if worlds[world] == nil {
         worlds[world] = Int32(graph.frozen.count)
         graph.frozen.append(configuration)
       }
-      add(packed, world: worlds[world] ?? 0, arrival: StateGraph.Arrival(from: -1, edge: -1))
+      graph.worlds.append(worlds[world] ?? 0)
+      graph.arrivals.append(StateGraph.Arrival(from: -1, edge: -1))
     }
     graph.initialCount = graph.count
   }
 
-  private mutating func add(_ packed: Packed, world: Int32, arrival: StateGraph.Arrival) {
-    numbers[packed] = Int32(graph.configurations.count)
-    graph.configurations.append(packed)
-    graph.worlds.append(world)
-    graph.arrivals.append(arrival)
-  }
-
   private mutating func search() throws(Obstacle) {
+    let writeMasks = graph.system.groups.map(\.writeMask)
     var current = 0
     while current < graph.configurations.count {
       if current & 0xFF == 0 { try checkLimits(current) }
-      for group in graph.system.groups.indices { try expand(current, group) }
+      for group in writeMasks.indices { try expand(current, group, writeMasks[group]) }
       graph.starts.append(graph.edges.count)
       current += 1
     }
   }
 
-  private mutating func expand(_ current: Int, _ group: Int) throws(Obstacle) {
+  private mutating func expand(_ current: Int, _ group: Int, _ writeMask: Packed) throws(Obstacle) {
     let packed = graph.configurations[current]
     let row = try graph.tables.steps(of: group, in: packed)
     guard !row.isEmpty else { return }
-    let kept = packed & ~graph.system.groups[group].writeMask
+    let kept = packed & ~writeMask
+    let world = graph.worlds[current]
     for index in row.indices where row[index].kind == .step {
-      let next = kept | row[index].written
-      let edge = Int32(graph.edges.count)
-      if numbers[next] == nil {
-        add(
-          next, world: graph.worlds[current],
-          arrival: StateGraph.Arrival(from: Int32(current), edge: edge))
+      let (target, isNew) = table.insert(
+        kept | row[index].written, into: &graph.configurations)
+      if isNew {
+        graph.worlds.append(world)
+        graph.arrivals.append(
+          StateGraph.Arrival(from: Int32(current), edge: Int32(graph.edges.count)))
       }
       graph.edges.append(
         StateGraph.Edge(
-          target: numbers[next] ?? 0, group: Int32(group), step: Int32(index),
+          target: target, group: Int32(group), step: Int32(index),
           arguments: row[index].arguments))
     }
   }

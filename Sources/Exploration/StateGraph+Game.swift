@@ -21,20 +21,63 @@ extension StateGraph {
   }
 }
 
+/// The moves of each configuration, sorted once into the actor's requests and the others' steps.
 private struct Game {
-  let graph: StateGraph
-  let actor: String
-  let moves: StateGraph.GameMoves
+  /// The targets of one request with one choice of arguments: all its possible answers.
+  private var requestStarts: [Int] = [0]
+  private var answerStarts: [Int] = [0]
+  private var answers: [Int32] = []
+  private var otherStarts: [Int] = [0]
+  private var others: [Int32] = []
+  private var isWaiting: [Bool]
+  private let count: Int
+
+  init(graph: StateGraph, actor: String, moves: StateGraph.GameMoves) {
+    let model = graph.system.model
+    count = graph.count
+    isWaiting = Array(repeating: false, count: graph.count)
+    let isOwn = model.rules.map { model.actions[$0.action.index].actor == actor }
+    let isRequest = model.rules.map { model.actions[$0.action.index].isRequest }
+    let isIn = model.rules.map { moves == .withMay || $0.freedom == .plain }
+    let waiting = model.waitingSlot.map { graph.system.components[$0.index].field }
+    for configuration in 0..<graph.count {
+      if let waiting { isWaiting[configuration] = waiting.read(graph.configurations[configuration]) != 0 }
+      var own: [(key: Int, target: Int32)] = []
+      for edge in graph.edges(of: configuration) {
+        let group = Int(edge.group)
+        guard isIn[group] else { continue }
+        if !isOwn[group] {
+          others.append(edge.target)
+        } else if isRequest[group] {
+          let lowered = graph.system.groups[group]
+          let key = lowered.action.index << 32 | lowered.parameterNumbers[Int(edge.arguments)]
+          own.append((key, edge.target))
+        }
+      }
+      otherStarts.append(others.count)
+      add(own)
+    }
+  }
+
+  private mutating func add(_ own: [(key: Int, target: Int32)]) {
+    let sorted = own.sorted { ($0.key, $0.target) < ($1.key, $1.target) }
+    for (index, move) in sorted.enumerated() {
+      answers.append(move.target)
+      let isLast = index + 1 == sorted.count || sorted[index + 1].key != move.key
+      if isLast { answerStarts.append(answers.count) }
+    }
+    requestStarts.append(answerStarts.count - 1)
+  }
 
   /// The greatest Z for a given X, by taking configurations out until nothing changes.
   func stable(goal: [Bool], reached: [Bool]) -> [Bool] {
-    var inside = (0..<graph.count).map { goal[$0] || hasMove($0, into: reached) }
+    var inside = (0..<count).map { goal[$0] || hasMove($0, into: reached) }
     var changed = true
     while changed {
       changed = false
-      for index in 0..<graph.count where inside[index] && !goal[index] {
-        let stays = othersSteps(index).allSatisfy {
-          reached[Int($0.target)] || inside[Int($0.target)]
+      for index in 0..<count where inside[index] && !goal[index] {
+        let stays = others[otherStarts[index]..<otherStarts[index + 1]].allSatisfy {
+          reached[Int($0)] || inside[Int($0)]
         }
         if !stays {
           inside[index] = false
@@ -46,51 +89,14 @@ private struct Game {
   }
 
   private func hasMove(_ index: Int, into reached: [Bool]) -> Bool {
-    if isWaiting(index) {
-      let steps = othersSteps(index)
-      if !steps.isEmpty, steps.allSatisfy({ reached[Int($0.target)] }) { return true }
+    if isWaiting[index] {
+      let steps = others[otherStarts[index]..<otherStarts[index + 1]]
+      if !steps.isEmpty, steps.allSatisfy({ reached[Int($0)] }) { return true }
     }
-    return hasRequest(index, into: reached)
-  }
-
-  /// Whether some request of the actor with some arguments has answers, all inside.
-  private func hasRequest(_ index: Int, into reached: [Bool]) -> Bool {
-    var verdicts: [RequestKey: Bool] = [:]
-    for edge in graph.edges(of: index) where isInGame(edge) && isOwnRequest(edge) {
-      let inside = reached[Int(edge.target)]
-      verdicts[key(edge), default: true] = verdicts[key(edge), default: true] && inside
+    for request in requestStarts[index]..<requestStarts[index + 1] {
+      let all = answers[answerStarts[request]..<answerStarts[request + 1]]
+      if all.allSatisfy({ reached[Int($0)] }) { return true }
     }
-    return verdicts.values.contains(true)
-  }
-
-  private struct RequestKey: Hashable {
-    let action: ActionID
-    let parameters: Int
-  }
-
-  private func key(_ edge: StateGraph.Edge) -> RequestKey {
-    let group = graph.system.groups[Int(edge.group)]
-    return RequestKey(
-      action: group.action, parameters: group.parameterNumbers[Int(edge.arguments)])
-  }
-
-  private func othersSteps(_ index: Int) -> [StateGraph.Edge] {
-    graph.edges(of: index).filter { isInGame($0) && !isOwn($0) }
-  }
-
-  private func action(of edge: StateGraph.Edge) -> Action {
-    graph.system.model[graph.system.groups[Int(edge.group)].action]
-  }
-
-  private func isOwn(_ edge: StateGraph.Edge) -> Bool { action(of: edge).actor == actor }
-  private func isOwnRequest(_ edge: StateGraph.Edge) -> Bool {
-    isOwn(edge) && action(of: edge).isRequest
-  }
-  private func isInGame(_ edge: StateGraph.Edge) -> Bool {
-    moves == .withMay || !graph.isMay(edge)
-  }
-  private func isWaiting(_ index: Int) -> Bool {
-    guard let slot = graph.system.model.waitingSlot else { return false }
-    return graph.system.components[slot.index].field.read(graph.configurations[index]) != 0
+    return false
   }
 }

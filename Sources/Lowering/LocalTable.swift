@@ -11,8 +11,6 @@ package struct LocalStep: Sendable {
   /// The written components; the others keep their values.
   package let written: Packed
   package let outputs: [Value?]
-  /// The step conditions that the step breaks, as numbers in the system.
-  package let broken: [Int]
 }
 
 /// The local transition tables of a system, each row made by the plain evaluator when first asked.
@@ -22,18 +20,24 @@ package struct LocalTables {
   package let system: TransitionSystem
   private var rows: [[Packed: [LocalStep]]]
   private var asked: [[Packed: [Bool]]]
+  /// For each rule and what its guard reads, where the guard holds; nil where it isn't defined.
+  private var guards: [[Packed: [Bool?]]]
+  /// Rules with a row in which an assignment leaves its range.
+  package private(set) var leavesRange: Set<Int> = []
 
   package init(_ system: TransitionSystem) {
     self.system = system
     rows = Array(repeating: [:], count: system.groups.count)
     asked = Array(repeating: [:], count: system.offers.count)
+    guards = Array(repeating: [:], count: system.groups.count)
   }
 
   /// The steps of a rule in a configuration, in order of their arguments.
   package mutating func steps(of group: Int, in packed: Packed) throws(Obstacle) -> [LocalStep] {
     let key = packed & system.groups[group].readMask
     if let row = rows[group][key] { return row }
-    let row = try makeRow(system.groups[group], in: system.unpack(packed))
+    let row = try makeRow(group, packed)
+    if row.contains(where: { $0.kind == .outOfRange }) { leavesRange.insert(group) }
     rows[group][key] = row
     return row
   }
@@ -52,31 +56,52 @@ package struct LocalTables {
     return row
   }
 
-  private func makeRow(_ group: TransitionSystem.Group, in configuration: [Value]) throws(Obstacle)
-    -> [LocalStep]
-  {
+  private mutating func makeRow(_ number: Int, _ packed: Packed) throws(Obstacle) -> [LocalStep] {
+    let group = system.groups[number]
+    let configuration = system.unpack(packed)
+    let asked = offers(of: group.action, in: packed)
+    let enabled = guards(of: number, in: packed, configuration)
     var row: [LocalStep] = []
-    for (index, arguments) in group.arguments.enumerated() {
-      let outcome = system.model.outcome(of: group.rule, arguments: arguments, in: configuration)
-      let parameters = Int32(group.parameterNumbers[index])
-      func special(_ kind: LocalStep.Kind) -> LocalStep {
-        LocalStep(
-          arguments: Int32(index), parameters: parameters, kind: kind, written: .zero, outputs: [],
-          broken: [])
-      }
-      switch outcome {
-      case .notAsked, .disabled: continue
-      case .restrained: row.append(special(.restrained))
-      case .outOfRange: row.append(special(.outOfRange))
-      case .step(let effect):
-        row.append(
-          LocalStep(
-            arguments: Int32(index), parameters: parameters, kind: .step,
-            written: try written(effect, group), outputs: effect.outputs,
-            broken: broken(effect, group, arguments, configuration)))
-      }
+    for (index, arguments) in group.arguments.enumerated()
+    where asked[group.parameterNumbers[index]] && enabled[index] != false {
+      let outcome =
+        enabled[index] == nil
+        ? .outOfRange(nil)
+        : system.model.effect(of: group.rule, arguments: arguments, in: configuration)
+      if let step = try localStep(outcome, group, index) { row.append(step) }
     }
     return row
+  }
+
+  private mutating func guards(of group: Int, in packed: Packed, _ configuration: [Value]) -> [Bool?] {
+    let key = packed & system.groups[group].guardMask
+    if let known = guards[group][key] { return known }
+    let rule = system.groups[group].rule
+    let row = system.groups[group].arguments.map {
+      system.model.isEnabled(rule, arguments: $0, in: configuration)
+    }
+    guards[group][key] = row
+    return row
+  }
+
+  private func localStep(_ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int)
+    throws(Obstacle) -> LocalStep?
+  {
+    let kind: LocalStep.Kind
+    var written = Packed.zero
+    var outputs: [Value?] = []
+    switch outcome {
+    case .notAsked, .disabled: return nil
+    case .restrained: kind = .restrained
+    case .outOfRange: kind = .outOfRange
+    case .step(let effect):
+      kind = .step
+      written = try self.written(effect, group)
+      outputs = effect.outputs
+    }
+    return LocalStep(
+      arguments: Int32(index), parameters: Int32(group.parameterNumbers[index]), kind: kind,
+      written: written, outputs: outputs)
   }
 
   private func written(_ effect: StepEffect, _ group: TransitionSystem.Group) throws(Obstacle)
@@ -91,17 +116,5 @@ package struct LocalTables {
       packed = packed | component.field.placed(number)
     }
     return packed
-  }
-
-  private func broken(
-    _ effect: StepEffect, _ group: TransitionSystem.Group, _ arguments: [Value],
-    _ configuration: [Value]
-  ) -> [Int] {
-    let environment = Environment(configuration, arguments: arguments)
-    return group.conditions.filter { index in
-      let satisfied = try? system.model.satisfies(
-        system.stepConditions[index].expression, effect, from: environment)
-      return satisfied != true
-    }
   }
 }

@@ -25,15 +25,14 @@ extension TransitionSystem {
     groups = model.rules.enumerated().map { index, rule in
       let asked = conditions.indices.filter { conditions[$0].request == rule.action }
       let writes = model.writes(of: rule)
-      let reads = model.reads(of: rule, conditions: asked.map { conditions[$0].expression })
-        .union(waiting)
+      let reads = model.reads(of: rule).union(waiting)
       let parameters = model[rule.action].parameters
       let domain = parameters.map { ($0.type, [Value]?.none) } + rule.choices.map { ($0.type, $0.values) }
       let tuples = domains.tuples(domain)
       let choices = domains.tuples(rule.choices.map { ($0.type, $0.values) }).count
       return Group(
         rule: RuleID(index), action: rule.action, reads: reads.sorted(), readMask: mask(reads),
-        writeMask: mask(writes), arguments: tuples,
+        guardMask: mask(model.guardReads(of: rule)), writeMask: mask(writes), arguments: tuples,
         parameterNumbers: tuples.indices.map { $0 / max(choices, 1) }, conditions: asked)
     }
   }
@@ -129,14 +128,18 @@ extension Model {
     return self[rule.action].isRequest || rule.answer != .none ? writes.union(waitingSlots) : writes
   }
 
-  fileprivate func reads(of rule: Rule, conditions: [Expression]) -> Set<SlotID> {
+  fileprivate func guardReads(of rule: Rule) -> Set<SlotID> {
+    if case .ends = rule.answer { return rule.condition.slots.union(waitingSlots) }
+    return rule.condition.slots
+  }
+
+  fileprivate func reads(of rule: Rule) -> Set<SlotID> {
     var reads = askingReads(of: rule.action).union(rule.condition.slots)
     for assignment in rule.assignments { reads.formUnion(assignment.value.slots) }
     for duty in duties where duty.request == rule.action && duty.side == .answering {
       reads.insert(duty.slot)
       reads.formUnion(duty.condition.slots)
     }
-    for condition in conditions { reads.formUnion(condition.slots) }
     return reads
   }
 }

@@ -16,9 +16,11 @@ package struct TransitionSystem: Sendable {
   package struct Group: Sendable {
     package let rule: RuleID
     package let action: ActionID
-    /// The components that guard, duties, step conditions and right-hand sides read.
+    /// The components that guard, duties and right-hand sides read.
     package let reads: [SlotID]
     package let readMask: Packed
+    /// The part of `readMask` that the guard alone reads.
+    package let guardMask: Packed
     package let writeMask: Packed
     /// Parameters and `for` values; the parameters vary slowest.
     package let arguments: [[Value]]

@@ -28,14 +28,13 @@ extension Model {
   package func isAsked(_ id: ActionID, arguments: [Value], in configuration: [Value])
     throws(UndefinedValue) -> Bool
   {
-    let action = self[id]
-    if let waitingSlot, action.isRequest, !action.isAnytime,
-      configuration[waitingSlot.index] != 0
+    if let waitingSlot, configuration[waitingSlot.index] != 0, actions[id.index].isRequest,
+      !actions[id.index].isAnytime
     {
       return false
     }
     let environment = Environment(configuration, arguments: arguments)
-    guard try holds(action.requires, in: environment) else { return false }
+    guard try holds(actions[id.index].requires, in: environment) else { return false }
     for duty in duties where duty.request == id && duty.side == .asking {
       if configuration[duty.slot.index] == 1, try !holds(duty.condition, in: environment) {
         return false
@@ -46,20 +45,38 @@ extension Model {
 
   /// The plain meaning of one rule with one choice of arguments (parameters, then `for` values).
   package func outcome(of id: RuleID, arguments: [Value], in configuration: [Value]) -> RuleOutcome {
-    let rule = self[id]
     let environment = Environment(configuration, arguments: arguments)
     do {
-      guard try isAsked(rule.action, arguments: arguments, in: configuration) else {
+      guard try isAsked(rules[id.index].action, arguments: arguments, in: configuration) else {
         return .notAsked
       }
-      guard try holds(rule.condition, in: environment) else { return .disabled }
-      if case .ends(let request, _) = rule.answer, !isWaiting(request, in: configuration) {
+      guard try holds(rules[id.index].condition, in: environment) else { return .disabled }
+      if case .ends(let request, _) = rules[id.index].answer,
+        !isWaiting(request, in: configuration)
+      {
         return .disabled
       }
-      return try effect(of: rule, in: environment)
+      return try effect(of: rules[id.index], in: environment)
     } catch {
       return .outOfRange(nil)
     }
+  }
+
+  /// Whether a rule's guard holds, whether or not its action is asked; nil where the guard isn't
+  /// defined.
+  package func isEnabled(_ id: RuleID, arguments: [Value], in configuration: [Value]) -> Bool? {
+    let environment = Environment(configuration, arguments: arguments)
+    guard let holds = try? holds(rules[id.index].condition, in: environment) else { return nil }
+    if case .ends(let request, _) = rules[id.index].answer {
+      return holds && isWaiting(request, in: configuration)
+    }
+    return holds
+  }
+
+  /// What a rule does where it is asked and enabled.
+  package func effect(of id: RuleID, arguments: [Value], in configuration: [Value]) -> RuleOutcome {
+    let environment = Environment(configuration, arguments: arguments)
+    return (try? effect(of: rules[id.index], in: environment)) ?? .outOfRange(nil)
   }
 
   /// Whether this request waits for its answer.

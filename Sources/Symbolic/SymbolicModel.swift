@@ -27,7 +27,7 @@ package final class SymbolicModel {
     let context = try Context()
     self.model = model
     translation = ExpressionTranslation(model: model, context: context)
-    solver = Solver(context, for: .manySmallQueries, limits: limits.forZ3)
+    solver = Solver(context, for: .fewHardQueries, limits: limits.forZ3)
     solver.transcript = dump
     steps = Array(repeating: nil, count: model.rules.count)
   }

@@ -51,7 +51,9 @@ struct RobustnessTests {
   /// A file may end anywhere.
   @Test func survivesEveryPrefix() throws {
     let bytes = try Fixture.everything.bytes
-    for token in tokens(of: bytes) { survives(Array(bytes[..<token.upperBound])) }
+    for (number, token) in tokens(of: bytes).enumerated() where number % 5 == 0 {
+      survives(Array(bytes[..<token.upperBound]))
+    }
   }
 
   @Test(arguments: Fixture.allCases)
@@ -59,7 +61,7 @@ struct RobustnessTests {
     let bytes = try fixture.bytes
     let ranges = tokens(of: bytes)
     var random = Randomness(state: 1)
-    for _ in 0..<1_000 {
+    for _ in 0..<200 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let from = ranges[Int.random(in: 0..<ranges.count, using: &random)]
@@ -75,7 +77,7 @@ struct RobustnessTests {
   func survivesRandomBytes(fixture: Fixture) throws {
     let bytes = try fixture.bytes
     var random = Randomness(state: 2)
-    for _ in 0..<1_000 {
+    for _ in 0..<200 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...20, using: &random) {
         damaged[Int.random(in: 0..<damaged.count, using: &random)] = .random(in: 0...255, using: &random)
@@ -89,7 +91,7 @@ struct RobustnessTests {
     let bytes = try Fixture.everything.bytes + Fixture.patches.bytes
     let ranges = tokens(of: bytes)
     var random = Randomness(state: 3)
-    for _ in 0..<200 {
+    for _ in 0..<50 {
       var soup = Array("model m extends b {\n".utf8)
       for _ in 0..<300 {
         soup += bytes[ranges[Int.random(in: 0..<ranges.count, using: &random)]]
@@ -108,7 +110,7 @@ struct RobustnessTests {
     #expect(noise.count == 10_000_000)
     #expect(Sample(bytes: noise).faults == ["1:1 file-too-large"])
     let head = Array("model m\n".utf8)
-    let sample = Sample(bytes: head + noise[..<1_000_000])
+    let sample = Sample(bytes: head + noise[..<200_000])
     #expect(sample.diagnostics.all.count == Diagnostics.limit)
     #expect(sample.diagnostics.all.filter { $0.id == "not-utf8" }.count == 1)
   }
@@ -121,7 +123,7 @@ struct RobustnessTests {
   ])
   func staysLinear(part: String) {
     for head in ["model m\n", "model m extends b {\n", "model m\nrequest r by u {\n", "model m\nhome "] {
-      survives(Array((head + String(repeating: part, count: 200_000 / part.utf8.count)).utf8))
+      survives(Array((head + String(repeating: part, count: 20_000 / part.utf8.count)).utf8))
     }
   }
 }

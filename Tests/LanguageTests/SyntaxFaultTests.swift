@@ -162,8 +162,8 @@ struct SyntaxFaultTests {
       """)
     #expect(sample.faults == [
       "2:7 unexpected-token", "3:11 malformed-number", "5:5 unexpected-token", "6:10 unexpected-token",
-      "10:15 unexpected-token", "10:30 unexpected-token", "11:17 word-operator", "11:45 unexpected-token",
-      "11:51 leading-zero", "12:3 unexpected-token", "15:10 unexpected-token", "16:8 single-equals",
+      "10:15 unexpected-token", "10:30 unexpected-token", "11:17 word-operator", "11:42 unexpected-token",
+      "11:50 leading-zero", "12:3 unexpected-token", "15:10 unexpected-token", "16:8 single-equals",
       "16:12 word-operator", "17:11 missing-because",
     ])
   }

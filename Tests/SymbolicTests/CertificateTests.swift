@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct CertificateTests {
   private let device = Device()
-  private let walk = Walk(model: Device().model, partitions: Device.partitions)
+  private let walk = Walk(model: Device().model, partitions: Device.coarse)
 
   private func certificates() throws -> Certificates {
-    Certificates(try SymbolicModel(device.model), partitions: Device.partitions)
+    Certificates(try SymbolicModel(device.model), partitions: Device.coarse)
   }
 
   @Test func confirmsTheReachableSet() throws {
@@ -63,10 +63,10 @@ import Testing
       name: "reset", action: device.reset, freedom: .plain, choices: [], requires: nil,
       condition: .no, answer: .ok, assignments: [], arc: nil, range: nowhere, nameRange: nowhere,
       cites: [])
-    let walk = Walk(model: lasting.model, partitions: Device.partitions)
+    let walk = Walk(model: lasting.model, partitions: Device.coarse)
     let lost = walk.set(walk.reachable.filter { $0[device.broken.index] == 1 })
     let certificates = Certificates(
-      try SymbolicModel(lasting.model), partitions: Device.partitions)
+      try SymbolicModel(lasting.model), partitions: Device.coarse)
     let home = try #require(lasting.model.home)
     #expect(
       Symbolic.Confirmation.all([
@@ -126,7 +126,8 @@ import Testing
       Ranking.Layer(set: walk.set([]), moves: []), upper,
     ])
     #expect(
-      query(certificates.confirmRanking(noLower, goal: home)) == "ranking: layer 1 by reset")
+      query(certificates.confirmRanking(noLower, goal: home))
+        == "ranking: layer 1 by set_state.accept")
   }
 
   private func query(_ confirmation: Symbolic.Confirmation) -> String? {
@@ -140,7 +141,7 @@ import Testing
     var draft = Draft()
     _ = draft.register("word", width: 64, initial: nil)
     let symbolic = try SymbolicModel(draft.model, limits: SolverLimits(milliseconds: 1))
-    let certificates = Certificates(symbolic, partitions: Device.partitions)
+    let certificates = Certificates(symbolic, partitions: Device.coarse)
     let all = ConfigurationSet(tests: [], nodes: [], root: ConfigurationSet.yes)
     #expect(
       certificates.confirmDisjoint(all, hard)
@@ -151,7 +152,7 @@ import Testing
     // The closure runs in this task, during the calls below.
     nonisolated(unsafe) var dumped: [String] = []
     let symbolic = try SymbolicModel(device.model) { dumped.append($0) }
-    let certificates = Certificates(symbolic, partitions: Device.partitions)
+    let certificates = Certificates(symbolic, partitions: Device.coarse)
     _ = certificates.confirmInvariant(walk.set(walk.reachable), named: "reachable")
     #expect(
       dumped.map { $0.prefix { $0 != "\n" } } == [

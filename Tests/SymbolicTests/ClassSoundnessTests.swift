@@ -41,11 +41,7 @@ import Testing
   @Test func findsAWordThatBecomesAConstant() throws {
     let narrow = Device.partitions(
       WordPartition(
-        width: 32,
-        classes: (0..<8).map {
-          WordPartition.Class(
-            predicate: (argument(0) & word(7)) ~= word($0), representatives: [$0], count: 1 << 29)
-        }, symmetricMasks: [Device.reserved]))
+        width: 32, classes: Device.byLowBits, symmetricMasks: [Device.reserved]))
     var draft = Draft()
     let state = draft.register("state", width: 32, initial: nil)
     let other = draft.slot("other", .variable, draft.model[state].type)
@@ -64,9 +60,7 @@ import Testing
     let set = draft.request("set", [Parameter(name: "new", type: type)])
     draft.rule("copy", of: set, [(state, argument(0))])
     draft.rule("mask", of: set, [(state, argument(0) & word(7))])
-    let partition = WordPartition(
-      width: 32, classes: byLowBits, symmetricMasks: [])
-    let faults = try SymbolicModel(draft.model).classSoundness(Device.partitions(partition)).faults
+    let faults = try SymbolicModel(draft.model).classSoundness(Device.coarse).faults
     #expect(faults.map(\.clause) == ["configurations: initial state", "set.copy and set.mask: same words"])
   }
 
@@ -99,13 +93,6 @@ import Testing
     let symbolic = try SymbolicModel(draft.model, limits: SolverLimits(milliseconds: 1))
     let faults = symbolic.classSoundness(Device.partitions(everything)).faults
     #expect(faults.map(\.kind) == [.unknown(reason: "timeout")])
-  }
-
-  private var byLowBits: [WordPartition.Class] {
-    (0..<8).map {
-      WordPartition.Class(
-        predicate: (argument(0) & word(7)) ~= word($0), representatives: [$0], count: 1 << 29)
-    }
   }
 
   private func faults(

@@ -61,6 +61,18 @@ struct Device {
 
   static var partitions: WordPartitions { partitions(partition) }
 
+  /// Enough to say which configurations are reachable: which reserved bits agree doesn't matter.
+  static var coarse: WordPartitions {
+    partitions(WordPartition(width: 32, classes: byLowBits, symmetricMasks: []))
+  }
+
+  static var byLowBits: [WordPartition.Class] {
+    (0..<8).map {
+      WordPartition.Class(
+        predicate: (argument(0) & word(7)) ~= word($0), representatives: [$0], count: 1 << 29)
+    }
+  }
+
   static func partitions(_ partition: WordPartition) -> WordPartitions {
     WordPartitions(partitions: [partition], families: [.register(RegisterID(0)): 0])
   }

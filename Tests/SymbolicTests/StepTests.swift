@@ -62,9 +62,11 @@ import Z3
     }
   }
 
+  /// Every eleventh configuration: 11 shares no factor with the numbers of values.
   @Test func termsSayWhatTheEvaluatorDoes() throws {
     let symbolic = try SymbolicModel(Self.model)
-    for row in walk.product(Self.model.slots.map(\.type)) {
+    let rows = walk.product(Self.model.slots.map(\.type))
+    for row in stride(from: 0, to: rows.count, by: 11).map({ rows[$0] }) {
       for (index, rule) in Self.model.rules.enumerated() {
         for arguments in walk.arguments(of: rule) {
           let outcome = Self.model.outcome(of: RuleID(index), arguments: arguments, in: row)

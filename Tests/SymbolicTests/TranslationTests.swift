@@ -18,7 +18,7 @@ import Z3
     let context = try Context()
     let translation = ExpressionTranslation(model: generator.model, context: context)
     let inputs = Inputs(translation)
-    let solver = Solver(context, for: .manySmallQueries)
+    let solver = Solver(context, for: .fewHardQueries)
     for number in 0..<600 {
       let sort: Modeling.Sort = [.boolean, .boolean, .integer, .word(8), .word(32), .word(64)][number % 6]
       let expression = generator.expression(sort, depth: 4, &random)

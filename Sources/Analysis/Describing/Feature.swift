@@ -45,8 +45,20 @@ struct FeatureMaker {
     for (index, parameter) in parameters.enumerated() {
       let values = points.map { $0.arguments[index] }
       add(parameter.name, parameter.type, values, to: &exact, &general)
+      for slot in slots where isSameWord(model[slot].type, parameter.type) {
+        let held = points.map { $0.configuration[slot.index] }
+        let same = boolean(
+          "\(parameter.name) == \(model[slot].name)", zip(values, held).map { $0 == $1 },
+          not: "\(parameter.name) != \(model[slot].name)")
+        if Set(same.numbers).count > 1 { general.append(same) }
+      }
     }
     return (exact + general).filter { $0.count <= Feature.limit }
+  }
+
+  private func isSameWord(_ left: ValueType, _ right: ValueType) -> Bool {
+    guard case .word(let l) = left, case .word(let r) = right else { return false }
+    return l.register != nil && l.register == r.register
   }
 
   private func add(

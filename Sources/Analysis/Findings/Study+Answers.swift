@@ -61,8 +61,8 @@ extension Study {
     var result = Array(
       repeating: AnswerSurvey.Answers(), count: system.offers[id.index].parameters.count)
     let packed = graph.configurations[configuration]
-    for rule in model[id].rules {
-      let isMay = model[rule].freedom == .may
+    for rule in model.actions[id.index].rules {
+      let isMay = model.rules[rule.index].freedom == .may
       for step in graph.row(of: rule.index, in: packed) where step.kind != .restrained {
         if isMay {
           result[Int(step.parameters)].permitted.append((rule.index, step))
@@ -121,19 +121,18 @@ extension Study {
 
   /// Pairs of plain rules with different effects.
   private mutating func clashes(_ id: ActionID) -> [RawFinding] {
-    let plain = model[id].rules.filter { model[$0].freedom == .plain }
-    guard plain.count > 1, canOverlap(id) else { return [] }
+    let pairs = overlappingPairs(id)
+    guard !pairs.isEmpty else { return [] }
     var slots = surveyedSlots(id)
-    for rule in plain {
+    for rule in Set(pairs.flatMap { $0 }) {
       slots.formUnion(system.groups[rule.index].reads)
       for assignment in model[rule].assignments {
         if case .slot(let slot) = assignment.target { slots.insert(slot) }
       }
     }
-    var pairs: [[RuleID]: Space] = [:]
-    let order = pairsOf(plain)
     let described = slots.filter { !model[$0].kind.isFrozen }.sorted()
-    for pair in order { pairs[pair] = Space(slots: described, parameters: model[id].parameters) }
+    let empty = Space(slots: described, parameters: model[id].parameters)
+    var spaces = Array(repeating: empty, count: pairs.count)
     for witness in witnesses(of: slots) {
       let offered = graph.offers(of: id, in: graph.configurations[witness])
       let answers = answers(id, in: witness)
@@ -142,37 +141,38 @@ extension Study {
       where offered[number] {
         let point = Space.Point(
           configuration: values, arguments: arguments, world: world(of: witness), witness: witness)
-        for pair in order {
+        for (index, pair) in pairs.enumerated() {
           let isClash = differ(answers[number].plain, pair, in: witness)
-          pairs[pair]?.add(point, isMarked: isClash)
+          spaces[index].add(point, isMarked: isClash)
         }
       }
     }
-    return order.compactMap { pair in
-      guard let space = pairs[pair], space.hasMark else { return nil }
-      return RawFinding(finding: clash(pair), space: space)
+    return zip(pairs, spaces).filter { $0.1.hasMark }.map {
+      RawFinding(finding: clash($0.0), space: $0.1)
     }
   }
 
-  private func pairsOf(_ rules: [RuleID]) -> [[RuleID]] {
-    rules.enumerated().flatMap { index, first in
-      rules[(index + 1)...].map { [first, $0] }
+  /// The pairs of plain rules that are ever enabled together: a look at guards before the wider survey.
+  private mutating func overlappingPairs(_ id: ActionID) -> [[RuleID]] {
+    guard model[id].rules.count(where: { model.rules[$0.index].freedom == .plain }) > 1 else {
+      return []
     }
-  }
-
-  /// Whether two plain rules are ever enabled together; a look at guards before the wider survey.
-  private mutating func canOverlap(_ id: ActionID) -> Bool {
+    var found: Set<[RuleID]> = []
     for witness in witnesses(of: surveyedSlots(id)) {
-      for answer in answers(id, in: witness) where Set(answer.plain.map(\.group)).count > 1 {
-        return true
+      for answer in answers(id, in: witness) where answer.plain.count > 1 {
+        let rules = Set(answer.plain.map { RuleID($0.group) }).sorted()
+        for (index, first) in rules.enumerated() {
+          for second in rules[(index + 1)...] { found.insert([first, second]) }
+        }
       }
     }
-    return false
+    return found.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private func differ(
     _ plain: [(group: Int, step: LocalStep)], _ pair: [RuleID], in witness: Int
   ) -> Bool {
+    guard plain.count > 1 else { return false }
     let first = plain.filter { $0.group == pair[0].index && $0.step.kind == .step }
     let second = plain.filter { $0.group == pair[1].index && $0.step.kind == .step }
     return first.contains { left in second.contains { !sameEffect(left, $0, in: witness) } }
@@ -181,8 +181,8 @@ extension Study {
   func sameEffect(
     _ left: (group: Int, step: LocalStep), _ right: (group: Int, step: LocalStep), in witness: Int
   ) -> Bool {
-    let rules = (model.rules[left.group], model.rules[right.group])
-    return rules.0.answer == rules.1.answer && left.step.outputs == right.step.outputs
+    model.rules[left.group].answer == model.rules[right.group].answer
+      && left.step.outputs == right.step.outputs
       && next(left, from: witness) == next(right, from: witness)
   }
 
@@ -215,9 +215,10 @@ extension Study {
   }
 
   /// The configurations and arguments for which a rule takes steps, marked where one breaks a condition.
-  mutating func brokenSpace(_ rule: RuleID, condition: Int) -> Space {
+  private mutating func brokenSpace(_ rule: RuleID, condition: Int) -> Space {
     let group = system.groups[rule.index]
-    var slots = Set(group.reads)
+    var table = StepConditionTable(system, condition: condition)
+    var slots = Set(group.reads).union(system.stepConditions[condition].expression.slots)
     for expectation in model.expectations where expectation.subject.contains(model[rule].name) {
       slots.formUnion(expectation.when?.slots ?? [])
     }
@@ -225,13 +226,14 @@ extension Study {
       slots: slots.filter { !model[$0].kind.isFrozen }.sorted(),
       parameters: model[group.action].parameters)
     for witness in witnesses(of: slots) {
-      let values = graph.values(of: witness)
+      let packed = graph.configurations[witness]
       var broken: [Int32: Bool] = [:]
-      for step in graph.row(of: rule.index, in: graph.configurations[witness])
-      where step.kind == .step {
-        broken[step.parameters] =
-          broken[step.parameters] ?? false || step.broken.contains(condition)
+      for step in graph.row(of: rule.index, in: packed) where step.kind == .step {
+        let next = packed & ~group.writeMask | step.written
+        let isBroken = table.isBroken(by: step, of: rule.index, from: packed, to: next)
+        broken[step.parameters] = broken[step.parameters] ?? false || isBroken
       }
+      let values = graph.values(of: witness)
       for (number, isBroken) in broken.sorted(by: { $0.key < $1.key }) {
         let point = Space.Point(
           configuration: values,

@@ -63,7 +63,7 @@ extension Study {
 
   mutating func outOfRange() -> [RawFinding] {
     var found: [RawFinding] = []
-    for index in model.rules.indices {
+    for index in graph.tables.leavesRange.sorted() {
       let space = rowSpace(RuleID(index)) { _, step in step.kind == .outOfRange }
       guard space.hasMark else { continue }
       let rule = model.rules[index]

@@ -95,10 +95,22 @@ extension Parser {
 
   /// What stands instead of the arrow of a rule that must answer.
   private mutating func missingAnswer() {
-    if at(.openBrace) || at(.cite) || at(.rule) || endsLine {
+    if endsRule {
       report(.missingAnswer(at: gap))
     } else {
       fault(expected: "'->' and the answer", help: "write '-> ok' or '-> error EINVAL'")
+    }
+  }
+
+  /// What comes next may stand behind the clauses of a rule, or behind the rule.
+  private var endsRule: Bool {
+    switch (kind, keyword) {
+    case (.openBrace, _), (.end, _), (.name, .cite), (.name, .rule): return true
+    case (.closeBrace, _):
+      let next = token(after: 1)
+      return current.isFirstOnLine || next.isFirstOnLine || next.kind == .end
+        || next.keyword == .cite
+    default: return beginsDeclaration
     }
   }
 

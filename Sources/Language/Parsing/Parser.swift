@@ -132,6 +132,8 @@ extension Parser {
 
   /// A clause word that the unexpected name, or the name before it, was perhaps meant to be.
   private func misspelling() -> String? {
+    // What won't be shown needs no search.
+    guard !isQuiet, diagnostics.all.count < Diagnostics.limit else { return nil }
     let clauses = form.split(whereSeparator: { !$0.isLetter }).map(String.init)
       .filter { $0.utf8.count > 2 && Keyword(rawValue: $0) != nil }
     for index in [position, position - 1] where index >= 0 && tokens[index].kind == .name {

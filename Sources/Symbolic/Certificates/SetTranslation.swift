@@ -64,13 +64,3 @@ struct SetTranslation {
     }
   }
 }
-
-extension Term {
-  /// That two words have the same bits under a mask.
-  func agrees(with other: Term, on mask: Value) -> Term {
-    let width = self.width
-    guard mask != .mask(width) else { return equals(other) }
-    let bits = context.literal(mask, width: width)
-    return (self & bits).equals(other & bits)
-  }
-}

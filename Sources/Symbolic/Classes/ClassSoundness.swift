@@ -34,30 +34,44 @@ struct ClassSoundness {
   var queries: Int { symbolic.queryCount - firstQuery }
 
   mutating func run() {
-    for index in copies.partitions.partitions.indices {
-      faults += PartitionCheck(symbolic, copies.partitions, index).faults()
-      clauses += 1
-    }
-    inScope(copies.domain + copies.relation) { check in
-      check.run(check.model.typeClauses(), in: check.copies)
-      let types = check.model.typeClauses().clauses.flatMap { clause in
-        [check.copies.left, check.copies.right].map {
-          check.symbolic.translation.holds(clause.expression, in: $0)
+    let types = model.typeClauses()
+    let groups = wordReading(model.clauseGroups(copies.partitions))
+    let extended = groups.map { copies.adding($0.parameters) }
+    inScope(copies.domain + RelatedCopies.relation([copies] + extended)) { check in
+      check.runPartitions([check.copies] + extended)
+      check.run(types, in: check.copies)
+      check.inScope(check.holds(types)) { check in
+        for (group, copies) in zip(groups, extended) {
+          check.inScope(copies.domain) { $0.run(group, in: copies) }
         }
       }
-      check.inScope(types) { $0.runGroups() }
     }
   }
 
-  private mutating func runGroups() {
-    for group in model.clauseGroups(copies.partitions) {
+  /// About left words that are there already: whatever they are, the right ones may be the same.
+  private mutating func runPartitions(_ all: [RelatedCopies]) {
+    for index in copies.partitions.partitions.indices {
+      let word = all.lazy.flatMap(\.words).first { $0.partition == index }?.left
+      faults += PartitionCheck(symbolic, copies.partitions, index, word: word).faults()
+      clauses += 1
+    }
+  }
+
+  /// The groups that ask something of words; the clauses of the others are counted.
+  private mutating func wordReading(_ groups: [ClauseGroup]) -> [ClauseGroup] {
+    groups.filter { group in
       let asked = group.clauses.filter { $0.use != .given && $0.expression != .yes }
-      guard asked.contains(where: { model.readsWord($0.expression) }) else {
-        wordless += asked.count
-        continue
+      if asked.contains(where: { model.readsWord($0.expression) }) { return true }
+      wordless += asked.count
+      return false
+    }
+  }
+
+  private func holds(_ types: ClauseGroup) -> [Term] {
+    types.clauses.filter { $0.expression != .yes }.flatMap { clause in
+      [copies.left, copies.right].map {
+        symbolic.translation.holds(clause.expression, in: $0)
       }
-      let extended = copies.adding(group.parameters)
-      inScope(extended.domain + extended.relation) { $0.run(group, in: extended) }
     }
   }
 

@@ -7,10 +7,14 @@ struct PartitionCheck {
   private let partition: WordPartition
   private let number: Int
   private let name: String
+  /// May have any value.
+  private let word: Term
 
-  init(_ symbolic: SymbolicModel, _ partitions: WordPartitions, _ number: Int) {
+  init(_ symbolic: SymbolicModel, _ partitions: WordPartitions, _ number: Int, word: Term?) {
     self.symbolic = symbolic
     self.number = number
+    let width = partitions.partitions[number].width
+    self.word = word ?? symbolic.context.bitVector("word of partition \(number)", width: width)
     partition = partitions.partitions[number]
     let register = symbolic.model.registers.indices.first {
       partitions.families[.register(RegisterID($0))] == number
@@ -33,7 +37,6 @@ struct PartitionCheck {
   /// One word in no class, or in one after it was in another.
   private func coverage() -> [ClassFault] {
     let context = symbolic.context
-    let word = context.bitVector("word of partition \(number)", width: partition.width)
     var seen = context.literal(false)
     var faulty = context.literal(false)
     for wordClass in partition.classes {

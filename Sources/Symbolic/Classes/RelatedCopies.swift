@@ -16,18 +16,16 @@ struct WordPair {
 struct RelatedCopies {
   let symbolic: SymbolicModel
   let partitions: WordPartitions
-  /// Terms of slots, then of arguments, in the left and the right copy.
-  private(set) var left: Frame
-  private(set) var right: Frame
+  /// Slots, and the arguments of one group of clauses, in the left and the right copy.
+  private(set) var left = Frame([])
+  private(set) var right = Frame([])
   private(set) var words: [WordPair] = []
   /// What makes the values those of their types, words apart.
   private(set) var domain: [Term] = []
-  private(set) var relation: [Term] = []
 
   init(_ symbolic: SymbolicModel, _ partitions: WordPartitions) {
     self.symbolic = symbolic
     self.partitions = partitions
-    (left, right) = (Frame([]), Frame([]))
     for slot in symbolic.model.slots {
       let leaf = Expression.slot(SlotID(left.current.count))
       let pair = add(slot.name, slot.type, leaf, "slot.\(left.current.count)")
@@ -36,10 +34,11 @@ struct RelatedCopies {
     }
   }
 
-  /// The same copies with arguments; `domain` and `relation` have only what is new.
+  /// The same copies with arguments, whose `domain` is that of the arguments alone. Arguments of one
+  /// place and type are the same constants in every group, so that they are related once for all.
   func adding(_ parameters: [Parameter]) -> RelatedCopies {
     var copies = self
-    (copies.domain, copies.relation) = ([], [])
+    copies.domain = []
     for parameter in parameters {
       let number = copies.left.arguments.count
       let leaf = Expression.argument(number, parameter.type.sort)
@@ -63,13 +62,29 @@ struct RelatedCopies {
     // Whether a word is one of `onlyStates` is itself something that classes must not blur.
     let any = ValueType.word(
       WordType(width: word.width, register: word.register, onlyStates: false))
-    let pair = WordPair(
-      name: name, leaf: leaf, partition: partitions.index(of: word),
-      left: translation.unknown("left.\(place).\(name)", any).value,
-      right: translation.unknown("right.\(place).\(name)", any).value)
-    relation += sameClass(pair) + words.flatMap { sameAgreement(pair, $0) }
-    words.append(pair)
-    return (pair.left, pair.right)
+    let partition = partitions.index(of: word)
+    let left = translation.unknown("left.\(place).\(partition)", any).value
+    let right = translation.unknown("right.\(place).\(partition)", any).value
+    words.append(
+      WordPair(name: name, leaf: leaf, partition: partition, left: left, right: right))
+    return (left, right)
+  }
+}
+
+extension RelatedCopies {
+  /// That the words of all these copies are related, each pair said once.
+  ///
+  /// To relate more words than a clause reads hides nothing: a further word may be like another one.
+  static func relation(_ all: [RelatedCopies]) -> [Term] {
+    var words: [WordPair] = []
+    var terms: [Term] = []
+    for copies in all {
+      for pair in copies.words where !words.contains(where: { $0.left == pair.left }) {
+        terms += copies.sameClass(pair) + words.flatMap { copies.sameAgreement(pair, $0) }
+        words.append(pair)
+      }
+    }
+    return terms
   }
 
   private func sameClass(_ pair: WordPair) -> [Term] {

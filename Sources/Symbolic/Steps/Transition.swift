@@ -39,6 +39,26 @@ extension SymbolicModel {
   }
 }
 
+/// A rule with any arguments it may be taken with.
+struct Step {
+  let rule: RuleID
+  let arguments: [(Parameter, Unknown)]
+  /// The step is taken from `before` and leads to `after`.
+  let isTaken: Term
+}
+
+extension SymbolicModel {
+  func step(by id: RuleID) -> Step {
+    let rule = model[id]
+    let arguments = self.arguments(of: rule, "\(id.index)")
+    let transition = self.transition(of: id, arguments: arguments.map(\.value))
+    return Step(
+      rule: id, arguments: Array(zip(model.parameters(of: rule), arguments)),
+      isTaken: context.and(
+        domain(of: arguments, for: rule) + [transition.enabled, leads(transition)]))
+  }
+}
+
 extension Modeling.Model {
   /// All arguments of a rule: the action's parameters, then what `for` chooses.
   func parameters(of rule: Rule) -> [Parameter] {

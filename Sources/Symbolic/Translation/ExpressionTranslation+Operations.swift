@@ -5,6 +5,7 @@ extension ExpressionTranslation {
   func binary(
     _ operation: Operation, _ l: Expression, _ r: Expression, in frame: Frame
   ) -> Translated {
+    if operation == .equal, let test = maskTest(l, r, in: frame) { return test }
     let left = translate(l, in: frame)
     let right = translate(r, in: frame)
     let value = apply(operation, left.value, right.value, divisor: r)

@@ -6,12 +6,15 @@ extension Model {
   ///
   /// Bits are fixed one after the other, and a branch ends as soon as the bits known decide, so
   /// comparisons with constants take as many steps as there are bits. Comparisons are decided from
-  /// the highest bit, arithmetic from the lowest: both orders are tried.
-  package func count(of predicate: Expression, width: Int) -> UInt64? {
+  /// the highest bit, arithmetic from the lowest: both orders are tried. The budget is how many
+  /// branches each may look at; the default is enough for any predicate over 19 bits.
+  package func count(
+    of predicate: Expression, width: Int, budget: Int = 1 << 20
+  ) -> UInt64? {
     let support = predicate.support() & .mask(width)
     let bits = (0..<width).filter { support >> Value($0) & 1 == 1 }
     for order in [bits.reversed(), bits] {
-      var search = WordCount(model: self, predicate: predicate, order: order)
+      var search = WordCount(model: self, predicate: predicate, order: order, budget: budget)
       guard let count = search.count(known: ~support, bits: 0, from: 0) else { continue }
       let free = width - bits.count
       guard count != 0, free < 64 else { return count == 0 ? 0 : nil }
@@ -27,8 +30,7 @@ private struct WordCount {
   let predicate: Expression
   /// The bits that matter, in the order in which they are fixed.
   let order: [Int]
-  /// Enough for any predicate over 19 bits.
-  var budget = 1 << 20
+  var budget: Int
 
   /// Satisfying values of the bits not yet fixed. Bits that don't matter count as known.
   mutating func count(known: Value, bits: Value, from next: Int) -> UInt64? {

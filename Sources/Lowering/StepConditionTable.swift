@@ -1,0 +1,44 @@
+import Modeling
+
+/// What one property of steps says of transitions, each answer kept for all that look alike to it.
+package struct StepConditionTable {
+  private let system: TransitionSystem
+  private let condition: TransitionSystem.StepCondition
+  private let mask: Packed
+  private let readsOutputs: Bool
+  private var known: [Key: Bool] = [:]
+
+  private struct Key: Hashable {
+    let group: Int32
+    let arguments: Int32
+    let old: Packed
+    let new: Packed
+    let outputs: [Value?]
+  }
+
+  package init(_ system: TransitionSystem, condition number: Int) {
+    self.system = system
+    condition = system.stepConditions[number]
+    mask = system.mask(of: condition.expression.slots)
+    readsOutputs = !condition.expression.outputs.isEmpty
+  }
+
+  /// Whether a step of a rule from one configuration to another breaks the condition.
+  package mutating func isBroken(
+    by step: LocalStep, of group: Int, from old: Packed, to new: Packed
+  ) -> Bool {
+    let key = Key(
+      group: Int32(group), arguments: step.arguments, old: old & mask, new: new & mask,
+      outputs: readsOutputs ? step.outputs : [])
+    if let answer = known[key] { return answer }
+    let rule = system.groups[group]
+    let effect = StepEffect(
+      next: system.unpack(new), outputs: step.outputs, answer: system.model[rule.rule].answer)
+    let environment = Environment(
+      system.unpack(old), arguments: rule.arguments[Int(step.arguments)])
+    // A condition that isn't defined for a step is broken by it.
+    let isSatisfied = try? system.model.satisfies(condition.expression, effect, from: environment)
+    known[key] = isSatisfied != true
+    return isSatisfied != true
+  }
+}

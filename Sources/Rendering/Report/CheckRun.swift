@@ -1,0 +1,99 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// One model as it went through `check`.
+package struct CheckedModel: Sendable {
+  package let path: String
+  package let diagnostics: Diagnostics
+  package let result: Result
+
+  package enum Result: Sendable {
+    case report(ModelReport)
+    /// The input has faults.
+    case faulty
+    /// Ctrl-C came before its turn.
+    case skipped
+    case disagreement(EngineDisagreement, reproducer: String)
+  }
+
+  package init(path: String, diagnostics: Diagnostics, result: Result) {
+    self.path = path
+    self.diagnostics = diagnostics
+    self.result = result
+  }
+}
+
+/// A file or folder that couldn't be read.
+package struct InputFault: Equatable, Sendable {
+  package let path: String
+  package let message: String
+  package init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+}
+
+/// Everything that one `check` has to say; formats only read it.
+package struct CheckRun: Sendable {
+  package let models: [CheckedModel]
+  package let faults: [InputFault]
+  package let sources: SourceMap
+  package let restriction: Restriction
+  /// Unexpected findings below this don't count.
+  package let threshold: Severity
+
+  package init(
+    models: [CheckedModel], faults: [InputFault], sources: SourceMap, restriction: Restriction,
+    threshold: Severity
+  ) {
+    self.models = models
+    self.faults = faults
+    self.sources = sources
+    self.restriction = restriction
+    self.threshold = threshold
+  }
+
+  /// The worst of all models.
+  package var status: CheckStatus {
+    let all = models.map { $0.status(failingOn: threshold) }
+    return (all + (faults.isEmpty ? [] : [.badInput])).max() ?? .expected
+  }
+}
+
+/// How a run ended, from good to bad; the raw values are the exit statuses.
+package enum CheckStatus: Int32, Comparable, CaseIterable, Sendable {
+  case expected = 0
+  case undecided = 3
+  case unexpected = 1
+  case badInput = 2
+  case fault = 4
+
+  package static func < (left: CheckStatus, right: CheckStatus) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .expected: 0
+    case .undecided: 1
+    case .unexpected: 2
+    case .badInput: 3
+    case .fault: 4
+    }
+  }
+}
+
+extension CheckedModel {
+  package func status(failingOn threshold: Severity) -> CheckStatus {
+    switch result {
+    case .faulty: return .badInput
+    case .skipped: return .undecided
+    case .disagreement: return .fault
+    case .report(let report):
+      switch report.outcome(failingOn: threshold) {
+      case .expected: return .expected
+      case .unexpected: return .unexpected
+      case .undecided: return .undecided
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// One thing to tell about a model, of whatever kind: findings, failing properties and unmet
+/// expectations look alike on a page.
+struct Entry {
+  enum Standing: Equatable {
+    /// The number of the expectation.
+    case expected(Int)
+    /// Some expectation speaks of it, and of another place.
+    case elsewhere(Int)
+    case unexpected
+    /// Isn't found but missed or undecided, so there is nothing to expect.
+    case none
+  }
+  let id: String
+  let severity: Severity
+  let message: String
+  let range: SourceRange
+  let label: String
+  /// Shown whole in the excerpt.
+  var context: SourceRange?
+  var others: [Note] = []
+  var condition = Condition.always
+  var when: String?
+  var trace: Trace?
+  var details: [String] = []
+  var cites: [Cite] = []
+  var confirmedBy: [String] = []
+  var standing = Standing.none
+  /// What follows `expect` to accept it.
+  var expectation: String?
+
+  static let undecidedID = "undecided"
+  static let unmetID = "unmet-expectation"
+  static let failsID = "fails"
+}
+
+extension Entry {
+  init(_ finding: Finding, in report: ModelReport) {
+    id = finding.id.rawValue
+    severity = finding.severity
+    message = finding.message
+    range = finding.range
+    label = finding.label
+    others = finding.others
+    condition = finding.condition
+    when = finding.when
+    trace = finding.trace
+    details = finding.details
+    cites = finding.cites
+    confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
+    standing = report.standing(finding)
+    expectation = Self.expectation(
+      of: id, finding.subject, isOnlyPermitted: finding.isOnlyPermitted, when: finding.when,
+      finding.condition, report.model)
+  }
+
+  /// A property that fails or isn't decided.
+  init(_ result: PropertyResult, in report: ModelReport) {
+    let property = result.property
+    let title = property.title.map { ": \($0)" } ?? ""
+    switch result.verdict {
+    case .undecided(let obstacle):
+      id = Self.undecidedID
+      severity = .warning
+      message = "\(property.name) isn't decided\(title)"
+      details = [obstacle.words] + result.details
+    case .holds, .fails:
+      id = Self.failsID
+      severity = .error
+      message = "\(property.name) fails\(title)"
+      details = result.details
+      condition = result.fails
+      trace = result.trace
+      confirmedBy = result.confirmedBy
+      standing = report.standing(result)
+      expectation = Self.expectation(
+        of: id, property.name, isOnlyPermitted: false, when: nil, result.fails, report.model)
+    }
+    range = property.nameRange
+    label = ""
+    context = property.range
+    cites = property.cites
+  }
+
+  init(_ unmet: UnmetExpectation) {
+    id = Self.unmetID
+    severity = .error
+    message = unmet.message
+    range = unmet.expectation.range
+    label = ""
+    context = unmet.expectation.range
+    details = unmet.details
+  }
+
+  /// `fails usable under transitions == vendor`
+  private static func expectation(
+    of id: String, _ subject: String, isOnlyPermitted: Bool, when: String?, _ condition: Condition,
+    _ model: Model
+  ) -> String {
+    var text = "\(id) \(subject)"
+    if isOnlyPermitted { text += " only permitted" }
+    // A description in prose can't be typed.
+    if let when, !when.hasPrefix("in ") { text += " when \(when)" }
+    if !condition.isAlways { text += " under \(Wording(model).text(condition))" }
+    return text
+  }
+}
+
+extension Finding {
+  /// Whether it stands in the declarations, so that no engine is asked.
+  var isReadOff: Bool {
+    switch id {
+    case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited:
+      true
+    case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
+      .deadRule, .capabilityLeak, .outOfRange:
+      false
+    }
+  }
+}
+
+extension ModelReport {
+  fileprivate func standing(_ finding: Finding) -> Entry.Standing {
+    standing(finding.expectation) {
+      $0.id == finding.id.rawValue && $0.subject == finding.subject
+        && $0.isOnlyPermitted == finding.isOnlyPermitted
+    }
+  }
+
+  fileprivate func standing(_ result: PropertyResult) -> Entry.Standing {
+    standing(result.expectation) {
+      $0.id == Entry.failsID && $0.subject == result.property.name
+    }
+  }
+
+  private func standing(_ met: Int?, isAbout: (Expectation) -> Bool) -> Entry.Standing {
+    if let met { return .expected(met) }
+    return model.expectations.firstIndex(where: isAbout).map { .elsewhere($0) } ?? .unexpected
+  }
+}

@@ -1,0 +1,109 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// A finding, a failing property or an unmet expectation: what, where, why, under which condition,
+/// how to see it, who confirmed it, and whether it was expected.
+struct EntryText {
+  let entry: Entry
+  let model: Model
+  let sources: SourceMap
+  let options: TextOptions
+
+  func write(to page: inout Page) {
+    page.add(
+      Headline(severity: entry.severity, message: entry.message, id: entry.id)
+        .phrase(at: entry.range, in: sources), indentation: 4)
+    excerpt.write(to: &page, main: entry.range.file)
+    writeCites(to: &page)
+    if !entry.condition.isAlways {
+      writeField("under", Wording(model).text(entry.condition), to: &page)
+    }
+    if let when = entry.when { writeField("when", when, to: &page) }
+    if let trace = entry.trace {
+      TraceText(
+        trace: trace, condition: entry.condition, model: model, sources: sources,
+        form: options.traceForm, description: "\(entry.id): \(entry.message)"
+      ).write(to: &page)
+    }
+    for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
+    writeConfirmation(to: &page)
+    writeStanding(to: &page)
+  }
+
+  private var excerpt: SourceExcerpt {
+    let main = SourceExcerpt.Mark(
+      range: entry.range, label: entry.label, sign: "^", tone: Tone(entry.severity))
+    let others = entry.others.map {
+      SourceExcerpt.Mark(range: $0.range, label: $0.message, sign: "-", tone: .note)
+    }
+    return SourceExcerpt(sources, [main] + others, context: entry.context)
+  }
+
+  private func writeField(_ name: String, _ text: String, tone: Tone = .plain, to page: inout Page) {
+    page.add(Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 11), tone == .plain ? .dim : tone))
+  }
+
+  private func writeCites(to page: inout Page) {
+    var seen: Set<String> = []
+    var name = "because"
+    for cite in entry.cites {
+      let source = model.sources[cite.source.index]
+      let date = source.date.map { ", \($0)" } ?? ""
+      let text = "\(source.name)\(date): \"\(cite.anchor)\""
+      guard seen.insert(text).inserted else { continue }
+      writeField(name, text, to: &page)
+      name = ""
+    }
+  }
+
+  private func writeConfirmation(to page: inout Page) {
+    guard let first = entry.confirmedBy.first else { return }
+    if entry.confirmedBy.count == 1 {
+      writeField("found by", "\(first), and not confirmed", to: &page)
+    } else {
+      writeField("confirmed", "by \(entry.confirmedBy.joined(separator: ", "))", to: &page)
+    }
+  }
+
+  private func writeStanding(to page: inout Page) {
+    switch entry.standing {
+    case .none: break
+    case .expected(let number):
+      let expectation = model.expectations[number]
+      writeField(
+        "expected", "\(place(of: expectation)): \(expectation.because)", tone: .good, to: &page)
+    case .elsewhere(let number):
+      writeField(
+        "unexpected", "\(place(of: model.expectations[number])) expects it elsewhere",
+        tone: .error, to: &page)
+    case .unexpected:
+      writeField("unexpected", "the model has no 'expect' for it", tone: .error, to: &page)
+      if let expectation = entry.expectation {
+        page.add(
+          Phrase("if it is known, write 'expect \(expectation) because \"\(page.ellipsis)\"'"),
+          prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
+      }
+    }
+  }
+
+  private func place(of expectation: Expectation) -> String {
+    let line = sources.place(of: expectation.range).line
+    guard expectation.range.file != entry.range.file else { return "line \(line)" }
+    return "\(sources[expectation.range.file].path):\(line)"
+  }
+}
+
+/// `file:line:col: severity: message [id]`
+struct Headline {
+  let severity: Severity
+  let message: String
+  let id: String
+
+  func phrase(at range: SourceRange, in sources: SourceMap) -> Phrase {
+    let place = sources.place(of: range)
+    return Phrase("\(sources[range.file].path):\(place.line):\(place.column): ", .strong)
+      + Phrase("\(severity.rawValue): ", Tone(severity)) + Phrase(message)
+      + Phrase(" ") + Phrase("[\(id)]", .dim)
+  }
+}

@@ -1,0 +1,88 @@
+import Analysis
+import Modeling
+
+/// What was checked, how large it is, and by whom.
+struct ReportHead {
+  let report: ModelReport
+  let path: String
+  let restriction: Restriction
+  let isVerbose: Bool
+
+  private var model: Model { report.model }
+
+  func write(to page: inout Page) {
+    page.add(
+      Phrase("\(path): ") + Phrase(model.name, .strong)
+        + Phrase(" - " + parts.joined(separator: ", ")), indentation: 2)
+    if !restriction.isEmpty {
+      page.add(Phrase("asked only for \(listed(restriction.words))"), prefix: "  ")
+    }
+    page.add(Phrase(search), prefix: "  ")
+    if isVerbose { writeDetails(to: &page) }
+  }
+
+  private var parts: [String] {
+    var parts = [counted(model.states.count, "named state")]
+    if let encodings { parts.append(counted(encodings, "encoding")) }
+    parts.append(counted(model.readings.count, "reading"))
+    parts.append(counted(model.capabilities.count, "capability", "capabilities"))
+    if !model.duties.isEmpty { parts.append(counted(model.duties.count, "duty", "duties")) }
+    return parts
+  }
+
+  /// How many words the named bits of the states' register make up; nil without named bits.
+  private var encodings: Int? {
+    guard let id = model.valid?.register ?? model.states.first?.register else { return nil }
+    let digits = Wording(model).digits(of: id)
+    return digits == 0 || digits > 30 ? nil : 1 << digits
+  }
+
+  private var search: String {
+    var parts = [size]
+    if report.configurations > 0 { parts.append(engines) }
+    parts.append(time)
+    return parts.joined(separator: "; ")
+  }
+
+  private var size: String {
+    guard report.configurations > 0 else { return "not searched to the end" }
+    let worlds = report.worlds > 1 ? " in \(counted(report.worlds, "combination"))" : ""
+    return "\(counted(report.configurations, "configuration"))\(worlds), all visited"
+  }
+
+  private var engines: String {
+    guard report.engines.count > 1 else { return listed(report.engines) }
+    return listed(report.engines) + (report.obstacles.isEmpty ? " agree" : ", not all confirmed")
+  }
+
+  /// The only thing that differs between two runs.
+  private var time: String {
+    if report.milliseconds < 1000 { return "\(Int(report.milliseconds.rounded())) ms" }
+    let tenths = Int((report.milliseconds / 100).rounded())
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+
+  private func writeDetails(to page: inout Page) {
+    page.add(Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ", indentation: 4)
+    for capability in model.capabilities {
+      let mandatory = capability.isMandatory ? ", mandatory" : ""
+      page.add(Phrase("capability \(model[capability.slot].name)\(mandatory)"), prefix: "  ", indentation: 4)
+    }
+    for reading in model.readings {
+      let options = reading.options.map(\.name).joined(separator: ", ")
+      page.add(
+        Phrase("reading \(model[reading.slot].name): \(reading.question) \(options)"),
+        prefix: "  ", indentation: 4)
+    }
+    for duty in model.duties {
+      page.add(Phrase("duty \(model[duty.slot].name)"), prefix: "  ", indentation: 4)
+    }
+    let proofs = report.proofs
+    guard let clauses = proofs.exactClauses else { return }
+    page.add(
+      Phrase(
+        "z3: \(counted(proofs.queries, "query", "queries")) on full words; \(counted(proofs.classes, "class", "classes")) of words that \(counted(clauses, "clause")) "
+          + "can't tell apart; \(counted(proofs.certificates, "certificate"))"),
+      prefix: "  ", indentation: 4)
+  }
+}

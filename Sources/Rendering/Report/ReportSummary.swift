@@ -1,0 +1,99 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// The last words on a model, and on a run.
+struct ReportSummary {
+  private let report: ModelReport
+  private let sources: SourceMap
+  private let threshold: Severity
+
+  init(_ report: ModelReport, sources: SourceMap, threshold: Severity) {
+    self.report = report
+    self.sources = sources
+    self.threshold = threshold
+  }
+
+  /// `8 findings, all expected. 11 properties: 9 hold, 2 fail, all as expected.`
+  var phrase: Phrase {
+    var phrase = findings + " " + properties
+    if !report.unmet.isEmpty {
+      phrase = phrase + " " + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
+    }
+    if !report.obstacles.isEmpty { phrase = phrase + " " + Phrase("Not everything is decided.", .warning) }
+    return phrase
+  }
+
+  private var findings: Phrase {
+    let counting = report.findings.filter { $0.severity >= min(threshold, .warning) }
+    let count = Phrase(counted(counting.count, "finding").capitalizedFirst)
+    guard !counting.isEmpty else { return count + "." }
+    let surprising = counting.filter { $0.expectation == nil }
+    guard !surprising.isEmpty else { return count + ", all expected." }
+    let lines = surprising.map { String(sources.place(of: $0.range).line) }
+    return count + ", "
+      + Phrase("\(surprising.count) unexpected (line \(lines.joined(separator: ", ")))", .error) + "."
+  }
+
+  private var properties: Phrase {
+    let all = report.properties
+    guard !all.isEmpty else { return "No properties." }
+    let failing = all.filter { $0.verdict == .fails }.count
+    let undecided = all.count { $0.obstacle != nil }
+    let holding = all.count - failing - undecided
+    let parts = [(holding, "hold"), (failing, "fail"), (undecided, "undecided")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\(all.count == 1 && $0.1 != "undecided" ? "s" : "")" }
+    let count = Phrase("\(counted(all.count, "property", "properties")): \(parts.joined(separator: ", "))")
+    let wrong = all.filter { !$0.isExpected && $0.obstacle == nil }
+    guard !wrong.isEmpty else { return count + (undecided == 0 ? ", all as expected." : ".") }
+    return count + ", "
+      + Phrase("\(wrong.count) not as expected (\(wrong.map(\.property.name).joined(separator: ", ")))", .error)
+      + "."
+  }
+}
+
+extension CheckRun {
+  /// One line over several models; nothing for one.
+  package func closing(style: PageStyle) -> String {
+    guard models.count > 1 else { return "" }
+    var page = Page(style)
+    page.add(closingPhrase)
+    return page.text
+  }
+
+  private var closingPhrase: Phrase {
+    let counts = CheckStatus.allCases.map { status in
+      (status, models.count { $0.status(failingOn: threshold) == status })
+    }
+    let parts = counts.filter { $0.1 > 0 }.map { status, count in
+      Phrase("\(count) \(status.words)", status == .expected ? .good : status == .undecided ? .warning : .error)
+    }
+    let reports = models.compactMap(\.report)
+    let findings = reports.reduce(0) { $0 + $1.findings.count { $0.severity > .note } }
+    let properties = reports.reduce(0) { $0 + $1.properties.count }
+    let list = parts.dropFirst().reduce(parts.first ?? "") { $0 + ", " + $1 }
+    return Phrase("\(counted(models.count, "model")): ") + list
+      + Phrase("; \(counted(findings, "finding")), \(counted(properties, "property", "properties")).")
+  }
+}
+
+extension CheckStatus {
+  fileprivate var words: String {
+    switch self {
+    case .expected: "as expected"
+    case .undecided: "undecided"
+    case .unexpected: "not as expected"
+    case .badInput: "not checked, with faults"
+    case .fault: "where the engines disagree"
+    }
+  }
+}
+
+extension CheckedModel {
+  var report: ModelReport? {
+    switch result {
+    case .report(let report): report
+    case .faulty, .skipped, .disagreement: nil
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// A trace in words: what each step says and what it changes. Every form of a trace reads this.
+struct TraceStory {
+  struct Change: Equatable {
+    let name: String
+    let before: String
+    let after: String
+  }
+
+  struct Step {
+    let number: Int
+    let actor: String
+    /// Whom a request asks; nil for an event.
+    let answerer: String?
+    /// For an event that ends a request: who asked.
+    let asker: String?
+    /// `set_state(011b)`
+    let call: String
+    /// `set_state(011b PRE_COPY)`
+    let fullCall: String
+    /// `EIO`, `ok, pending = 3`, or nothing.
+    let result: String
+    /// The rule's own name and what the answering side chose; empty for a rule named as its action.
+    let rule: String
+    /// The line of the rule, with the file if it is another than the model's.
+    let place: String
+    let changes: [Change]
+    /// The texts of `columns`; nil where nothing changed.
+    let cells: [String?]
+
+    /// `set_state(011b) -> EIO`
+    var what: String { result.isEmpty ? call : "\(call) -> \(result)" }
+    var fullWhat: String { result.isEmpty ? fullCall : "\(fullCall) -> \(result)" }
+  }
+
+  /// What changes somewhere in the trace.
+  let columns: [String]
+  /// The values of `columns` at the start.
+  let start: [String]
+  let steps: [Step]
+  let loopsTo: Int?
+  /// Everything at the start that may change in some run.
+  let wholeStart: [Change]
+
+  init(_ trace: Trace, of model: Model, in sources: SourceMap) {
+    let teller = Teller(model: model, sources: sources)
+    let configurations = [trace.start] + trace.steps.map(\.configuration)
+    let slots = teller.shownSlots
+    let texts = configurations.map { configuration in
+      slots.map { teller.text(of: $0, in: configuration) }
+    }
+    let changing = slots.indices.filter { column in
+      texts.contains { $0[column] != texts[0][column] }
+    }
+    columns = changing.map { model[slots[$0]].name }
+    start = changing.map { texts[0][$0] }
+    steps = trace.steps.indices.map { index in
+      teller.step(
+        trace.steps[index], number: index + 1,
+        changing.map { ($0, slots[$0]) }.map { column, slot in
+          Change(
+            name: model[slot].name, before: texts[index][column], after: texts[index + 1][column])
+        })
+    }
+    loopsTo = trace.loopsTo
+    wholeStart = zip(slots, texts[0]).map {
+      Change(name: model[$0].name, before: $1, after: $1)
+    }
+  }
+
+  /// Everyone who takes part, those who ask first.
+  var actors: [String] {
+    var names: [String] = []
+    for step in steps where step.answerer != nil { names.append(step.actor) }
+    for step in steps { names += [step.answerer, step.asker, step.actor].compactMap { $0 } }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
+
+/// Finds the words.
+private struct Teller {
+  let model: Model
+  let sources: SourceMap
+
+  /// Without arguments of a waiting request: they are shown with it.
+  var shownSlots: [SlotID] {
+    model.slots.indices.map { SlotID($0) }.filter {
+      switch model[$0].kind {
+      case .capability, .reading, .duty, .waitingArgument: false
+      case .register, .variable, .waiting: true
+      }
+    }
+  }
+
+  func text(of slot: SlotID, in configuration: [Value]) -> String {
+    let value = configuration[slot.index]
+    switch model[slot].kind {
+    case .waiting: return value == 0 ? "-" : waiting(ActionID(Int(value) - 1), configuration)
+    case .capability, .reading, .duty, .register, .variable, .waitingArgument:
+      return Wording(model).full(value, model[slot].type)
+    }
+  }
+
+  private func waiting(_ action: ActionID, _ configuration: [Value]) -> String {
+    var arguments: [String] = []
+    for (index, slot) in model.slots.enumerated() {
+      if case .waitingArgument(action, _) = slot.kind {
+        arguments.append(Wording(model).text(configuration[index], slot.type))
+      }
+    }
+    let name = model[action].name
+    return arguments.isEmpty ? name : "\(name)(\(arguments.joined(separator: ", ")))"
+  }
+
+  func step(_ step: Trace.Step, number: Int, _ changes: [TraceStory.Change]) -> TraceStory.Step {
+    let rule = model[step.rule]
+    let action = model[rule.action]
+    var answerer: String?
+    if case .request(let name, _) = action.kind { answerer = name }
+    var asker: String?
+    if case .ends(let request, _) = rule.answer { asker = model[request].actor }
+    return TraceStory.Step(
+      number: number, actor: action.actor, answerer: answerer, asker: asker,
+      call: call(step) { Wording(model).text($0, $1) },
+      fullCall: call(step) { Wording(model).full($0, $1) },
+      result: result(step), rule: ruleText(step), place: place(of: rule),
+      changes: changes.filter { $0.before != $0.after },
+      cells: changes.map { $0.before == $0.after ? nil : $0.after })
+  }
+
+  private func call(_ step: Trace.Step, _ text: (Value, ValueType) -> String) -> String {
+    let action = model[model[step.rule].action]
+    guard !action.parameters.isEmpty else { return action.name }
+    let arguments = zip(action.parameters, step.arguments).map { text($1, $0.type) }
+    return "\(action.name)(\(arguments.joined(separator: ", ")))"
+  }
+
+  private func result(_ step: Trace.Step) -> String {
+    let answer = model[step.rule].answer.text
+    let outputs = zip(model.outputs, step.outputs).compactMap { output, value in
+      value.map { "\(output.name) = \(Wording(model).text($0, output.type))" }
+    }
+    return ([answer].filter { !$0.isEmpty } + outputs).joined(separator: ", ")
+  }
+
+  private func ruleText(_ step: Trace.Step) -> String {
+    let rule = model[step.rule]
+    let action = model[rule.action]
+    var name = rule.name
+    if name.hasPrefix(action.name + ".") { name.removeFirst(action.name.count + 1) }
+    if name == action.name { name = "" }
+    let chosen = step.arguments.dropFirst(action.parameters.count)
+    let choices = zip(rule.choices, chosen).map {
+      "\($0.name) = \(Wording(model).text($1, $0.type))"
+    }
+    return ([name].filter { !$0.isEmpty } + choices).joined(separator: ", ")
+  }
+
+  private func place(of rule: Rule) -> String {
+    let line = sources.place(of: rule.nameRange).line
+    guard rule.nameRange.file != model.range.file else { return String(line) }
+    let path = sources[rule.nameRange.file].path
+    return "\(path.split(separator: "/").last ?? ""):\(line)"
+  }
+}
+
+extension Trace {
+  /// What the rules of the trace read of capabilities, readings and duties, as expressions, where
+  /// the condition doesn't say it already.
+  func circumstances(in model: Model, beside condition: Condition) -> [String] {
+    var read: Set<SlotID> = []
+    for step in steps {
+      let rule = model[step.rule]
+      read.formUnion(model[rule.action].requires.slots)
+      read.formUnion(rule.condition.slots)
+      for assignment in rule.assignments { read.formUnion(assignment.value.slots) }
+    }
+    for cube in condition.cubes { read.formUnion(cube.map(\.slot)) }
+    if condition.cubes.count == 1 {
+      read.subtract(condition.cubes[0].filter { $0.values.count == 1 }.map(\.slot))
+    }
+    let mandatory = model.capabilities.filter(\.isMandatory).map(\.slot)
+    let relevant = read.filter { model[$0].kind.isFrozen && !mandatory.contains($0) }.sorted()
+    return relevant.map { slot in
+      let literal = Condition.Literal(slot: slot, values: [start[slot.index]])
+      return Wording(model).text(Condition(cubes: [[literal]]))
+    }
+  }
+}
