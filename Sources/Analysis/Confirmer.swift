@@ -42,7 +42,7 @@ final class Confirmer {
     guard options.confirms, !partitions.partitions.isEmpty else {
       return try TransitionSystem(model, partitions: partitions)
     }
-    for _ in 0...Self.splitLimit {
+    for attempt in 0...2 * Self.splitLimit {
       let report = try symbolic().classSoundness(partitions)
       guard let fault = report.faults.first else {
         proofs.exactClauses = report.clauses
@@ -50,24 +50,39 @@ final class Confirmer {
         proofs.classes = partitions.partitions.reduce(0) { $0 + $1.classes.count }
         return try TransitionSystem(model, partitions: partitions)
       }
-      partitions = try split(partitions, at: fault)
+      partitions = try split(partitions, at: fault, isLast: attempt >= Self.splitLimit)
     }
-    throw .classesNotExact(clause: "too many splits", 0, 0)
+    preconditionFailure("splitting \(model.name) goes on for ever: \(partitions.partitions)")
   }
 
-  private func split(_ partitions: WordPartitions, at fault: ClassFault) throws(Obstacle)
-    -> WordPartitions
-  {
+  private func split(
+    _ partitions: WordPartitions, at fault: ClassFault, isLast: Bool
+  ) throws(Obstacle) -> WordPartitions {
     if case .unknown(let reason) = fault.kind {
       throw .solverGaveUp(query: fault.clause, reason: reason)
     }
     let inexact = Obstacle.classesNotExact(clause: fault.clause, fault.left, fault.right)
-    guard let index = fault.partition, let atom = fault.expression else { throw inexact }
+    guard let index = fault.partition else { throw inexact }
+    let width = partitions.partitions[index].width
+    let isComplete = partitions.partitions[index].classes.allSatisfy { $0.count == 1 }
+    if isLast || fault.expression == nil, width <= WordPartition.individualLimit, !isComplete {
+      return replacing(index, in: partitions, by: .complete(width: width))
+    }
+    guard !isLast, let atom = fault.expression else { throw inexact }
     let families = Set(partitions.families.filter { $0.value == index }.keys)
     guard
       let better = try symbolic().split(
         partitions.partitions[index], by: atom, wordsInPlay: model.wordsInPlay(of: families))
-    else { throw inexact }
+    else {
+      guard width <= WordPartition.individualLimit, !isComplete else { throw inexact }
+      return replacing(index, in: partitions, by: .complete(width: width))
+    }
+    return replacing(index, in: partitions, by: better)
+  }
+
+  private func replacing(_ index: Int, in partitions: WordPartitions, by better: WordPartition)
+    -> WordPartitions
+  {
     var all = partitions.partitions
     all[index] = better
     return WordPartitions(partitions: all, families: partitions.families)

@@ -102,7 +102,8 @@ struct ExpectationMatcher {
   /// An expectation under a condition that no chosen combination meets isn't asked.
   private func isAsked(_ expectation: Expectation) -> Bool {
     guard let under = expectation.under else { return true }
-    return study.worlds.contains { study.isEnabled(under, in: $0) }
+    let isPossible = study.graph.frozen.indices.contains { study.isEnabled(under, in: $0) }
+    return !isPossible || study.worlds.contains { study.isEnabled(under, in: $0) }
   }
 
   private func key(_ expectation: Expectation) -> Key {

@@ -46,11 +46,11 @@ extension Study {
     let number = system.stepConditions.firstIndex { $0.origin == .property(id) }
     guard let number else { preconditionFailure("no step condition for \(property.name)") }
     var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
-    var table = StepConditionTable(system, condition: number)
+    var search = BreachSearch(system, condition: number)
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
       guard worlds.contains(world), bad[world] == nil else { continue }
-      bad[world] = breakingEdge(from: configuration, condition: number, &table).map { (configuration, $0) }
+      bad[world] = search.breach(from: configuration, in: &graph).map { (configuration, $0) }
     }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
     if let worst = bad.values.min(by: { $0.from < $1.from }) {
@@ -59,26 +59,6 @@ extension Study {
         start: before.start, steps: before.steps + [graph.step(worst.edge, from: worst.from)])
     }
     return result
-  }
-
-  private mutating func breakingEdge(
-    from configuration: Int, condition: Int, _ table: inout StepConditionTable
-  ) -> StateGraph.Edge? {
-    let packed = graph.configurations[configuration]
-    var group = -1
-    var isAsked = false
-    var row: [LocalStep] = []
-    for edge in graph.edges(of: configuration) {
-      if Int(edge.group) != group {
-        group = Int(edge.group)
-        isAsked = system.groups[group].conditions.contains(condition)
-        row = isAsked ? graph.row(of: group, in: packed) : []
-      }
-      guard isAsked else { continue }
-      let target = graph.configurations[Int(edge.target)]
-      if table.isBroken(by: row[Int(edge.step)], of: group, from: packed, to: target) { return edge }
-    }
-    return nil
   }
 
   private mutating func recoverable(_ property: Property, _ recovery: Property.Recovery)
@@ -102,7 +82,7 @@ extension Study {
   private mutating func flow(_ property: Property, _ steps: [Expression]) -> RawProperty {
     let found = graph.flow(through: steps.map { marking($0) }, by: .plain, among: worlds)
     var result = RawProperty(property: property, space: worldSpace { !found.isDone[$0] })
-    result.trace = found.trace
+    result.trace = found.stuck ?? found.trace
     let stuck = result.space.markedWorlds.map { found.furthest[$0] }
     if let least = stuck.min() {
       result.details = [

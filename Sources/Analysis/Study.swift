@@ -70,18 +70,37 @@ struct Study {
   func when(_ space: Space) -> String? {
     let marked = space.restricted(to: space.markedWorlds)
     if !marked.isMarked.contains(false) { return nil }
-    let points = marked.points.map {
-      Point(configuration: $0.configuration, arguments: $0.arguments)
-    }
-    let maker = FeatureMaker(model: model, points: points)
     let changing = space.slots.filter { !model[$0].kind.isFrozen }
-    for slots in [changing, space.slots + model.frozenSlots.filter { !space.slots.contains($0) }] {
-      let features = maker.features(slots: slots, parameters: space.parameters)
-      if let cover = Cover(features: features, isMarked: marked.isMarked) {
-        return cover.text.isEmpty ? nil : cover.text
-      }
+    let withFrozen = model.frozenSlots + changing
+    for slots in [changing, withFrozen] {
+      if let text = description(marked, by: slots) { return text.isEmpty ? nil : text }
     }
     let count = marked.isMarked.count { $0 }
     return "in \(count) of \(marked.isMarked.count) cases, which no short condition describes"
+  }
+
+  private func description(_ space: Space, by slots: [SlotID]) -> String? {
+    guard let distinct = distinct(space, by: slots) else { return nil }
+    let maker = FeatureMaker(model: model, points: distinct.points)
+    let features = maker.features(slots: slots, parameters: space.parameters)
+    return Cover(features: features, isMarked: distinct.isMarked)?.text
+  }
+
+  /// One point for each way of looking; nil if two that look alike differ in their mark.
+  private func distinct(_ space: Space, by slots: [SlotID]) -> (points: [Point], isMarked: [Bool])? {
+    var marks: [[Value]: Bool] = [:]
+    var points: [Point] = []
+    var isMarked: [Bool] = []
+    for (point, mark) in zip(space.points, space.isMarked) {
+      let key = slots.map { point.configuration[$0.index] } + point.arguments
+      if let known = marks[key] {
+        if known != mark { return nil }
+        continue
+      }
+      marks[key] = mark
+      points.append(Point(configuration: point.configuration, arguments: point.arguments))
+      isMarked.append(mark)
+    }
+    return (points, isMarked)
   }
 }

@@ -14,11 +14,12 @@ struct ConfigurationTable {
   /// The number of a configuration; a new one is appended to `configurations`.
   @inline(__always)
   mutating func insert(_ packed: Packed, into configurations: inout [Packed]) -> (Int32, isNew: Bool) {
-    var index = Self.hash(packed) & mask
+    var index = packed.mixed & mask
     while true {
       let slot = slots[index]
       if slot == 0 { break }
-      if configurations[Int(slot) - 1] == packed { return (slot - 1, false) }
+      let known = configurations[Int(slot) - 1]
+      if known.low == packed.low, known.high == packed.high { return (slot - 1, false) }
       index = (index + 1) & mask
     }
     let number = Int32(configurations.count)
@@ -32,18 +33,9 @@ struct ConfigurationTable {
     slots = Array(repeating: 0, count: slots.count * 2)
     mask = slots.count - 1
     for (number, packed) in configurations.enumerated() {
-      var index = Self.hash(packed) & mask
+      var index = packed.mixed & mask
       while slots[index] != 0 { index = (index + 1) & mask }
       slots[index] = Int32(number) + 1
     }
-  }
-
-  /// A multiplicative mix of both halves.
-  @inline(__always)
-  private static func hash(_ packed: Packed) -> Int {
-    var h = (packed.low ^ (packed.high &* 0xC2B2_AE3D_27D4_EB4F)) &* 0x9E37_79B9_7F4A_7C15
-    h ^= h >> 32
-    h = h &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: h >> 20)
   }
 }

@@ -13,6 +13,8 @@ extension StateGraph {
     package let furthest: [Int]
     /// A shortest run among the chosen combinations.
     package let trace: Trace?
+    /// A shortest run as far as it gets, in the chosen combination where that is least far.
+    package let stuck: Trace?
   }
 
   /// Runs that visit the marked sets in order, staying in each until they enter the next; all their
@@ -24,9 +26,13 @@ extension StateGraph {
     search.run()
     let end = search.ends.enumerated().filter { worlds.contains($0.offset) }.compactMap(\.element)
       .min { search.depths[$0] < search.depths[$1] }
+    let least = worlds.sorted().filter { search.ends[$0] == nil }
+      .min { search.furthest[$0] < search.furthest[$1] }
+    let stuck = least.flatMap { search.furthestPairs[$0] }
     return FlowResult(
       isDone: search.ends.map { $0 != nil }, furthest: search.furthest,
-      trace: end.map { trace(of: search.path(to: $0), start: search.start(of: $0)) })
+      trace: end.map { trace(of: search.path(to: $0), start: search.start(of: $0)) },
+      stuck: stuck.map { trace(of: search.path(to: $0), start: search.start(of: $0)) })
   }
 
   /// A path of configurations and edges as a trace.
@@ -54,6 +60,7 @@ private struct FlowSearch {
   /// For each frozen combination the first finished pair.
   private(set) var ends: [Int?]
   private(set) var furthest: [Int]
+  private(set) var furthestPairs: [Int?]
 
   init(graph: StateGraph, marks: [[Bool]], steps: StateGraph.FlowSteps) {
     self.graph = graph
@@ -65,6 +72,7 @@ private struct FlowSearch {
     depths = edges
     ends = Array(repeating: nil, count: graph.frozen.count)
     furthest = Array(repeating: 0, count: graph.frozen.count)
+    furthestPairs = ends
   }
 
   private static func isAllowed(_ rule: Rule, _ steps: StateGraph.FlowSteps) -> Bool {
@@ -110,7 +118,10 @@ private struct FlowSearch {
     queue.append(pair)
     let world = Int(graph.worlds[pair / width])
     let position = pair % width
-    furthest[world] = max(furthest[world], position)
+    if position > furthest[world] {
+      furthest[world] = position
+      furthestPairs[world] = pair
+    }
     if position == marks.count, ends[world] == nil { ends[world] = pair }
   }
 

@@ -76,7 +76,7 @@ package struct StateGraph: Sendable {
     let row = (try? tables.steps(of: Int(edge.group), in: configurations[from])) ?? []
     return Trace.Step(
       rule: group.rule, arguments: group.arguments[Int(edge.arguments)],
-      outputs: row[Int(edge.step)].outputs, configuration: values(of: Int(edge.target)))
+      outputs: tables.outputs(of: row[Int(edge.step)]), configuration: values(of: Int(edge.target)))
   }
 }
 

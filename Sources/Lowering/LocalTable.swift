@@ -10,7 +10,8 @@ package struct LocalStep: Sendable {
   package let kind: Kind
   /// The written components; the others keep their values.
   package let written: Packed
-  package let outputs: [Value?]
+  /// The number of what it hands back, see `LocalTables.outputs`.
+  package let outputs: Int32
 }
 
 /// The local transition tables of a system, each row made by the plain evaluator when first asked.
@@ -18,18 +19,21 @@ package struct LocalStep: Sendable {
 /// The tables make the speed of guards irrelevant: a search looks rows up and copies bits.
 package struct LocalTables {
   package let system: TransitionSystem
-  private var rows: [[Packed: [LocalStep]]]
-  private var asked: [[Packed: [Bool]]]
+  private var rows: [PackedMap<[LocalStep]>]
+  private var asked: [PackedMap<[Bool]>]
   /// For each rule and what its guard reads, where the guard holds; nil where it isn't defined.
-  private var guards: [[Packed: [Bool?]]]
+  private var guards: [PackedMap<[Bool?]>]
+  /// The different combinations of outputs that steps hand back.
+  private var outputSets: [[Value?]] = []
+  private var outputNumbers: [[Value?]: Int32] = [:]
   /// Rules with a row in which an assignment leaves its range.
   package private(set) var leavesRange: Set<Int> = []
 
   package init(_ system: TransitionSystem) {
     self.system = system
-    rows = Array(repeating: [:], count: system.groups.count)
-    asked = Array(repeating: [:], count: system.offers.count)
-    guards = Array(repeating: [:], count: system.groups.count)
+    rows = Array(repeating: PackedMap(), count: system.groups.count)
+    asked = Array(repeating: PackedMap(), count: system.offers.count)
+    guards = Array(repeating: PackedMap(), count: system.groups.count)
   }
 
   /// The steps of a rule in a configuration, in order of their arguments.
@@ -38,7 +42,7 @@ package struct LocalTables {
     if let row = rows[group][key] { return row }
     let row = try makeRow(group, packed)
     if row.contains(where: { $0.kind == .outOfRange }) { leavesRange.insert(group) }
-    rows[group][key] = row
+    rows[group].add(row, for: key)
     return row
   }
 
@@ -52,7 +56,7 @@ package struct LocalTables {
       // A condition that isn't defined can't be met; the rules report the look-up itself.
       (try? system.model.isAsked(action, arguments: parameters, in: configuration)) ?? false
     }
-    asked[action.index][key] = row
+    asked[action.index].add(row, for: key)
     return row
   }
 
@@ -80,16 +84,26 @@ package struct LocalTables {
     let row = system.groups[group].arguments.map {
       system.model.isEnabled(rule, arguments: $0, in: configuration)
     }
-    guards[group][key] = row
+    guards[group].add(row, for: key)
     return row
   }
 
-  private func localStep(_ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int)
+  /// What a step hands back.
+  package func outputs(of step: LocalStep) -> [Value?] { outputSets[Int(step.outputs)] }
+
+  private mutating func outputNumber(_ outputs: [Value?]) -> Int32 {
+    if let known = outputNumbers[outputs] { return known }
+    outputSets.append(outputs)
+    outputNumbers[outputs] = Int32(outputSets.count - 1)
+    return Int32(outputSets.count - 1)
+  }
+
+  private mutating func localStep(_ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int)
     throws(Obstacle) -> LocalStep?
   {
     let kind: LocalStep.Kind
     var written = Packed.zero
-    var outputs: [Value?] = []
+    var outputs: Int32 = 0
     switch outcome {
     case .notAsked, .disabled: return nil
     case .restrained: kind = .restrained
@@ -97,7 +111,7 @@ package struct LocalTables {
     case .step(let effect):
       kind = .step
       written = try self.written(effect, group)
-      outputs = effect.outputs
+      outputs = outputNumber(effect.outputs)
     }
     return LocalStep(
       arguments: Int32(index), parameters: Int32(group.parameterNumbers[index]), kind: kind,

@@ -13,7 +13,7 @@ package struct StepConditionTable {
     let arguments: Int32
     let old: Packed
     let new: Packed
-    let outputs: [Value?]
+    let outputs: Int32
   }
 
   package init(_ system: TransitionSystem, condition number: Int) {
@@ -25,15 +25,15 @@ package struct StepConditionTable {
 
   /// Whether a step of a rule from one configuration to another breaks the condition.
   package mutating func isBroken(
-    by step: LocalStep, of group: Int, from old: Packed, to new: Packed
+    by step: LocalStep, of group: Int, from old: Packed, to new: Packed, in tables: LocalTables
   ) -> Bool {
     let key = Key(
       group: Int32(group), arguments: step.arguments, old: old & mask, new: new & mask,
-      outputs: readsOutputs ? step.outputs : [])
+      outputs: readsOutputs ? step.outputs : 0)
     if let answer = known[key] { return answer }
     let rule = system.groups[group]
     let effect = StepEffect(
-      next: system.unpack(new), outputs: step.outputs, answer: system.model[rule.rule].answer)
+      next: system.unpack(new), outputs: tables.outputs(of: step), answer: system.model[rule.rule].answer)
     let environment = Environment(
       system.unpack(old), arguments: rule.arguments[Int(step.arguments)])
     // A condition that isn't defined for a step is broken by it.

@@ -33,7 +33,7 @@ extension Model {
 
 extension WordPartition {
   /// At most this many bits are told apart one by one.
-  static let individualLimit = 10
+  package static let individualLimit = 10
 
   init(_ use: WordUse, representatives: Int) {
     if use.width <= 3 || use.usesArithmetic && use.width <= Self.individualLimit {
@@ -48,7 +48,7 @@ extension WordPartition {
   private static func word(_ width: Int) -> Expression { .argument(0, .word(width)) }
 
   /// Each word is a class.
-  private static func complete(width: Int) -> WordPartition {
+  package static func complete(width: Int) -> WordPartition {
     let classes = (0...Value.mask(width)).map { value in
       Class(
         predicate: .binary(.equal, word(width), .constant(value, .word(width))),

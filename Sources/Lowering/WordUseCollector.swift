@@ -222,14 +222,20 @@ struct WordUseCollector {
       change(family) {
         if masked { $0.bitConstants.formUnion(constants) } else { $0.wordConstants.formUnion(constants) }
       }
-    case .less, .lessOrEqual: change(family) { $0.orderConstants.formUnion(constants) }
+    case .less, .lessOrEqual:
+      change(family) {
+        // Two words that are ordered have to be told apart one by one.
+        if constants.isEmpty { $0.usesArithmetic = true } else { $0.orderConstants.formUnion(constants) }
+      }
     case .bitAnd:
       change(family) {
         $0.masks.formUnion(constants)
         $0.usesBits = true
       }
     case .bitOr, .bitXor:
+      let inserted = insertedBits(l) | insertedBits(r)
       change(family) {
+        $0.individualBits |= inserted
         $0.bitConstants.formUnion(constants)
         $0.usesBits = true
       }
@@ -242,6 +248,14 @@ struct WordUseCollector {
       }
     case .and, .or, .implies: break
     }
+  }
+
+  /// The bits that a number is written into: an assignment to a field of several bits.
+  private func insertedBits(_ expression: Expression) -> Value {
+    guard case .binary(.bitAnd, let inner, .constant(let mask, _)) = expression else { return 0 }
+    var isNumber = false
+    inner.forEachNode { if case .integerToWord = $0 { isNumber = true } }
+    return isNumber ? mask : 0
   }
 
   private mutating func change(_ family: WordFamily?, _ action: (inout WordUse) -> Void) {

@@ -29,6 +29,7 @@ package struct Model: Equatable, Sendable {
   package var expectations: [Expectation] = []
   package var sources: [Source] = []
   package var omissions: [Omission] = []
+  package var predicates: [Predicate] = []
   /// The number of the waiting slot, when some rule waits.
   package var waitingSlot: SlotID?
 

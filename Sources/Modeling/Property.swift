@@ -81,3 +81,16 @@ package struct Expectation: Equatable, Sendable {
     self.range = range
   }
 }
+
+/// A named condition of the model, kept for descriptions; its uses are inlined.
+package struct Predicate: Equatable, Sendable {
+  package let name: String
+  package let parameters: [ValueType]
+  /// Over `.argument`s, one for each parameter.
+  package let condition: Expression
+  package init(name: String, parameters: [ValueType], condition: Expression) {
+    self.name = name
+    self.parameters = parameters
+    self.condition = condition
+  }
+}

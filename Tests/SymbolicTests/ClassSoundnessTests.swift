@@ -61,7 +61,10 @@ import Testing
     draft.rule("copy", of: set, [(state, argument(0))])
     draft.rule("mask", of: set, [(state, argument(0) & word(7))])
     let faults = try SymbolicModel(draft.model).classSoundness(Device.coarse).faults
-    #expect(faults.map(\.clause) == ["configurations: initial state", "set.copy and set.mask: same words"])
+    #expect(
+      faults.map(\.clause) == [
+        "configurations: initial state", "set.copy and set.mask: same words",
+      ])
   }
 
   @Test func checksThePartitionItself() throws {

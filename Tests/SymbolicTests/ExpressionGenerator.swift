@@ -20,6 +20,8 @@ struct ExpressionGenerator {
   /// What may be read, by sort.
   var leaves: [Sort: [Expression]] = [:]
 
+  var widths = Self.widths
+
   init(model: Model) { self.model = model }
 
   static let widths = [1, 8, 32, 64]
@@ -53,7 +55,8 @@ struct ExpressionGenerator {
     if depth == 0 || Int.random(in: 0..<8, using: &random) == 0 { return leaf(sort, &random) }
     if Int.random(in: 0..<8, using: &random) == 0 {
       return .conditional(
-        expression(.boolean, depth: depth - 1, &random), expression(sort, depth: depth - 1, &random),
+        expression(.boolean, depth: depth - 1, &random),
+        expression(sort, depth: depth - 1, &random),
         expression(sort, depth: depth - 1, &random))
     }
     switch sort {
@@ -88,8 +91,7 @@ struct ExpressionGenerator {
 
   private func boolean(_ depth: Int, _ random: inout Random) -> Expression {
     func inner(_ sort: Sort) -> Expression { expression(sort, depth: depth, &random) }
-    let width = Self.widths.filter { leaves[.word($0)] != nil || leaves.isEmpty }
-      .randomElement(using: &random) ?? 8
+    let width = widths.randomElement(using: &random)!
     switch Int.random(in: 0..<12, using: &random) {
     case 0: return .not(inner(.boolean))
     case 1: return .binary(.and, inner(.boolean), inner(.boolean))
@@ -119,7 +121,7 @@ struct ExpressionGenerator {
     case 3: return .binary(.divide(.integer), inner(.integer), divisor)
     case 4: return .binary(.modulo(.integer), inner(.integer), divisor)
     case 5: return .lookup(TableID(0), [inner(.boolean), inner(.enumeration)])
-    default: return .wordToInteger(inner(.word(8)))
+    default: return .wordToInteger(inner(.word(widths[widths.count / 2])))
     }
   }
 

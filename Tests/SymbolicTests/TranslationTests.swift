@@ -20,7 +20,8 @@ import Z3
     let inputs = Inputs(translation)
     let solver = Solver(context, for: .fewHardQueries)
     for number in 0..<600 {
-      let sort: Modeling.Sort = [.boolean, .boolean, .integer, .word(8), .word(32), .word(64)][number % 6]
+      let sort: Modeling.Sort = [.boolean, .boolean, .integer, .word(8), .word(32), .word(64)][
+        number % 6]
       let expression = generator.expression(sort, depth: 4, &random)
       let environment = environment(generator, &random)
       let translated = translation.translate(expression, in: inputs.frame(environment))

@@ -79,6 +79,7 @@ import Testing
   @Test func countsAsTheEvaluatorDoes() {
     var random = Random(seed: 5)
     var generator = ExpressionGenerator(model: ExpressionGenerator.environmentModel)
+    generator.widths = [8]
     generator.leaves = [.word(8): [argument(0, 8)]]
     for _ in 0..<400 {
       let predicate = generator.expression(.boolean, depth: 4, &random)

@@ -53,7 +53,38 @@ struct FeatureMaker {
         if Set(same.numbers).count > 1 { general.append(same) }
       }
     }
+    addPredicates(slots: slots, parameters: parameters, to: &general)
     return (exact + general).filter { $0.count <= Feature.limit }
+  }
+
+  /// Conditions that the model names, of nothing or of one parameter, where the slots decide them.
+  private func addPredicates(
+    slots: [SlotID], parameters: [Parameter], to general: inout [Feature]
+  ) {
+    let known = Set(slots)
+    for predicate in model.predicates where predicate.condition.slots.isSubset(of: known) {
+      if predicate.parameters.isEmpty {
+        addPredicate(predicate, text: predicate.name, to: &general) { _ in [] }
+      } else if predicate.parameters.count == 1 {
+        for (index, parameter) in parameters.enumerated()
+        where parameter.type == predicate.parameters[0] {
+          addPredicate(predicate, text: "\(predicate.name)(\(parameter.name))", to: &general) {
+            [$0.arguments[index]]
+          }
+        }
+      }
+    }
+  }
+
+  private func addPredicate(
+    _ predicate: Predicate, text: String, to general: inout [Feature],
+    _ arguments: (Point) -> [Value]
+  ) {
+    let results = points.map { point in
+      let environment = Environment(point.configuration, arguments: arguments(point))
+      return (try? model.holds(predicate.condition, in: environment)) ?? false
+    }
+    if Set(results).count > 1 { general.append(boolean(text, results)) }
   }
 
   private func isSameWord(_ left: ValueType, _ right: ValueType) -> Bool {
@@ -79,7 +110,9 @@ struct FeatureMaker {
     if values.contains(where: { $0 & ~named != 0 }) {
       exact.append(listed(name, values) { wording.text($0, type) })
       let rest = wording.hexadecimal(.mask(word.width) & ~named, width: word.width)
-      general.append(boolean("\(name) & \(rest) != 0", values.map { $0 & ~named != 0 }, not: "\(name) & \(rest) == 0"))
+      general.append(boolean(
+          "(\(name) & \(rest)) != 0", values.map { $0 & ~named != 0 },
+          not: "(\(name) & \(rest)) == 0"))
     }
     exact.append(listed(name, values.map { $0 & named }) { stateName($0, id) })
     for field in model[id].fields where field.width == 1 {

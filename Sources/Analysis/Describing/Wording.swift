@@ -29,7 +29,7 @@ package struct Wording: Sendable {
   /// Binary over the named bits; hexadecimal when a bit above them is set or there are many.
   package func encoding(of value: Value, in id: RegisterID) -> String {
     let digits = digits(of: id)
-    if digits > 12 || value & ~Value.mask(digits) != 0 {
+    if digits == 0 || digits > 12 || value & ~Value.mask(digits) != 0 {
       return hexadecimal(value, width: model[id].width)
     }
     return binary(value, digits: digits)

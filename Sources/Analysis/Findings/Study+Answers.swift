@@ -230,7 +230,8 @@ extension Study {
       var broken: [Int32: Bool] = [:]
       for step in graph.row(of: rule.index, in: packed) where step.kind == .step {
         let next = packed & ~group.writeMask | step.written
-        let isBroken = table.isBroken(by: step, of: rule.index, from: packed, to: next)
+        let isBroken = table.isBroken(
+          by: step, of: rule.index, from: packed, to: next, in: graph.tables)
         broken[step.parameters] = broken[step.parameters] ?? false || isBroken
       }
       let values = graph.values(of: witness)

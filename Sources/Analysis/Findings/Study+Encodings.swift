@@ -129,8 +129,7 @@ extension Study {
     var byEncoding: [String: Space] = [:]
     var order: [String] = []
     for index in marks.indices where worlds.contains(world(of: index)) {
-      let text = wording.text(
-        graph.values(of: index)[register.slot.index], model[register.slot].type)
+      let text = subject(of: graph.values(of: index)[register.slot.index], in: valid.register)
       if byEncoding[text] == nil {
         byEncoding[text] = Space(slots: changingSlots)
         order.append(text)
@@ -142,8 +141,31 @@ extension Study {
       return RawFinding(
         finding: Finding(
           id: .reachableInvalid, severity: .error, subject: text,
-          message: "the invalid word \(text) is reached", range: valid.range,
+          message: message(invalid: text, in: valid.register), range: valid.range,
           label: "says it isn't valid", condition: .always, cites: valid.cites), space: space)
     }
+  }
+
+  /// The spelling of the class of a word: that of its smallest word.
+  func subject(of word: Value, in id: RegisterID) -> String {
+    let smallest = words(like: word, in: id)?.representatives.min() ?? word
+    return wording.text(smallest, model[model[id].slot].type)
+  }
+
+  /// The class that a word stands for.
+  func words(like word: Value, in id: RegisterID) -> WordPartition.Class? {
+    guard case .word(let type) = model[model[id].slot].type else { return nil }
+    return system.partitions.partition(of: type).classes.first {
+      $0.representatives.contains(word)
+    }
+  }
+
+  private func message(invalid text: String, in id: RegisterID) -> String {
+    let classes = system.components[model[id].slot.index].values.compactMap { words(like: $0, in: id) }
+    let count = classes.first {
+      wording.text($0.representatives.min() ?? 0, model[model[id].slot].type) == text
+    }?.count
+    guard let count, count > 1 else { return "the invalid word \(text) is reached" }
+    return "\(count.grouped) invalid words are reached, such as \(text)"
   }
 }

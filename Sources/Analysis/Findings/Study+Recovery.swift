@@ -61,7 +61,7 @@ extension Study {
 
   private func subject(of index: Int) -> Subject {
     guard let register = model.registers.first else {
-      return Subject(text: model.name, range: model.range, cites: [])
+      return Subject(text: "configuration", range: model.range, cites: [])
     }
     let id = RegisterID(0)
     let value = system.components[register.slot.index].values[
@@ -69,7 +69,7 @@ extension Study {
     if let state = wording.state(of: value, in: id) {
       return Subject(text: state.name, range: state.range, cites: state.cites)
     }
-    let text = wording.text(value, model[register.slot].type)
+    let text = self.subject(of: value, in: id)
     return Subject(text: text, range: register.range, cites: register.cites)
   }
 }

@@ -192,4 +192,71 @@ extension Diagnostic {
       "expression-too-large", "with its functions written out this has over 100,000 parts",
       at: range, help: "use a table, or call fewer functions inside each other")
   }
+
+  static func comparisonUnderMask(_ range: SourceRange, _ spelling: String) -> Diagnostic {
+    Diagnostic(
+      "type-mismatch", "'\(spelling)' joins a boolean and a word here", at: range,
+      help: "== binds tighter than &, ^ and |, as in C: write '(w \(spelling) MASK) == 0'")
+  }
+
+  static func notOneOf(_ range: SourceRange, found: String, _ enumeration: Enumeration) -> Diagnostic
+  {
+    Diagnostic(
+      "type-mismatch", "this is \(found), where a value of \(enumeration.name) is wanted", at: range,
+      help: "its values are: \(enumeration.cases.joined(separator: ", "))")
+  }
+
+  static func fieldTooWide(_ field: Name, bits: Int) -> Diagnostic {
+    Diagnostic(
+      "integer-overflow", "'\(field.value)' has \(bits) bits, and numbers have at most 31",
+      at: field.range, help: "compare the word under a mask: '(w & MASK) == VALUE'")
+  }
+
+  static func fieldTooNarrow(_ range: SourceRange, _ field: Field, low: Int64, high: Int64)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "value-too-wide",
+      "this may be \(low)..\(high), and '\(field.name)' holds 0..\(Value.mask(field.width))",
+      at: range, notes: [Note("the field", at: field.range)],
+      help: "give it a smaller range, or cut it: '(…) % \(Value.mask(field.width) + 1)'")
+  }
+
+  static func patternTooWide(_ range: SourceRange, digits: Int, width: Int) -> Diagnostic {
+    Diagnostic(
+      "value-too-wide", "the pattern has \(digits) bits, and the word has \(width)", at: range,
+      help: "write at most \(width) digits")
+  }
+
+  static func armAfterRest(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "match-incomplete", "'_' stands for all others, so nothing can follow it", at: range,
+      help: "move '_ => …' to the end, once")
+  }
+
+  static func initialOutsideType(_ range: SourceRange, _ name: String, type: String) -> Diagnostic {
+    Diagnostic(
+      "initial-outside-type", "'\(name)' begins outside its type: it is \(type)", at: range,
+      help: "write a value that belongs to the type for every device and reading")
+  }
+
+  static func noDevice(_ range: SourceRange, _ others: [SourceRange]) -> Diagnostic {
+    Diagnostic(
+      "no-device", "no combination of capabilities is allowed", at: range,
+      notes: others.map { Note("together with this one", at: $0) },
+      help: "remove one of the contradicting 'requires' or 'mandatory'")
+  }
+
+  static func neverWaits(_ request: Name) -> Diagnostic {
+    Diagnostic(
+      "never-waits", "no rule leaves '\(request.value)' waiting", at: request.range,
+      help: "add a rule with '-> waits', or remove this")
+  }
+
+  static func eventWhereRequest(_ name: Name, purpose: String, event: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "event-where-request", "\(purpose) speaks of requests, and '\(name.value)' is an event",
+      at: name.range, notes: [Note("the event", at: event)],
+      help: "name a request, or use 'always NAME on \(name.value) : …'")
+  }
 }

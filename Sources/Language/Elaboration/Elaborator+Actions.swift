@@ -60,6 +60,7 @@ extension Elaborator {
       else { continue }
       if request.rules.contains(where: { $0.waits }) { waiting.append(id) }
     }
+    waitingActions = Set(waiting)
     guard !waiting.isEmpty else { return }
     model.enumerations.append(
       Enumeration(name: "waiting", cases: ["nothing"] + model.actions.map(\.name)))
@@ -78,6 +79,17 @@ extension Elaborator {
             range: model[id].range))
       }
     }
+  }
+
+  /// Whether some rule of a request leaves it waiting.
+  func canWait(_ id: ActionID) -> Bool { waitingActions.contains(id) }
+
+  /// A request by this name; events are refused.
+  mutating func request(named name: Name, for purpose: String) -> ActionID? {
+    guard let id = action(named: name) else { return nil }
+    if model[id].isRequest { return id }
+    diagnostics.report(.eventWhereRequest(name, purpose: purpose, event: model[id].range))
+    return nil
   }
 
   mutating func elaborateActions() {
@@ -161,6 +173,7 @@ extension Elaborator {
     case .answers(let request, let inner):
       guard !isRequest else { throw fault(.answersInRequest(result.range)) }
       guard let id = action(named: request) else { throw Faulted() }
+      guard canWait(id) else { throw fault(.neverWaits(request)) }
       return .ends(id, try simpleAnswer(inner))
     case .ok, .error, .waits:
       guard isRequest else { throw fault(.answerInEvent(result.range)) }
@@ -185,6 +198,13 @@ extension Elaborator {
   mutating func assignments(_ syntax: [AssignmentSyntax], in scope: Scope) throws(Faulted)
     -> [Rule.Assignment]
   {
+    for (index, assignment) in syntax.enumerated() {
+      guard let field = assignment.field else { continue }
+      let twin = syntax[..<index].first {
+        $0.target.value == assignment.target.value && $0.field?.value == field.value
+      }
+      if let twin { throw fault(.assignedTwice(field, first: twin.range)) }
+    }
     var result: [Rule.Assignment] = []
     var failed = false
     for assignment in syntax {
@@ -247,8 +267,13 @@ extension Expression {
       let set = Expression.conditional(bit, one, .constant(0, .word(width)))
       return .binary(.bitOr, cleared, set)
     }
-    let type = ValueType.integer(0, Int64(Value.mask(min(field.width, 31))))
-    let number = try elaborator.value(syntax, of: type, in: scope)
+    let limit = Int64(Value.mask(min(field.width, 31)))
+    let typed = try elaborator.infer(syntax, in: scope)
+    let (low, high) = try elaborator.interval(typed)
+    guard low >= 0, high <= limit else {
+      throw elaborator.fault(.fieldTooNarrow(syntax.range, field, low: low, high: high))
+    }
+    let number = try elaborator.coerce(typed, to: .integer(0, limit))
     let shifted = Expression.binary(
       .shiftLeft(width), .integerToWord(number, width), .constant(Value(field.low), .word(width)))
     let kept = Expression.binary(.bitAnd, shifted, .constant(field.mask, .word(width)))

@@ -6,7 +6,7 @@ extension Elaborator {
     for declaration in declarations {
       switch declaration.kind {
       case .arcs(let request, _, let arcs):
-        guard let id = action(named: request) else { continue }
+        guard let id = self.request(named: request, for: "arcs") else { continue }
         for arc in arcs {
           attempt { (this: inout Elaborator) throws(Faulted) in
             try this.addArc(arc, to: id, request: request, declaration: declaration)

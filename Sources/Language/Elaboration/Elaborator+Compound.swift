@@ -32,6 +32,12 @@ extension Elaborator {
   }
 
   private mutating func belongs(_ subject: Typed, to type: ValueType) throws(Faulted) -> Expression {
+    if case .integer(let low, let high) = type {
+      let value = try coerce(subject, to: type)
+      return .binary(
+        .and, .binary(.lessOrEqual(.integer), .constant(Value(integer: low), .integer), value),
+        .binary(.lessOrEqual(.integer), value, .constant(Value(integer: high), .integer)))
+    }
     guard case .word(let word) = type, word.onlyStates else {
       _ = try coerce(subject, to: type)
       return .yes
@@ -101,7 +107,7 @@ extension Elaborator {
       return .enumeration(EnumerationID(owner))
     case .enumeration(let id): return .enumeration(id)
     case .word(let word): return .word(word)
-    case .integer, .number, .bits:
+    case .integer, .number, .inverted, .bits:
       var (low, high) = try interval(first)
       for item in all {
         let (l, h) = try interval(item)
@@ -155,6 +161,7 @@ extension Elaborator {
     var rest: Expression?
     var covered: Set<String> = []
     for arm in arms {
+      if rest != nil { throw fault(.armAfterRest(arm.option?.range ?? arm.value.range)) }
       let value = try value(arm.value, of: type, in: scope)
       guard let option = arm.option else {
         rest = value
@@ -220,7 +227,9 @@ extension Elaborator {
       throw fault(.argumentCount(name, found: arguments.count, wanted: 1))
     }
     guard let id = action(named: Name(request, at: arguments[0].range)) else { throw Faulted() }
-    guard let slot = model.waitingSlot else { return Typed(.no, .boolean, at: range) }
+    guard let slot = model.waitingSlot, canWait(id) else {
+      throw fault(.neverWaits(Name(request, at: arguments[0].range)))
+    }
     return Typed(
       .binary(.equal, .slot(slot), .constant(Value(id.index + 1), .enumeration)), .boolean,
       at: range)

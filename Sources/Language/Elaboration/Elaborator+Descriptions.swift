@@ -16,6 +16,7 @@ extension Elaborator {
         "a word of \(word.width) bits"
       }
     case .number(let value): "the number \(value)"
+    case .inverted(let value): "~\(value)"
     case .bits(let literal): "the word \(literal.text)"
     case .state(let id): "the state \(model[id].name)"
     case .caseName(let name): "the name '\(name)'"

@@ -98,6 +98,9 @@ extension Elaborator {
     case (.bits(let literal), .word(let word)):
       guard !literal.isPattern else { throw fault(.patternNotNumber(typed.range)) }
       return try wordConstant(literal.value, word.width, at: typed.range)
+    case (.inverted(let value), .word(let word)):
+      return .constant(~value & .mask(word.width), .word(word.width))
+    case (.inverted, _): throw fault(.complementOfNumber(typed.range))
     case (.number(let value), .integer): return .constant(value, .integer)
     case (.integer, .integer): return typed.expression
     case (.enumeration(let mine), .enumeration(let wanted)) where mine == wanted:
@@ -108,6 +111,8 @@ extension Elaborator {
       return typed.expression
     case (.caseName(let name), _):
       throw fault(unknown(Name(name, at: typed.range)))
+    case (_, .enumeration(let id)):
+      throw fault(.notOneOf(typed.range, found: describe(typed.kind), model[id]))
     default:
       throw fault(.typeMismatch(typed.range, found: describe(typed.kind), wanted: describe(type)))
     }
@@ -171,6 +176,10 @@ extension Elaborator {
       return Typed(.yes, .answer, at: name.range)
     }
     guard let symbol = symbols[name.value] else {
+      if name.value == "home", let home = model.home {
+        try require(scope, allows: .configuration, name)
+        return Typed(home, .boolean, at: name.range)
+      }
       if poisoned.contains(name.value) { throw Faulted() }
       if isCase(name.value) || Self.answerNames.contains(name.value) || scope.moment == .step {
         return Typed(.yes, .caseName(name.value), at: name.range)
@@ -236,6 +245,7 @@ extension Elaborator {
     guard let found = model[id].fields.first(where: { $0.name == field.value }) else {
       throw fault(.unknownField(field, register: model[id]))
     }
+    guard found.width < 32 else { throw fault(.fieldTooWide(field, bits: found.width)) }
     return Typed(
       read(found, of: typed.expression, width: word.width),
       found.width == 1 ? .boolean : .integer(0, Int64(Value.mask(min(found.width, 31)))), at: range)
@@ -253,7 +263,7 @@ extension Elaborator {
 }
 
 extension Operator.Binary {
-  fileprivate var isBitwise: Bool {
+  var isBitwise: Bool {
     switch self {
     case .bitAnd, .bitOr, .bitXor: true
     default: false

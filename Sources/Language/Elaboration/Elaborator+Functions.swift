@@ -24,7 +24,14 @@ extension Elaborator {
 
   mutating func elaborateFunctions() {
     for index in functions.indices {
-      attempt { (this: inout Elaborator) throws(Faulted) in _ = try this.definition(index) }
+      attempt { (this: inout Elaborator) throws(Faulted) in
+        let (parameters, body) = try this.definition(index)
+        guard case .boolean = body.kind else { return }
+        this.model.predicates.append(
+          Predicate(
+            name: this.functions[index].declaration.name.value, parameters: parameters.map(\.type),
+            condition: body.expression))
+      }
     }
   }
 

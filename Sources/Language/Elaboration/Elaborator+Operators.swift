@@ -20,9 +20,11 @@ extension Elaborator {
     case .complement:
       let typed = try infer(operand, in: scope)
       switch typed.kind {
+      case .number(let value): return Typed(typed.expression, .inverted(value), at: range)
+      case .bits(let literal) where !literal.isPattern:
+        return Typed(typed.expression, .inverted(literal.value), at: range)
       case .word(let word):
         return Typed(.complement(typed.expression, word.width), .word(word), at: range)
-      case .number, .bits: throw fault(.complementOfNumber(range))
       default: throw fault(.typeMismatch(typed.range, found: describe(typed.kind), wanted: "a word"))
       }
     }
@@ -73,6 +75,10 @@ extension Elaborator {
     _ left: ExpressionSyntax, _ right: ExpressionSyntax, in scope: Scope, at range: SourceRange
   ) throws(Faulted) -> Expression {
     for (one, other) in [(left, right), (right, left)] {
+      if isChoice(other), case .word(let word) = try infer(one, in: scope).kind {
+        let first = try infer(one, in: scope).expression
+        return .binary(.equal, first, try value(other, of: .word(word), in: scope))
+      }
       guard case .name(let name) = other.kind, isCase(name) else { continue }
       let typed = try infer(one, in: scope)
       if case .enumeration(let id) = typed.kind,
@@ -82,6 +88,14 @@ extension Elaborator {
       }
     }
     return try equality(try infer(left, in: scope), try infer(right, in: scope), at: range)
+  }
+
+  /// Numbers in its branches take the type of the other side.
+  private func isChoice(_ syntax: ExpressionSyntax) -> Bool {
+    switch syntax.kind {
+    case .conditional, .match: true
+    default: false
+    }
   }
 
   mutating func equality(_ left: Typed, _ right: Typed, at range: SourceRange) throws(Faulted)
@@ -95,6 +109,9 @@ extension Elaborator {
       return test(of: id, on: left.expression)
     case (.state, .word): return try equality(right, left, at: range)
     case (.word(let word), .bits(let literal)) where literal.isPattern:
+      guard literal.digits <= word.width else {
+        throw fault(.patternTooWide(right.range, digits: literal.digits, width: word.width))
+      }
       let above = literal.digits >= 64 ? 0 : Value.max << Value(literal.digits)
       return maskedTest(
         left.expression, value: literal.value, mask: literal.mask | above, width: word.width)
@@ -168,12 +185,44 @@ extension Elaborator {
   private mutating func arithmetic(
     _ operation: Operator.Binary, _ left: Typed, _ right: Typed, at range: SourceRange
   ) throws(Faulted) -> Typed {
+    if operation.isBitwise, isBoolean(left) != isBoolean(right) {
+      throw fault(.comparisonUnderMask(range, operation.rawValue))
+    }
+    if operation.isBitwise, let folded = folded(operation, left, right, at: range) { return folded }
     if let word = wordType(left, right) {
       let l = try coerce(left, to: .word(word))
       let r = try coerce(right, to: .word(word))
       return try wordOperation(operation, l, r, word, divisor: right, at: range)
     }
     return try integerOperation(operation, left, right, at: range)
+  }
+
+  /// Masks of constants: `A | B`, `MASK & ~C`.
+  private func folded(
+    _ operation: Operator.Binary, _ left: Typed, _ right: Typed, at range: SourceRange
+  ) -> Typed? {
+    guard let (l, isLeftInverted) = literal(left), let (r, isRightInverted) = literal(right) else {
+      return nil
+    }
+    let (a, b) = (isLeftInverted ? ~l : l, isRightInverted ? ~r : r)
+    let value: UInt64
+    let isInverted: Bool
+    switch operation {
+    case .bitAnd: (value, isInverted) = (a & b, isLeftInverted && isRightInverted)
+    case .bitOr: (value, isInverted) = (a | b, isLeftInverted || isRightInverted)
+    default: (value, isInverted) = (a ^ b, isLeftInverted != isRightInverted)
+    }
+    if isInverted { return Typed(.constant(~value, .integer), .inverted(~value), at: range) }
+    return Typed(.constant(value, .integer), .number(value), at: range)
+  }
+
+  private func literal(_ typed: Typed) -> (UInt64, isInverted: Bool)? {
+    switch typed.kind {
+    case .number(let value): (value, false)
+    case .bits(let literal) where !literal.isPattern: (literal.value, false)
+    case .inverted(let value): (value, true)
+    default: nil
+    }
   }
 
   private func wordType(_ left: Typed, _ right: Typed) -> WordType? {

@@ -5,7 +5,7 @@ extension Elaborator {
   mutating func elaborateRequirements() {
     for declaration in declarations {
       guard case .require(let request, let condition) = declaration.kind,
-        let id = action(named: request)
+        let id = self.request(named: request, for: "require")
       else { continue }
       let scope = stepScope(of: id, "the requirement '\(declaration.name.value)'")
       guard let expression = try? boolean(condition, in: scope) else { continue }

@@ -119,13 +119,42 @@ extension Elaborator {
         attempt { (this: inout Elaborator) throws(Faulted) in
           try this.declareState(declaration, value, register: register, cName: cName?.value)
         }
-      case .constant(let value, _):
-        attempt { (this: inout Elaborator) throws(Faulted) in
-          let number = try this.constantValue(value)
-          this.declareConstant(declaration, number)
-        }
       default: break
       }
+    }
+    for declaration in openConstants {
+      guard case .constant(let value, _) = declaration.kind else { continue }
+      attempt { (this: inout Elaborator) throws(Faulted) in
+        this.declareConstant(declaration, try this.constantValue(value))
+      }
+    }
+  }
+
+  /// Constants come before types, which may use them; those that use states wait for these.
+  mutating func declareConstants() {
+    var open = declarations.filter { if case .constant = $0.kind { true } else { false } }
+    var progress = true
+    while progress {
+      progress = false
+      for declaration in open {
+        guard case .constant(let value, _) = declaration.kind, isKnown(value) else { continue }
+        progress = true
+        attempt { (this: inout Elaborator) throws(Faulted) in
+          this.declareConstant(declaration, try this.constantValue(value))
+        }
+      }
+      open.removeAll { if case .constant(let value, _) = $0.kind { isKnown(value) } else { true } }
+    }
+    openConstants = open
+  }
+
+  /// Whether every name in a constant expression has a value already.
+  private func isKnown(_ syntax: ExpressionSyntax) -> Bool {
+    switch syntax.kind {
+    case .name(let name): if case .constant? = symbols[name] { true } else { false }
+    case .unary(_, let operand): isKnown(operand)
+    case .binary(_, let left, let right): isKnown(left) && isKnown(right)
+    default: true
     }
   }
 

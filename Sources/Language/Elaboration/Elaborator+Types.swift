@@ -114,7 +114,49 @@ extension Elaborator {
       attempt { (this: inout Elaborator) throws(Faulted) in
         let value = try this.value(written, of: this.model[slot].type, in: scope)
         this.model.slots[slot.index] = this.model[slot].starting(at: value)
+        this.checkInitial(value, of: slot, at: written.range)
       }
+    }
+  }
+
+  /// Every device and reading must have a start: the value has to be in range for each of them.
+  private mutating func checkInitial(_ value: Expression, of slot: SlotID, at range: SourceRange) {
+    let type = model[slot].type
+    for world in frozenCombinations(of: value.slots.sorted()) {
+      guard let start = try? model.evaluate(value, in: Environment(world)),
+        model.contains(type, start)
+      else {
+        diagnostics.report(.initialOutsideType(range, model[slot].name, type: describe(type)))
+        return
+      }
+    }
+  }
+
+  /// Configurations with every combination of some frozen slots; the rest is zero.
+  func frozenCombinations(of slots: [SlotID]) -> [[Value]] {
+    var result = [[Value](repeating: 0, count: model.slots.count)]
+    for slot in slots {
+      let values = model[slot].type.values(in: model) ?? []
+      guard result.count * values.count <= 65_536 else { return result }
+      result = result.flatMap { world in
+        values.map { value in
+          var changed = world
+          changed[slot.index] = value
+          return changed
+        }
+      }
+    }
+    return result
+  }
+
+  /// Mandatory capabilities and what capabilities require must leave some device.
+  mutating func checkDevices() {
+    guard !diagnostics.hasErrors, let first = model.capabilities.first else { return }
+    var slots = Set(model.capabilities.map(\.slot))
+    for capability in model.capabilities { slots.formUnion(capability.requires?.slots ?? []) }
+    if !frozenCombinations(of: slots.sorted()).contains(where: { model.isAllowedFrozen($0) }) {
+      diagnostics.report(
+        .noDevice(model[first.slot].range, model.capabilities.dropFirst().map { model[$0.slot].range }))
     }
   }
 

@@ -14,8 +14,12 @@ package struct Elaborator {
   var functions: [FunctionDefinition] = []
   var tableSyntax: [Int: DeclarationSyntax] = [:]
   var actorNames: Set<String> = []
+  /// Requests with a rule that waits.
+  var waitingActions: Set<ActionID> = []
   /// Names whose declaration had a fault: uses of them stay silent.
   var poisoned: Set<String> = []
+  /// Constants that wait for states, which may be declared by other constants.
+  var openConstants: [DeclarationSyntax] = []
 
   /// A predicate or function, elaborated when first used.
   struct FunctionDefinition {
@@ -48,6 +52,7 @@ package struct Elaborator {
     declareSources()
     declareFrozen()
     declareRegisters()
+    declareConstants()
     declareVariables()
     declareActions()
     declareStates()
@@ -57,6 +62,7 @@ package struct Elaborator {
     elaborateWordPredicates()
     elaborateFunctions()
     elaborateFrozen()
+    checkDevices()
     elaborateRegisterExpressions()
     elaborateInitialValues()
     elaborateActions()

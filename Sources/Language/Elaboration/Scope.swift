@@ -53,6 +53,8 @@ struct Typed {
     case word(WordType)
     /// A number whose type its place decides.
     case number(UInt64)
+    /// `~` of a number; its width comes from its place.
+    case inverted(UInt64)
     /// A binary literal, perhaps with bits that don't matter.
     case bits(BitsLiteral)
     /// A bare state name: a test, or a value, as its place asks.

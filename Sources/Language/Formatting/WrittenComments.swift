@@ -20,7 +20,7 @@ struct WrittenComments {
     let isNew = given.insert(SourceRange(file: range.file, start: Int(range.start), end: 0)).inserted
     guard isNew, var index = tokens.index(startingAt: Int(range.start)) else { return [] }
     if index > 0, tokens.isPatchWord(index - 1) { index -= 1 }
-    let comments = tokens.comments(before: index).filter(\.isFirstOnLine)
+    let comments = tokens.comments(before: index).filter { $0.isFirstOnLine || $0.isDocumentation }
     let start = comments.first.map { Int($0.start) } ?? Int(tokens[index].start)
     return (tokens.hasBlankLine(before: start) ? [""] : []) + take(comments, in: range.file)
   }
@@ -42,9 +42,9 @@ struct WrittenComments {
   }
 
   private mutating func behind(_ index: Int, _ tokens: TokenList, _ file: FileID) -> String? {
-    guard let comment = tokens.comments(before: index).first, !comment.isFirstOnLine else {
-      return nil
-    }
+    guard let comment = tokens.comments(before: index).first, !comment.isFirstOnLine,
+      !comment.isDocumentation
+    else { return nil }
     return take([comment], in: file).first
   }
 

@@ -55,13 +55,20 @@ package struct ModelLibrary {
       path: path, file: tree.file, syntax: merged, model: model, diagnostics: diagnostics)
   }
 
+  /// A text that stands in no file, such as standard input; `load` finds it by this path.
+  package mutating func add(_ bytes: [UInt8], as path: String) { trees[path] = tree(bytes, path) }
+
   private mutating func parsed(_ path: String) throws(FileFault) -> Tree {
     if let tree = trees[path] { return tree }
-    let file = sources.add(SourceFile(path: path, bytes: try FileReading.bytes(of: path)))
-    let (syntax, diagnostics) = parse(file, in: sources)
-    let tree = Tree(file: file, syntax: syntax, diagnostics: diagnostics)
+    let tree = tree(try FileReading.bytes(of: path), path)
     trees[path] = tree
     return tree
+  }
+
+  private mutating func tree(_ bytes: [UInt8], _ path: String) -> Tree {
+    let file = sources.add(SourceFile(path: path, bytes: bytes))
+    let (syntax, diagnostics) = parse(file, in: sources)
+    return Tree(file: file, syntax: syntax, diagnostics: diagnostics)
   }
 
   /// The tree with the patches of every `extends` applied; nil after a fault in a base.

@@ -62,7 +62,7 @@ extension Parser {
     case (.semicolon, _), (.comma, _): separator()
     case (.name, .some(let keyword))
     where (keyword.isDeclaration || keyword.isForLater || isPatching && keyword.isPatch)
-      && token(after: 1).kind == .name:
+      && (keyword == .home || token(after: 1).kind == .name):
       return
     default: fault(expected: "the end of the declaration")
     }

@@ -61,10 +61,13 @@ extension Parser {
       || line == position && tokens.column(of: line) <= tokens.column(of: firstOnLine(of: opening))
   }
 
-  /// The first token of the line that a token stands on, or one a thousand tokens before it.
+  /// How many tokens recovery looks back or ahead, so that damage in a long line costs little.
+  private static let reach = 1_000
+
+  /// The first token of the line that a token stands on, as far as it is within reach.
   private func firstOnLine(of index: Int) -> Int {
     var first = index
-    while first > max(0, index - 1_000), !tokens[first].isFirstOnLine { first -= 1 }
+    while first > max(0, index - Self.reach), !tokens[first].isFirstOnLine { first -= 1 }
     return first
   }
 
@@ -165,7 +168,7 @@ extension Parser {
     var depth = 0
     while depth > 0 || !opensBlock(of: member, at: index) {
       let token = tokens[index]
-      if token.kind == .end { return }
+      if token.kind == .end || index == position + Self.reach { return }
       if depth == 0, token.kind == .closeBrace, token.isFirstOnLine { return }
       if token.isFirstOnLine, index > position, beginsAnything(token) { return }
       if token.kind == .openBrace { depth += 1 }

@@ -140,15 +140,17 @@ extension Parser {
   private mutating func answer() -> ResultSyntax {
     let start = position
     if accept(.error) {
-      let hasErrno = at(.name) && !current.isFirstOnLine && !isAfterResult
-      return ResultSyntax(.error(hasErrno ? takeName() : nil), at: range(from: start))
+      return ResultSyntax(.error(isErrno ? takeName() : nil), at: range(from: start))
     }
     expect(.ok, "'ok', 'error' or 'waits'", help: "write '-> ok' or '-> error EINVAL'")
     return ResultSyntax(.ok, at: range(from: start))
   }
 
-  /// A word behind `error` that isn't its errno.
-  private var isAfterResult: Bool { keyword?.isReserved == true }
+  /// A name behind `error` that doesn't begin what comes next.
+  private var isErrno: Bool {
+    guard at(.name), let keyword else { return at(.name) }
+    return !keyword.isReserved && !keyword.isDeclaration && !keyword.isForLater && !keyword.isPatch
+  }
 
   /// `{ a = b  c.F = d }`, or nothing.
   mutating func assignments() -> [AssignmentSyntax] {

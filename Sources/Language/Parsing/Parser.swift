@@ -109,8 +109,7 @@ extension Parser {
   /// Reports a fault that doesn't stop the parser.
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isRecovering, !isQuiet else { return }
-    let start = Int(diagnostic.range.start)
-    guard !tokens.spoiled.contains(where: { $0.contains(start) }) else { return }
+    guard !tokens.isSpoiled(at: Int(diagnostic.range.start)) else { return }
     diagnostics.report(diagnostic)
   }
 

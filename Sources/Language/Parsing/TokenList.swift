@@ -3,7 +3,7 @@ package struct TokenList: Sendable {
   package let bytes: [UInt8]
   package let tokens: [Token]
   package let comments: [Comment]
-  /// Where a lexical fault was reported: what the parser then finds there is its echo.
+  /// Lines with a lexical fault, in order: what the parser then finds there is its echo.
   let spoiled: [Range<Int>]
 
   package var count: Int { tokens.count }
@@ -25,6 +25,15 @@ package struct TokenList: Sendable {
     var start = Int(comment.start) + 3
     if start < comment.end, bytes[start] == UInt8(ascii: " ") { start += 1 }
     return text(start..<Int(comment.end))
+  }
+
+  func isSpoiled(at offset: Int) -> Bool {
+    var (low, high) = (0, spoiled.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spoiled[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < spoiled.count && spoiled[low].contains(offset)
   }
 
   package func text(_ range: Range<Int>) -> String {

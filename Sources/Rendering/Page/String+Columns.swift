@@ -16,14 +16,14 @@ extension String {
   var columns: Int { reduce(0) { $0 + $1.columns } }
 
   func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - columns))
+    self + String(repeating: " ", count: Swift.max(0, width - columns))
   }
 
   func paddedLeft(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - columns)) + self
+    String(repeating: " ", count: Swift.max(0, width - columns)) + self
   }
 
-  static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+  static func spaces(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
 
   /// What may stand on a page: control characters, which could speak to a terminal, become `?`.
   func printable(in style: PageStyle) -> String {

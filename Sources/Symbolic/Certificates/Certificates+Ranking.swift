@@ -32,11 +32,12 @@ extension Certificates {
     if let refuted = try refute("\(title) has moves everywhere", [inside(layer), none]) {
       return refuted
     }
-    for (move, part) in zip(layer.moves, parts) {
-      let query = "\(title) by \(symbolic.model.title(of: move.rule))"
-      if let refuted = try refute(query, [part, fails(move, to: lower)]) { return refuted }
+    let failures = zip(layer.moves, parts).map { move, part in
+      Exception(
+        query: "\(title) by \(symbolic.model.title(of: move.rule))",
+        term: part && fails(move, to: lower))
     }
-    return nil
+    return try refuteEach(failures, named: "\(title) descends")
   }
 
   /// The step isn't taken, or leads elsewhere; where it is taken, `after` is determined.

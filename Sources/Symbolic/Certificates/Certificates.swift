@@ -62,9 +62,7 @@ extension Certificates {
       let refuted = try symbolic.scope(domain, body)
       return refuted ?? .confirmed(queries: symbolic.queryCount - start)
     } catch {
-      guard case .solverGaveUp(let query, let reason) = error else {
-        preconditionFailure("a query ended in \(error)")
-      }
+      let (query, reason) = error.asGivenUp
       return .unknown(query: query, reason: reason)
     }
   }
@@ -85,25 +83,47 @@ extension Certificates {
     return .refuted(query: query, values: slots + named)
   }
 
+  /// One of many things that mustn't be possible.
+  struct Exception {
+    let query: String
+    let term: Term
+    var arguments: [(Parameter, Unknown)] = []
+  }
+
+  /// Nil when none of the exceptions is possible. Nearly always so, and one query says it for all;
+  /// when that has an answer or gives up, each is asked about alone.
+  func refuteEach(
+    _ exceptions: [Exception], named query: String
+  ) throws(Obstacle) -> Confirmation? {
+    var isOnePossible = false
+    do {
+      let any = symbolic.context.or(exceptions.map(\.term))
+      guard try symbolic.witness(query, of: [any]) != nil else { return nil }
+      isOnePossible = true
+    } catch {
+      // A smaller question may still be decided; if not, that one's obstacle is thrown.
+    }
+    for exception in exceptions {
+      if let refuted = try refute(
+        exception.query, [exception.term], arguments: exception.arguments)
+      {
+        return refuted
+      }
+    }
+    precondition(!isOnePossible, "\(query): possible together, and none is possible alone")
+    return nil
+  }
+
   private func closed(_ set: ConfigurationSet, _ name: String) throws(Obstacle) -> Confirmation? {
     let terms = [over(symbolic.before, set), !over(symbolic.after, set)]
     let steps = symbolic.model.rules.indices.map { symbolic.step(by: RuleID($0)) }
     return try symbolic.scope(terms) { () throws(Obstacle) -> Confirmation? in
-      // Nearly always no rule leads out, and one query says so for all of them.
-      let any = symbolic.context.or(steps.map(\.isTaken))
-      if try isRefuted("\(name): all rules", any) == false { return nil }
-      for step in steps {
-        let query = "\(name): \(symbolic.model.title(of: step.rule))"
-        if let refuted = try refute(query, [step.isTaken], arguments: step.arguments) {
-          return refuted
-        }
-      }
-      return nil
+      try refuteEach(
+        steps.map {
+          Exception(
+            query: "\(name): \(symbolic.model.title(of: $0.rule))", term: $0.isTaken,
+            arguments: $0.arguments)
+        }, named: "\(name): all rules")
     }
-  }
-
-  /// Nil where the solver gave up: smaller questions may still be decided.
-  private func isRefuted(_ query: String, _ term: Term) throws(Obstacle) -> Bool? {
-    do { return try symbolic.witness(query, of: [term]) != nil } catch { return nil }
   }
 }

@@ -18,10 +18,10 @@ extension SymbolicModel {
 }
 
 struct ClassSoundness {
-  private let copies: RelatedCopies
-  private(set) var faults: [ClassFault] = []
-  private(set) var clauses = 0
-  private(set) var wordless = 0
+  let copies: RelatedCopies
+  var faults: [ClassFault] = []
+  var clauses = 0
+  var wordless = 0
   private let firstQuery: Int
 
   init(_ copies: RelatedCopies) {
@@ -29,22 +29,21 @@ struct ClassSoundness {
     firstQuery = copies.symbolic.queryCount
   }
 
-  private var symbolic: SymbolicModel { copies.symbolic }
-  private var model: Modeling.Model { symbolic.model }
+  var symbolic: SymbolicModel { copies.symbolic }
+  var model: Modeling.Model { symbolic.model }
   var queries: Int { symbolic.queryCount - firstQuery }
 
   mutating func run() {
     let types = model.typeClauses()
-    let groups = wordReading(model.clauseGroups(copies.partitions))
+    let steps = model.rules.indices.map { symbolic.stepExpressions(of: RuleID($0)) }
+    let groups = wordReading(model.clauseGroups(steps, copies.partitions))
     let extended = groups.map { copies.adding($0.parameters) }
     inScope(copies.domain + RelatedCopies.relation([copies] + extended)) { check in
       check.runPartitions([check.copies] + extended)
-      check.run(types, in: check.copies)
-      check.inScope(check.holds(types)) { check in
-        for (group, copies) in zip(groups, extended) {
-          check.inScope(copies.domain) { $0.run(group, in: copies) }
-        }
-      }
+      check.run([check.questions(types, check.copies)])
+      let typed = check.holds(types)
+      let asked = zip(groups, extended).map { check.questions($0, $1) }
+      check.inScope(typed) { $0.run(asked) }
     }
   }
 
@@ -75,67 +74,7 @@ struct ClassSoundness {
     }
   }
 
-  private mutating func inScope(_ terms: [Term], _ body: (inout ClassSoundness) -> Void) {
+  mutating func inScope(_ terms: [Term], _ body: (inout ClassSoundness) -> Void) {
     symbolic.scope(terms) { body(&self) }
-  }
-}
-
-extension ClassSoundness {
-  /// A clause that reads words, and that it differs while all conditions before it hold.
-  private struct Question {
-    let clause: ClauseGroup.Clause
-    let differs: Term
-  }
-
-  private mutating func run(_ group: ClauseGroup, in copies: RelatedCopies) {
-    let questions = self.questions(group, copies)
-    clauses += questions.count
-    guard !questions.isEmpty else { return }
-    do {
-      // Nearly always no clause differs, and one query says so for all of the group.
-      let any = symbolic.context.or(questions.map(\.differs))
-      guard try symbolic.witness(group.name, of: [any]) != nil else { return }
-    } catch {
-      // Each clause alone may still be decided.
-    }
-    for question in questions {
-      faults += fault(in: question, of: group, copies).map { [$0] } ?? []
-    }
-  }
-
-  private mutating func questions(
-    _ group: ClauseGroup, _ copies: RelatedCopies
-  ) -> [Question] {
-    var questions: [Question] = []
-    var conditions = symbolic.context.literal(true)
-    for clause in group.clauses where clause.expression != .yes {
-      let reads = model.readsWord(clause.expression)
-      guard reads || clause.use != .claim else {
-        wordless += 1
-        continue
-      }
-      let left = symbolic.translation.translate(clause.expression, in: copies.left)
-      let right = symbolic.translation.translate(clause.expression, in: copies.right)
-      if reads, clause.use != .given {
-        questions.append(
-          Question(clause: clause, differs: conditions && !left.isSame(as: right)))
-      }
-      if clause.use != .claim { conditions = conditions && left.holds && right.holds }
-    }
-    return questions
-  }
-
-  private func fault(
-    in question: Question, of group: ClauseGroup, _ copies: RelatedCopies
-  ) -> ClassFault? {
-    let name = "\(group.name): \(question.clause.name)"
-    do {
-      return try symbolic.scope([question.differs]) { () throws(Obstacle) -> ClassFault? in
-        let pair = try copies.closestPair(name)
-        return pair?.fault(name, question.clause.expression, copies)
-      }
-    } catch {
-      return ClassFault(unknown: name, error)
-    }
   }
 }

@@ -11,7 +11,18 @@ extension RelatedCopies {
   /// Values for what is asserted, with as few words as possible that differ, and these as small as
   /// possible, the first ones first; nil when there are none.
   func closestPair(_ query: String) throws(Obstacle) -> CopyPair? {
-    guard var witness = try symbolic.witness(query) else { return nil }
+    guard let first = try symbolic.witness(query) else { return nil }
+    var closest = first
+    do {
+      closest = try closer(to: first, query)
+    } catch {
+      // What was found is a counterexample too, only not as easy to read.
+    }
+    return CopyPair(left: environment(left, closest), right: environment(right, closest))
+  }
+
+  private func closer(to first: Z3.Model, _ query: String) throws(Obstacle) -> Z3.Model {
+    var witness = first
     for word in words {
       let equal = word.left.equals(word.right)
       if let closer = try symbolic.witness("\(query), with fewer words", of: [equal]) {
@@ -27,7 +38,7 @@ extension RelatedCopies {
         }
       }
     }
-    return CopyPair(left: environment(left, witness), right: environment(right, witness))
+    return witness
   }
 
   private func environment(_ frame: Frame, _ witness: Z3.Model) -> Environment {

@@ -3,12 +3,14 @@ import Modeling
 extension Model {
   /// Every clause whose truth the engines read off representatives, by what it reads; without the
   /// types of slots, on which all of these rely.
-  func clauseGroups(_ partitions: WordPartitions) -> [ClauseGroup] {
+  func clauseGroups(
+    _ steps: [StepExpressions], _ partitions: WordPartitions
+  ) -> [ClauseGroup] {
     [configurationClauses()] + registers.indices.map { wordClauses(RegisterID($0)) }
       + expectations.map { expectationClauses($0) }
       + actions.indices.map { actionClauses(ActionID($0)) }
-      + rules.indices.map { ruleClauses(RuleID($0), partitions) }
-      + conflictClauses()
+      + rules.indices.map { ruleClauses(RuleID($0), steps[$0], partitions) }
+      + conflictClauses(steps)
   }
 
   /// Which words of `onlyStates` slots are values of their types.

@@ -3,21 +3,23 @@ import Modeling
 extension Model {
   /// For two plain rules of one request: whether they give the same words. Everything else that
   /// makes a conflict is known when it is known which rules are taken.
-  func conflictClauses() -> [ClauseGroup] {
+  func conflictClauses(_ steps: [StepExpressions]) -> [ClauseGroup] {
     actions.filter(\.isRequest).flatMap { action in
       let plain = action.rules.filter { self[$0].freedom == .plain }
       return plain.indices.flatMap { index in
-        plain[(index + 1)...].compactMap { conflictClauses(plain[index], $0) }
+        plain[(index + 1)...].compactMap { conflictClauses(plain[index], $0, steps) }
       }
     }
   }
 
-  private func conflictClauses(_ first: RuleID, _ second: RuleID) -> ClauseGroup? {
+  private func conflictClauses(
+    _ first: RuleID, _ second: RuleID, _ steps: [StepExpressions]
+  ) -> ClauseGroup? {
     let shift = self[first].choices.count
-    let (left, right) = (stepExpressions(of: first), stepExpressions(of: second))
+    let (left, right) = (steps[first.index], steps[second.index])
     let parameters = self[self[first].action].parameters
     func moved(_ e: Expression) -> Expression {
-      e.movingArguments(from: parameters.count, by: shift)
+      shift == 0 ? e : e.movingArguments(from: parameters.count, by: shift)
     }
     guard let same = sameWords(left, right, moved), readsWord(same) else { return nil }
     let conditions =

@@ -2,9 +2,10 @@ import Modeling
 
 extension Model {
   /// Whether the step is taken, in the parts that findings tell apart, and what it does.
-  func ruleClauses(_ id: RuleID, _ partitions: WordPartitions) -> ClauseGroup {
+  func ruleClauses(
+    _ id: RuleID, _ step: StepExpressions, _ partitions: WordPartitions
+  ) -> ClauseGroup {
     let rule = self[id]
-    let step = stepExpressions(of: id)
     let requires = rule.requires.map { [ClauseGroup.Clause("requires", $0, .claim)] } ?? []
     return ClauseGroup(
       title(of: id), parameters(of: rule),

@@ -70,11 +70,9 @@ struct PartitionCheck {
 
 extension ClassFault {
   init(unknown clause: String, _ obstacle: Obstacle) {
-    guard case .solverGaveUp(_, let reason) = obstacle else {
-      preconditionFailure("a query ended in \(obstacle)")
-    }
     self.init(
-      kind: .unknown(reason: reason), clause: clause, partition: nil, word: "", left: 0, right: 0,
+      kind: .unknown(reason: obstacle.asGivenUp.reason), clause: clause, partition: nil, word: "",
+      left: 0, right: 0,
       expression: nil)
   }
 }

@@ -46,10 +46,7 @@ extension SymbolicModel {
       let least = try scope(terms) { () throws(Obstacle) -> Least? in try smallest(word, query) }
       return least.map { .found($0.value, slots: values(of: before, in: $0.witness)) } ?? .none
     } catch {
-      guard case .solverGaveUp(_, let reason) = error else {
-        preconditionFailure("a query ended in \(error)")
-      }
-      return .unknown(reason: reason)
+      return .unknown(reason: error.asGivenUp.reason)
     }
   }
 }

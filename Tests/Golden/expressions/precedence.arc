@@ -11,9 +11,12 @@ register r : bits 4 {
 request set(new : r) by user -> ok { r = new }
 
 invariant mask    : (r & 3) == 3 -> r.A && r.B
-invariant xor_and : (r ^ 1 & 3) == (r ^ (1 & 3)) && (r | 1 & r) == r | 1b == 0b
+invariant or_and  : (r | 1 & r) == r && (r ^ 3 & r) == (r ^ (3 & r))
+invariant sum     : r + 1 << 1 == (r + 1) << 1
 invariant and_or  : (r.A || r.B && r.C) == (r.A || (r.B && r.C))
 invariant implied : (r.A -> r.B -> r.C) == (r.A -> (r.B -> r.C))
 invariant left    : (8 >> 1 >> 1) == 2 && 7 - 2 - 1 == 4
-invariant shifted : (r << 1 & 2) == (if r.A then 2 else 0)
-expect fails xor_and because "the last part is r | ((1b == 0b))"
+invariant shifted : ((r << 1 & 2) != 0) == r.A
+invariant weak    : r.A -> r.B || r.A
+invariant wrong   : (r.A -> r.B) || r.A && r.C
+expect fails wrong because "r = 1 has A alone"

@@ -18,7 +18,6 @@ request set(new : r) by user {
 }
 function MASK_OF_NAMES : r = MASK
 request reset by user -> ok { r = STOP }
-arcs set { }
 
 invariant one : r != 11b
 invariant sound : STOP

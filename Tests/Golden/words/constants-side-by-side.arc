@@ -11,6 +11,7 @@ request set(new : r) by user {
   rule wizard when new == 0xbeea              -> ok { r = 0xbeec }
   rule other  when !(new in {0xbeee, 0xbeea}) -> error EINVAL
 }
+request clear by user -> ok { r = 0 }
 
 invariant known : r in {0, 0xbeee, 0xbeec}
 reachable made : r == 0xbeec

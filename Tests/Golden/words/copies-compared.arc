@@ -12,6 +12,7 @@ request set(new : r) by user {
   rule back  when new != r && new == last -> ok { last = r  r = new }
   rule fresh when new != r && new != last -> ok { before = last  last = r  r = new }
 }
+request clear by user -> ok { r = 0  last = 0  before = 0 }
 
 reachable three : r != last && last != before && r != before
 always moved on set : new != old(r) -> last == old(r)

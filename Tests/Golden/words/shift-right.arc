@@ -12,7 +12,7 @@ request set(new : r) by user {
   rule refuse when (new >> 4 & 3) == 3 -> error EINVAL
 }
 
-invariant field : (r >> 4 & 3) == (if r.MODE == 2 then 2 else if r.MODE == 1 then 1 else 0)
+invariant field : ((r >> 4 & 3) == 2) == (r.MODE == 2) && ((r >> 4 & 1) != 0) == (r.MODE % 2 == 1)
 reachable two : r.MODE == 2
 reachable three : r.MODE == 3
 expect fails three because "3 is refused"

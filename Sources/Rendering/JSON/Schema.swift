@@ -1,0 +1,207 @@
+/// The JSON Schema of every JSON document, kept by hand beside the encoders; a test validates real
+/// documents against it.
+package enum Schema {
+  package static let text = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Documents of arcwise, schema version 1",
+      "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
+      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/rules" } ],
+      "$defs": {
+        "check": {
+          "type": "object",
+          "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],
+          "properties": {
+            "schemaVersion": { "const": 1 },
+            "tool": { "const": "arcwise" },
+            "version": { "type": "string" },
+            "command": { "const": "check" },
+            "models": { "type": "array", "items": { "$ref": "#/$defs/model" } },
+            "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },
+            "outcome": { "$ref": "#/$defs/outcome" }
+          }
+        },
+        "rules": {
+          "type": "object",
+          "required": ["schemaVersion", "tool", "version", "command", "rules"],
+          "properties": {
+            "schemaVersion": { "const": 1 },
+            "tool": { "const": "arcwise" },
+            "version": { "type": "string" },
+            "command": { "const": "rules" },
+            "rules": { "type": "array", "items": { "$ref": "#/$defs/rule" } }
+          }
+        },
+        "rule": {
+          "type": "object",
+          "required": ["id", "severity", "summary", "page"],
+          "properties": {
+            "id": { "type": "string" },
+            "severity": { "enum": ["error", "warning", "note"] },
+            "summary": { "type": "string" },
+            "page": { "type": "string" }
+          }
+        },
+        "outcome": { "enum": ["expected", "unexpected", "undecided"] },
+        "severity": { "enum": ["error", "warning", "note"] },
+        "strings": { "type": "array", "items": { "type": "string" } },
+        "text or null": { "type": ["string", "null"] },
+        "model": {
+          "type": "object",
+          "required": ["name", "file", "outcome", "configurations", "transitions", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
+          "properties": {
+            "name": { "type": "string" },
+            "file": { "type": "string" },
+            "outcome": { "$ref": "#/$defs/outcome" },
+            "configurations": { "type": "integer", "minimum": 0 },
+            "transitions": { "type": "integer", "minimum": 0 },
+            "combinations": { "type": "integer", "minimum": 0, "description": "of capabilities, readings and duties" },
+            "engines": { "$ref": "#/$defs/strings" },
+            "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },
+            "seconds": { "type": "number", "description": "the only member that differs between runs" },
+            "capabilities": { "$ref": "#/$defs/strings" },
+            "readings": { "$ref": "#/$defs/strings" },
+            "duties": { "$ref": "#/$defs/strings" },
+            "restriction": { "$ref": "#/$defs/strings", "description": "what --cap, --reading and --duty asked for" },
+            "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
+            "properties": { "type": "array", "items": { "$ref": "#/$defs/property" } },
+            "unmet": { "type": "array", "items": { "$ref": "#/$defs/unmet" } },
+            "undecided": { "$ref": "#/$defs/strings" }
+          }
+        },
+        "finding": {
+          "type": "object",
+          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "trace"],
+          "properties": {
+            "rule": { "type": "string" },
+            "severity": { "$ref": "#/$defs/severity" },
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "label": { "type": "string" },
+            "subject": { "type": "string" },
+            "onlyPermitted": { "type": "boolean" },
+            "condition": { "type": "string", "description": "prime implicants over capabilities, readings and duties, or 'always'" },
+            "when": { "$ref": "#/$defs/text or null" },
+            "expected": { "type": "boolean" },
+            "because": { "$ref": "#/$defs/text or null" },
+            "fingerprint": { "$ref": "#/$defs/fingerprint" },
+            "cites": { "type": "array", "items": { "$ref": "#/$defs/cite" } },
+            "others": { "type": "array", "items": { "$ref": "#/$defs/note" } },
+            "details": { "$ref": "#/$defs/strings" },
+            "confirmedBy": { "$ref": "#/$defs/strings" },
+            "trace": { "$ref": "#/$defs/trace or null" },
+            "itf": { "type": ["object", "null"], "description": "with --trace itf" },
+            "mermaid": { "$ref": "#/$defs/text or null" }
+          }
+        },
+        "property": {
+          "type": "object",
+          "required": ["name", "kind", "title", "verdict", "condition", "expected", "because", "confirmedBy", "file", "line", "column", "fingerprint", "cites", "details", "undecided", "trace"],
+          "properties": {
+            "name": { "type": "string" },
+            "kind": { "type": "string" },
+            "title": { "$ref": "#/$defs/text or null" },
+            "verdict": { "enum": ["holds", "fails", "undecided"] },
+            "condition": { "type": "string", "description": "where the verdict is so; where it fails, it holds elsewhere" },
+            "expected": { "type": "boolean" },
+            "because": { "$ref": "#/$defs/text or null" },
+            "confirmedBy": { "$ref": "#/$defs/strings" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "fingerprint": { "$ref": "#/$defs/fingerprint" },
+            "cites": { "type": "array", "items": { "$ref": "#/$defs/cite" } },
+            "details": { "$ref": "#/$defs/strings" },
+            "undecided": { "$ref": "#/$defs/text or null" },
+            "trace": { "$ref": "#/$defs/trace or null" },
+            "itf": { "type": ["object", "null"] },
+            "mermaid": { "$ref": "#/$defs/text or null" }
+          }
+        },
+        "unmet": {
+          "type": "object",
+          "required": ["rule", "subject", "message", "file", "line", "column", "because", "details"],
+          "properties": {
+            "rule": { "type": "string" },
+            "subject": { "type": "string" },
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "because": { "type": "string" },
+            "details": { "$ref": "#/$defs/strings" }
+          }
+        },
+        "diagnostic": {
+          "type": "object",
+          "required": ["id", "severity", "message", "file", "line", "column", "help", "notes"],
+          "properties": {
+            "id": { "type": "string" },
+            "severity": { "$ref": "#/$defs/severity" },
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "help": { "$ref": "#/$defs/text or null" },
+            "notes": { "type": "array", "items": { "$ref": "#/$defs/note" } }
+          }
+        },
+        "note": {
+          "type": "object",
+          "required": ["message", "file", "line", "column"],
+          "properties": {
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" }
+          }
+        },
+        "cite": {
+          "type": "object",
+          "required": ["source", "title", "date", "anchor"],
+          "properties": {
+            "source": { "type": "string" },
+            "title": { "$ref": "#/$defs/text or null" },
+            "date": { "$ref": "#/$defs/text or null" },
+            "anchor": { "type": "string" }
+          }
+        },
+        "trace or null": {
+          "type": ["object", "null"],
+          "required": ["start", "steps", "loopsTo"],
+          "properties": {
+            "start": { "$ref": "#/$defs/values" },
+            "steps": { "type": "array", "items": { "$ref": "#/$defs/step" } },
+            "loopsTo": { "type": ["integer", "null"], "minimum": 0, "description": "the number of the configuration that the last one goes back to; 0 is the start" }
+          }
+        },
+        "step": {
+          "type": "object",
+          "required": ["actor", "action", "arguments", "rule", "file", "line", "result", "outputs", "changes", "configuration", "text"],
+          "properties": {
+            "actor": { "type": "string" },
+            "action": { "type": "string" },
+            "arguments": { "$ref": "#/$defs/values", "description": "parameters, then what 'for' chose" },
+            "rule": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "result": { "type": ["string", "null"], "description": "ok, waits, an errno, error, or null for an event that answers nothing" },
+            "outputs": { "$ref": "#/$defs/values" },
+            "changes": { "$ref": "#/$defs/values" },
+            "configuration": { "$ref": "#/$defs/values" },
+            "text": { "type": "string" }
+          }
+        },
+        "values": {
+          "type": "object",
+          "additionalProperties": { "type": ["string", "integer", "boolean"] }
+        },
+        "position": { "type": "integer", "minimum": 1 },
+        "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }
+      }
+    }
+
+    """#
+}

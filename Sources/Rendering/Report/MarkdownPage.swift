@@ -1,0 +1,135 @@
+import Analysis
+import Diagnostics
+import Modeling
+
+/// `Models/README.md`: the models against findings and properties. Nothing in it depends on time.
+package struct MarkdownPage {
+  private let run: CheckRun
+  /// The folder in which the page will stand; links are relative to it.
+  private let folder: String
+
+  package init(_ run: CheckRun, folder: String) {
+    self.run = run
+    self.folder = folder
+  }
+
+  package func text() -> String {
+    var blocks = [
+      "# Models",
+      "Written by `arcwise check --format markdown \(folder)`. A number counts findings of that kind; every finding and verdict is one that the model expects, unless a model is marked.",
+      table,
+    ]
+    blocks += run.models.compactMap { checked in checked.report.map { section(checked, $0) } }
+    blocks.append(legend)
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  // MARK: The matrix
+
+  private var reports: [ModelReport] { run.models.compactMap(\.report) }
+
+  /// The kinds of findings that occur, notes apart.
+  private var kinds: [FindingID] {
+    FindingID.allCases.filter { id in
+      reports.contains { $0.findings.contains { $0.id == id && $0.severity > .note } }
+    }
+  }
+
+  private var table: String {
+    let kinds = kinds
+    let head = ["model", "source", "configurations"] + kinds.map { "`\($0.rawValue)`" } + ["hold", "fail"]
+    let rule = head.indices.map { $0 < 2 ? "---" : "--:" }
+    let rows = run.models.map { row($0, kinds) }
+    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  private func row(_ checked: CheckedModel, _ kinds: [FindingID]) -> [String] {
+    let link = "(\(relative(checked.path)))"
+    guard let report = checked.report else {
+      return ["[\(checked.path)]\(link)", "not checked: \(checked.status(failingOn: run.threshold).reason)"]
+        + Array(repeating: "", count: kinds.count + 3)
+    }
+    let counts = kinds.map { id in report.findings.count { $0.id == id } }
+    let holding = report.properties.count { $0.verdict == .holds }
+    let failing = report.properties.count { $0.verdict == .fails }
+    let status = checked.status(failingOn: run.threshold)
+    let mark = status == .expected ? "" : " (\(status.reason))"
+    return ["[\(report.model.name)]\(link)\(mark)", source(report.model), UInt64(report.configurations).grouped]
+      + (counts + [holding, failing]).map { $0 == 0 ? "" : String($0) }
+  }
+
+  private func relative(_ path: String) -> String {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  /// The first source of the model with its date.
+  private func source(_ model: Model) -> String {
+    guard let source = model.sources.first else { return "" }
+    return escaped([source.date, source.title ?? source.name].compactMap { $0 }.joined(separator: " "))
+  }
+
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "|[]<>*_`\\".contains(character) { result += "\\" }
+      result.append(character)
+    }
+    return result
+  }
+
+  // MARK: Each model
+
+  private func section(_ checked: CheckedModel, _ report: ModelReport) -> String {
+    let wording = Wording(report.model)
+    var lines = ["## \(report.model.name)", ""]
+    if let documentation = report.model.documentation, !documentation.isEmpty {
+      lines += [firstParagraph(documentation), ""]
+    }
+    for finding in report.findings where finding.severity > .note {
+      let subject = finding.subject + (finding.isOnlyPermitted ? " only permitted" : "")
+      lines.append(
+        item("\(finding.id.rawValue) \(subject)", finding.condition, finding.expectation, report, wording))
+    }
+    for result in report.properties where result.verdict == .fails {
+      lines.append(item("fails \(result.property.name)", result.fails, result.expectation, report, wording))
+    }
+    for result in report.properties {
+      guard let obstacle = result.obstacle else { continue }
+      lines.append("* `\(result.property.name)` isn't decided: \(escaped(obstacle.words))")
+    }
+    let holding = report.properties.filter { $0.verdict == .holds }.map { "`\($0.property.name)`" }
+    if !holding.isEmpty { lines += ["", "Holds: \(holding.joined(separator: ", "))."] }
+    return lines.joined(separator: "\n")
+  }
+
+  private func firstParagraph(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { escaped(String($0)) }.joined(separator: " ")
+  }
+
+  private func item(
+    _ what: String, _ condition: Condition, _ expectation: Int?, _ report: ModelReport, _ wording: Wording
+  ) -> String {
+    let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
+    guard let expectation else { return "* `\(what)`\(under): **not expected**" }
+    return "* `\(what)`\(under): \(escaped(report.model.expectations[expectation].because))"
+  }
+
+  private var legend: String {
+    let lines = kinds.map { "* `\($0.rawValue)`: \($0.page.summary)" }
+    return (["## Findings", ""] + lines).joined(separator: "\n")
+  }
+}
+
+extension CheckStatus {
+  fileprivate var reason: String {
+    switch self {
+    case .expected: "as expected"
+    case .undecided: "undecided"
+    case .unexpected: "not as expected"
+    case .badInput: "faults in the model"
+    case .fault: "the engines disagree"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes whole files so that a reader sees the old text or the new one, never a part.
+enum FileWriting {
+  /// The text goes to a new file beside the old one, which then takes its name and mode.
+  static func replace(_ path: String, with text: String) throws(FileFault) {
+    let target = resolved(path)
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let temporary = "\(target).arcwise-\(getpid())"
+    try create(temporary, text, mode: mode)
+    guard rename(temporary, target) == 0 else {
+      let fault = fault(path)
+      unlink(temporary)
+      throw fault
+    }
+  }
+
+  /// A file that mustn't be there yet.
+  static func create(_ path: String, _ text: String, mode: mode_t = 0o644) throws(FileFault) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw fault(path) }
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let fault = fault(path)
+        close(descriptor)
+        unlink(path)
+        throw fault
+      }
+      written += count
+    }
+    // The mode that `open` gave is cut by the user's mask.
+    fchmod(descriptor, mode)
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw fault(path) }
+  }
+
+  /// What a symbolic link points at: the link stays.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func fault(_ path: String) -> FileFault {
+    FileFault(
+      path: path, reason: "can't be written: \(String(cString: strerror(errno)))",
+      remedy: "check the permissions of its folder, and the space left")
+  }
+}
