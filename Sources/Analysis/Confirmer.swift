@@ -70,9 +70,11 @@ final class Confirmer {
     }
     guard !isLast, let atom = fault.expression else { throw inexact }
     let families = Set(partitions.families.filter { $0.value == index }.keys)
+    let inPlay =
+      partitions.partitions[index].symmetricMasks.isEmpty ? 0 : model.wordsInPlay(of: families)
     guard
       let better = try symbolic().split(
-        partitions.partitions[index], by: atom, wordsInPlay: model.wordsInPlay(of: families))
+        partitions.partitions[index], by: atom, wordsInPlay: inPlay)
     else {
       guard width <= WordPartition.individualLimit, !isComplete else { throw inexact }
       return replacing(index, in: partitions, by: .complete(width: width))

@@ -9,7 +9,9 @@ extension WordPartitions {
     for group in WordUseCollector(model).result {
       for family in group.families { families[family] = partitions.count }
       let inPlay = model.wordsInPlay(of: Set(group.families))
-      partitions.append(WordPartition(group.use, representatives: inPlay + 1))
+      // Where words are never compared with each other, one word stands for its whole class.
+      let representatives = group.use.comparesWords ? inPlay + 1 : 1
+      partitions.append(WordPartition(group.use, representatives: representatives))
     }
     return WordPartitions(partitions: partitions, families: families)
   }
@@ -79,7 +81,8 @@ extension WordPartition {
           count: all &- UInt64(inside.count)))
     }
     return WordPartition(
-      width: use.width, classes: classes, symmetricMasks: [.mask(use.width)])
+      width: use.width, classes: classes,
+      symmetricMasks: use.comparesWords ? [.mask(use.width)] : [])
   }
 
   /// The ranges that order comparisons can tell apart, without their bounds.
@@ -148,7 +151,7 @@ extension WordPartition {
     }
     return WordPartition(
       width: use.width, classes: classes,
-      symmetricMasks: parts.filter(\.isSymmetric).map(\.mask))
+      symmetricMasks: use.comparesWords ? parts.filter(\.isSymmetric).map(\.mask) : [])
   }
 
   /// Bits with the same signature under all constants, lowest first.

@@ -15,6 +15,8 @@ struct WordUse {
   var usesBits = false
   var usesComplement = false
   var usesArithmetic = false
+  /// Two words, neither a constant, are compared: then which ones are equal matters.
+  var comparesWords = false
 
   init(width: Int) { self.width = width }
 
@@ -30,5 +32,6 @@ struct WordUse {
     usesBits = usesBits || other.usesBits
     usesComplement = usesComplement || other.usesComplement
     usesArithmetic = usesArithmetic || other.usesArithmetic
+    comparesWords = comparesWords || other.comparesWords
   }
 }

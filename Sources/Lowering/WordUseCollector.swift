@@ -220,10 +220,12 @@ struct WordUseCollector {
     case .equal, .notEqual:
       let masked = isMasked(l) || isMasked(r)
       change(family) {
+        $0.comparesWords = $0.comparesWords || left != nil && right != nil
         if masked { $0.bitConstants.formUnion(constants) } else { $0.wordConstants.formUnion(constants) }
       }
     case .less, .lessOrEqual:
       change(family) {
+        $0.comparesWords = $0.comparesWords || left != nil && right != nil
         // Two words that are ordered have to be told apart one by one.
         if constants.isEmpty { $0.usesArithmetic = true } else { $0.orderConstants.formUnion(constants) }
       }

@@ -58,8 +58,7 @@ struct CheckCommand: ParsableCommand {
     try requireNames(inputs, style)
     Interruption.listen()
     let report = TextReport(
-      sources: inputs.sources, restriction: selection.restriction, threshold: failOn,
-      options: textOptions(style))
+      sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []
     for model in inputs.models where isAsked(model) {
       let result = check(model, inputs.sources)
@@ -69,10 +68,17 @@ struct CheckCommand: ParsableCommand {
       checked.append(result)
     }
     let run = CheckRun(
-      models: checked, faults: inputs.faults, sources: inputs.sources,
-      restriction: selection.restriction, threshold: failOn)
+      models: checked, faults: inputs.faults, sources: inputs.sources, question: question)
     finish(run, style)
     try run.status.finish()
+  }
+
+  private var question: CheckQuestion {
+    var question = CheckQuestion()
+    question.restriction = selection.restriction
+    question.property = selection.property
+    question.threshold = failOn
+    return question
   }
 
   private func textOptions(_ style: PageStyle) -> TextOptions {

@@ -114,7 +114,9 @@ struct DeclarationTests {
       #"{keyword: 'home', name: 'home', kind: (home (&& S (! broken))), cites: [{source: 's', phrase: 'x'}]}"#
     ),
   ])
-  func parsesVariablesAndStates(text: String, expected: String) { #expect(outline(text) == expected) }
+  func parsesVariablesAndStates(text: String, expected: String) {
+    #expect(outline(text) == expected)
+  }
 
   @Test(arguments: [
     (
@@ -288,7 +290,8 @@ struct DeclarationTests {
   }
 
   @Test func rangesReachFromTheWordToTheLastToken() throws {
-    let sample = Sample.declarations("/// Doc.\nvar v : bool = a || b cite s \"x\" // end\nvar w : bool")
+    let sample = Sample.declarations(
+      "/// Doc.\nvar v : bool = a || b cite s \"x\" // end\nvar w : bool")
     let first = try #require(sample.model?.declarations.first)
     #expect(sample.sources.text(of: first.range) == "var v : bool = a || b cite s \"x\"")
   }

@@ -6,7 +6,8 @@ struct ExpressionTests {
   /// The outline of an expression behind `home`.
   private func outline(_ text: String) -> String {
     let sample = Sample.declarations("home \(text)")
-    guard sample.faults.isEmpty, case .home(let expression)? = sample.model?.declarations.first?.kind
+    guard sample.faults.isEmpty,
+      case .home(let expression)? = sample.model?.declarations.first?.kind
     else { return "\(sample.diagnostics.all)" }
     return Outline.of(expression)
   }
@@ -18,7 +19,10 @@ struct ExpressionTests {
     ("valid(new) && error(new)", "(&& (valid new) (error new))"),
     ("old(a.b)", "(old (. a b))"),
     ("waiting(set_state)", "(waiting set_state)"),
-    ("answer == ok || answer == error || answer == waits", "(|| (|| (== answer ok) (== answer error)) (== answer waits))"),
+    (
+      "answer == ok || answer == error || answer == waits",
+      "(|| (|| (== answer ok) (== answer error)) (== answer waits))"
+    ),
     ("!a && ~b == -c", "(&& (! a) (== (~ b) (- c)))"),
     ("!!a", "(! (! a))"),
     ("(a)", "a"),
@@ -59,7 +63,9 @@ struct ExpressionTests {
   ])
   func parsesChoices(text: String, expected: String) { #expect(outline(text) == expected) }
 
-  @Test func words() { #expect(outline("source && flow.state && model") == "(&& (&& source (. flow state)) model)") }
+  @Test func words() {
+    #expect(outline("source && flow.state && model") == "(&& (&& source (. flow state)) model)")
+  }
 
   @Test func rangesHoldTheParentheses() throws {
     let sample = Sample.declarations("home (a && b) || c")

@@ -17,9 +17,10 @@ struct FlattenedTests {
     let model = try #require(sample.model)
     let text = flattened(model, in: sample.sources)
     #expect(reparsed(text) == model.declarations.map { Outline.of($0) })
-    for comment in ["/// Its second line.", "/// Being saved.", "// a comment behind", "/// Nobody does.",
-      "// a rule's end", "/// The odd one.", "// inside", "// the corner"]
-    {
+    for comment in [
+      "/// Its second line.", "/// Being saved.", "// a comment behind", "/// Nobody does.",
+      "// a rule's end", "/// The odd one.", "// inside", "// the corner",
+    ] {
       #expect(text.contains(comment), "\(comment)")
     }
   }
@@ -132,7 +133,9 @@ struct FlattenedTests {
     switch kind {
     case .register(var register):
       guard case .fields(let fields) = register.layout else { return kind }
-      let split = fields.flatMap { $0.isReserved ? [part(of: $0, 1, 2), part(of: $0, 5, 7)] : [$0] }
+      let split = fields.flatMap {
+        $0.isReserved ? [part(of: $0, 1, 2), part(of: $0, 5, 7)] : [$0]
+      }
       register.layout = .fields(split + members.fields)
       return .register(register)
     case .reading(let question, let options):

@@ -287,7 +287,10 @@ struct FormatterTests {
     var bytes: [UInt8] = []
     for index in 0..<file.tokens.count {
       for comment in file.tokens.comments(before: index) {
-        bytes += Array((comment.isFirstOnLine ? "\n \t" : "").utf8) + file.tokens.bytes[comment.bytes] + [0x0A]
+        bytes +=
+          Array((comment.isFirstOnLine ? "\n \t" : "").utf8) + file.tokens.bytes[comment.bytes] + [
+            0x0A
+          ]
       }
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let spaces = ["  ", "\n", " ", " \n\n\n\t ", " "][Int(state >> 33 % 5)]

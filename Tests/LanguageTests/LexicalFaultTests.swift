@@ -37,14 +37,17 @@ struct LexicalFaultTests {
     #expect(sample.faults == ["2:11 too-many-digits"])
   }
 
-  @Test(arguments: [
-    ([0xFF], "2:3 not-utf8"), ([0xED, 0xA0, 0x80], "2:3 not-utf8"),
-    ([0xF5, 0x80, 0x80, 0x80], "2:3 not-utf8"), ([0xE2, 0x82], "2:3 not-utf8"), ([0x00], "2:3 nul-byte"),
-    ([0x00, 0x00, 0x41, 0x00], "2:3 nul-byte"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xFF], "2:3 not-utf8"), ([0xED, 0xA0, 0x80], "2:3 not-utf8"),
+      ([0xF5, 0x80, 0x80, 0x80], "2:3 not-utf8"), ([0xE2, 0x82], "2:3 not-utf8"),
+      ([0x00], "2:3 nul-byte"),
+      ([0x00, 0x00, 0x41, 0x00], "2:3 nul-byte"),
+    ] as [([UInt8], String)])
   func reportsBytes(bytes: [UInt8], place: String) {
     for (before, after) in [("// ", "\nhome a"), ("   ", "\nhome a")] {
-      let sample = Sample(bytes: Array("model m\n\(before.dropLast())".utf8) + bytes + Array(after.utf8))
+      let sample = Sample(
+        bytes: Array("model m\n\(before.dropLast())".utf8) + bytes + Array(after.utf8))
       #expect(sample.faults == [place])
     }
   }
@@ -55,9 +58,10 @@ struct LexicalFaultTests {
 
   @Test func countsWhatIsNotUTF8() {
     let sample = Sample(bytes: Array("model m // ".utf8) + [0xFF, 0xFE, 0x80])
-    #expect(sample.diagnostics.all.map(\.message) == [
-      "the file isn't UTF-8: 3 bytes that can't be read, the first here"
-    ])
+    #expect(
+      sample.diagnostics.all.map(\.message) == [
+        "the file isn't UTF-8: 3 bytes that can't be read, the first here"
+      ])
   }
 
   @Test func acceptsUTF8InCommentsAndStrings() {
@@ -70,6 +74,8 @@ struct LexicalFaultTests {
     let sample = Sample(bytes: Array("model m\n".utf8) + [UInt8](repeating: 0x20, count: 4 << 20))
     #expect(sample.model == nil)
     #expect(sample.faults == ["1:1 file-too-large"])
-    #expect(Sample(bytes: Array("model m\n".utf8) + [UInt8](repeating: 0x20, count: (4 << 20) - 8)).faults == [])
+    #expect(
+      Sample(bytes: Array("model m\n".utf8) + [UInt8](repeating: 0x20, count: (4 << 20) - 8)).faults
+        == [])
   }
 }

@@ -80,7 +80,8 @@ struct RobustnessTests {
     for _ in 0..<200 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...20, using: &random) {
-        damaged[Int.random(in: 0..<damaged.count, using: &random)] = .random(in: 0...255, using: &random)
+        damaged[Int.random(in: 0..<damaged.count, using: &random)] = .random(
+          in: 0...255, using: &random)
       }
       survives(damaged)
     }
@@ -116,11 +117,14 @@ struct RobustnessTests {
   /// Long lines and deep braces: nothing looks back or ahead over all of a file for each token.
   @Test(arguments: [
     "}", "{", "(", "rule ", "request r by u { ! } ", "add to a { ! } ", "reading reading ", "a ",
-    "state A = 0b ", "; ", "expect ", "cite a \"b\" ", "= ", "\" ", "request r by u { rule a when ( ",
+    "state A = 0b ", "; ", "expect ", "cite a \"b\" ", "= ", "\" ",
+    "request r by u { rule a when ( ",
     "var v : {\n", "/* ", "// a\n", "$ ", "\n\n", "ctl c : (a) && ! ", "x }\n",
   ])
   func staysLinear(part: String) {
-    for head in ["model m\n", "model m extends b {\n", "model m\nrequest r by u {\n", "model m\nhome "] {
+    for head in [
+      "model m\n", "model m extends b {\n", "model m\nrequest r by u {\n", "model m\nhome ",
+    ] {
       survives(Array((head + String(repeating: part, count: 20_000 / part.utf8.count)).utf8))
     }
   }

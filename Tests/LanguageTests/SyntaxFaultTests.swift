@@ -56,7 +56,9 @@ struct SyntaxFaultTests {
     ("request r by user { rule a when b when c -> ok }", "2:35 repeated-clause", "&&"),
     ("request r by user { a = b }", "2:21 unexpected-token", "rule NAME"),
     ("request r by user { rule a -> ok { b := c } }", "2:38 unexpected-token", "NAME = EXPR"),
-    ("request r by user { rule a -> ok { b |= c  d = e } }", "2:38 unexpected-token", "NAME = EXPR"),
+    (
+      "request r by user { rule a -> ok { b |= c  d = e } }", "2:38 unexpected-token", "NAME = EXPR"
+    ),
     ("arcs r { A -> B for x in {a} }", "2:21 choice-in-arc", "rule NAME"),
     ("arcs r { A to B }", "2:12 unexpected-token", "STATE -> STATE"),
     ("route r over a { longest by arcs\natomic }", "2:18 unexpected-token", "shortest by arcs"),
@@ -107,7 +109,10 @@ struct SyntaxFaultTests {
     ("model m extends b\nadd state A = 0b", "1:18 unexpected-token", "extends"),
     ("model m extends b {\n  add state A = 0b\n", "2:19 unclosed-brace", "add '}'"),
     ("model m extends b {\n  state A = 0b\n}", "2:3 declaration-in-patches", "add state"),
-    ("model m extends b {\n  add state A = 0b\n}\nhome a", "4:1 unexpected-token", "inside the braces"),
+    (
+      "model m extends b {\n  add state A = 0b\n}\nhome a", "4:1 unexpected-token",
+      "inside the braces"
+    ),
     ("model m extends b {\n  remove A\n  drop B\n}", "2:3 unexpected-token", "drop NAME"),
   ])
   func reportsModels(text: String, place: String, help: String) {
@@ -160,16 +165,21 @@ struct SyntaxFaultTests {
       home a = b and c
       expect x y
       """)
-    #expect(sample.faults == [
-      "2:7 unexpected-token", "3:11 malformed-number", "5:5 unexpected-token", "6:10 unexpected-token",
-      "10:15 unexpected-token", "10:30 unexpected-token", "11:17 word-operator", "11:42 unexpected-token",
-      "11:50 leading-zero", "12:3 unexpected-token", "15:10 unexpected-token", "16:8 single-equals",
-      "16:12 word-operator", "17:11 missing-because",
-    ])
+    #expect(
+      sample.faults == [
+        "2:7 unexpected-token", "3:11 malformed-number", "5:5 unexpected-token",
+        "6:10 unexpected-token",
+        "10:15 unexpected-token", "10:30 unexpected-token", "11:17 word-operator",
+        "11:42 unexpected-token",
+        "11:50 leading-zero", "12:3 unexpected-token", "15:10 unexpected-token",
+        "16:8 single-equals",
+        "16:12 word-operator", "17:11 missing-because",
+      ])
   }
 
   @Test func keepsWhatItCould() throws {
-    let sample = Sample.declarations("request q(a : bool by user {\n  rule r when ( -> ok { b = c }\n  rule s -> ok\n}")
+    let sample = Sample.declarations(
+      "request q(a : bool by user {\n  rule r when ( -> ok { b = c }\n  rule s -> ok\n}")
     let declaration = try #require(sample.model?.declarations.first)
     guard case .request(let request) = declaration.kind else {
       Issue.record("not a request")
@@ -182,7 +192,9 @@ struct SyntaxFaultTests {
   @Test func limitsNesting() {
     let deep = String(repeating: "(", count: 100_000) + "a" + String(repeating: ")", count: 100_000)
     #expect(Sample.declarations("home \(deep)\nhome b").faults == ["2:206 nesting-too-deep"])
-    for prefix in ["!", "-", "~", "f(", "t[", "a in {", "if ", "if a then b else ", "a -> ", "match r { x => "] {
+    for prefix in [
+      "!", "-", "~", "f(", "t[", "a in {", "if ", "if a then b else ", "a -> ", "match r { x => ",
+    ] {
       let sample = Sample.declarations("home \(String(repeating: prefix, count: 10_000))a\nhome b")
       #expect(sample.faults.count == 1, "\(prefix) \(sample.faults.prefix(3))")
       #expect(sample.diagnostics.all.first?.id == "nesting-too-deep", "\(prefix)")
@@ -190,11 +202,15 @@ struct SyntaxFaultTests {
     }
     let formula = String(repeating: "AG !(", count: 10_000)
     #expect(Sample.declarations("ctl c : \(formula) EF a\nhome b").faults.count == 1)
-    #expect(Sample.declarations("ctl c : \(String(repeating: "!", count: 10_000)) AG a").faults.count == 1)
+    #expect(
+      Sample.declarations("ctl c : \(String(repeating: "!", count: 10_000)) AG a").faults.count == 1
+    )
   }
 
   @Test func limitsTheNumberOfOperators() {
-    for (first, more) in [("a", " && a"), ("a", " + 1"), ("a", ".b"), ("t", "[1]"), ("a", " in {b}")] {
+    for (first, more) in [
+      ("a", " && a"), ("a", " + 1"), ("a", ".b"), ("t", "[1]"), ("a", " in {b}"),
+    ] {
       let text = "home " + first + String(repeating: more, count: 20_000) + "\nhome b"
       let sample = Sample.declarations(text)
       #expect(sample.faults.count == 1)

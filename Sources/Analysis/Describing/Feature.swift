@@ -25,8 +25,10 @@ struct FeatureMaker {
   let model: Model
   let wording: Wording
   let points: [Point]
+  let partitions: WordPartitions
 
-  init(model: Model, points: [Point]) {
+  init(model: Model, points: [Point], partitions: WordPartitions) {
+    self.partitions = partitions
     self.model = model
     wording = Wording(model)
     self.points = points
@@ -50,7 +52,8 @@ struct FeatureMaker {
         let same = boolean(
           "\(parameter.name) == \(model[slot].name)", zip(values, held).map { $0 == $1 },
           not: "\(parameter.name) != \(model[slot].name)")
-        if Set(same.numbers).count > 1 { general.append(same) }
+        let isExact = zip(values, held).allSatisfy { $0 != $1 || isTold(apart: $0, parameter.type) }
+        if isExact, Set(same.numbers).count > 1 { general.append(same) }
       }
     }
     addPredicates(slots: slots, parameters: parameters, to: &general)
@@ -85,6 +88,14 @@ struct FeatureMaker {
       return (try? model.holds(predicate.condition, in: environment)) ?? false
     }
     if Set(results).count > 1 { general.append(boolean(text, results)) }
+  }
+
+  /// Whether one representative stands for one word, as far as equality goes.
+  private func isTold(apart word: Value, _ type: ValueType) -> Bool {
+    guard case .word(let type) = type else { return true }
+    let partition = partitions.partition(of: type)
+    if !partition.symmetricMasks.isEmpty { return true }
+    return partition.classes.contains { $0.count == 1 && $0.representatives == [word] }
   }
 
   private func isSameWord(_ left: ValueType, _ right: ValueType) -> Bool {

@@ -11,13 +11,13 @@ extension Formatter {
     for (number, line) in lines.enumerated() {
       switch line {
       case .comment: continue
-      case .blank: align(&run)
+      case .blank: finish(&run)
       case .code(let code):
-        if let last = run.last, !continues(code, last) { align(&run) }
+        if let last = run.last, !continues(code, last) { finish(&run) }
         if layout.lines[code.tokens.lowerBound] != nil { run.append(number) }
       }
     }
-    align(&run)
+    finish(&run)
   }
 
   private func continues(_ line: CodeLine, _ last: Int) -> Bool {
@@ -34,32 +34,35 @@ extension Formatter {
     return line
   }
 
-  private mutating func align(_ run: inout [Int]) {
-    defer { run = [] }
-    guard run.count > 1 else { return }
-    for role in Layout.Role.columns {
-      var ordinal = 0
-      while align(run, role, ordinal) { ordinal += 1 }
+  private mutating func finish(_ run: inout [Int]) {
+    if run.count > 1 {
+      var block = run.map(code)
+      for role in Layout.Role.columns { align(&block, role) }
+      alignComments(&block)
+      for (number, line) in zip(run, block) { lines[number] = .code(line) }
     }
-    alignComments(run)
+    run = []
   }
 
-  /// Lines up the tokens that have a role for the n-th time in their lines; false if there are none.
-  private mutating func align(_ run: [Int], _ role: Layout.Role, _ ordinal: Int) -> Bool {
-    var cells: [(line: Int, token: Int, column: Int)] = []
-    for number in run {
-      let line = code(number)
-      if let token = token(in: line, role, ordinal) {
-        cells.append((number, token, column(of: token, in: line)))
+  /// Lines up the first tokens with a role in their lines, then the second ones, and so on.
+  private func align(_ block: inout [CodeLine], _ role: Layout.Role) {
+    let cells = block.map { self.cells(of: role, in: $0) }
+    var shifts = [Int](repeating: 0, count: block.count)
+    var standing = Array(block.indices)
+    var ordinal = 0
+    while true {
+      standing = standing.filter { ordinal < cells[$0].count }
+      if standing.isEmpty { return }
+      let target = target(of: standing.map { cells[$0][ordinal].column + shifts[$0] })
+      for line in standing {
+        let cell = cells[line][ordinal]
+        let missing = target - cell.column - shifts[line]
+        guard missing > 0 else { continue }
+        block[line].spaces[cell.token - block[line].tokens.lowerBound] += missing
+        shifts[line] += missing
       }
+      ordinal += 1
     }
-    let target = target(of: cells.map(\.column))
-    for cell in cells where cell.column < target {
-      var line = code(cell.line)
-      line.spaces[cell.token - line.tokens.lowerBound] += target - cell.column
-      lines[cell.line] = .code(line)
-    }
-    return !cells.isEmpty
   }
 
   /// The rightmost column within reach of the leftmost.
@@ -68,47 +71,41 @@ extension Formatter {
     return columns.filter { $0 <= leftmost + Self.reach }.max() ?? 0
   }
 
-  /// The n-th token of a role that belongs to the line's first member, not to what it holds in
-  /// braces; a brace that ends its line is no column.
-  private func token(in line: CodeLine, _ role: Layout.Role, _ ordinal: Int) -> Int? {
-    var (depth, seen) = (0, 0)
-    for index in line.tokens {
-      let isFirst = index <= line.tokens.lowerBound + 1
-      if depth == 0, !isFirst, layout.lines[index] != nil { return nil }
-      if depth == 0, layout.roles[index] == role, isColumn(index, in: line) {
-        if seen == ordinal { return index }
-        seen += 1
+  /// The tokens of a role that belong to the line's first member, not to what it holds in braces,
+  /// with their columns; a brace that ends its line is none.
+  private func cells(
+    of role: Layout.Role, in line: CodeLine
+  ) -> [(token: Int, column: Int)] {
+    var cells: [(token: Int, column: Int)] = []
+    var depth = 0
+    var column = line.indentation
+    for (index, spaces) in zip(line.tokens, line.spaces) {
+      let place = index - line.tokens.lowerBound
+      // Behind `add`, the second token begins the declaration.
+      if depth == 0, place > 1, layout.lines[index] != nil { break }
+      column += spaces
+      let endsLine = index + 1 == line.tokens.upperBound && tokens[index].kind == .openBrace
+      if depth == 0, place > 0, layout.roles[index] == role, !endsLine {
+        cells.append((index, column))
       }
       if tokens[index].kind == .openBrace { depth += 1 }
       if tokens[index].kind == .closeBrace { depth -= 1 }
-    }
-    return nil
-  }
-
-  private func isColumn(_ index: Int, in line: CodeLine) -> Bool {
-    guard index > line.tokens.lowerBound else { return false }
-    return tokens[index].kind != .openBrace || index + 1 < line.tokens.upperBound
-  }
-
-  private func column(of token: Int, in line: CodeLine) -> Int {
-    var column = line.indentation
-    for (index, spaces) in zip(line.tokens, line.spaces) {
-      column += spaces
-      if index == token { return column }
       column += tokens.width(of: index)
     }
-    return column
+    return cells
   }
 
-  private mutating func alignComments(_ run: [Int]) {
-    let commented = run.filter { code($0).comment != nil }
-    let ends = commented.map { column(of: -1, in: code($0)) }
+  private func alignComments(_ block: inout [CodeLine]) {
+    let commented = block.indices.filter { block[$0].comment != nil }
+    let ends = commented.map { end(of: block[$0]) }
     let target = target(of: ends)
-    for (number, end) in zip(commented, ends) where end < target {
-      var line = code(number)
-      line.commentSpaces = 2 + target - end
-      lines[number] = .code(line)
+    for (line, end) in zip(commented, ends) where end < target {
+      block[line].commentSpaces = 2 + target - end
     }
+  }
+
+  private func end(of line: CodeLine) -> Int {
+    zip(line.tokens, line.spaces).reduce(line.indentation) { $0 + $1.1 + tokens.width(of: $1.0) }
   }
 }
 

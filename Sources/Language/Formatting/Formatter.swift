@@ -75,7 +75,9 @@ struct Formatter {
   private mutating func add(_ index: Int) {
     if tokens[index].isFirstOnLine || current == nil {
       finishLine()
-      if tokens[index].kind != .closeBrace { keepBlankLine(before: Int(tokens[index].start), index) }
+      if tokens[index].kind != .closeBrace {
+        keepBlankLine(before: Int(tokens[index].start), index)
+      }
       current = CodeLine(
         indentation: indentation(of: index), tokens: index..<index + 1, spaces: [0])
     } else {

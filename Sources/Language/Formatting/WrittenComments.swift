@@ -17,7 +17,8 @@ struct WrittenComments {
   /// before the `add` or `replace` in front of it; an empty line first if one stands there.
   mutating func lines(before range: SourceRange) -> [String] {
     let tokens = tokens(of: range.file)
-    let isNew = given.insert(SourceRange(file: range.file, start: Int(range.start), end: 0)).inserted
+    let isNew = given.insert(SourceRange(file: range.file, start: Int(range.start), end: 0))
+      .inserted
     guard isNew, var index = tokens.index(startingAt: Int(range.start)) else { return [] }
     if index > 0, tokens.isPatchWord(index - 1) { index -= 1 }
     let comments = tokens.comments(before: index).filter { $0.isFirstOnLine || $0.isDocumentation }
@@ -29,7 +30,9 @@ struct WrittenComments {
   mutating func comment(behindLineOf offset: UInt32, in file: FileID) -> String? {
     let tokens = tokens(of: file)
     guard var index = tokens.index(startingAt: Int(offset)) else { return nil }
-    repeat { index += 1 } while index < tokens.count && !tokens[index].isFirstOnLine
+    repeat {
+      index += 1
+    } while index < tokens.count && !tokens[index].isFirstOnLine
       && tokens[index].kind != .end
     return index < tokens.count ? behind(index, tokens, file) : nil
   }

@@ -4,13 +4,15 @@ import Diagnostics
 extension Diagnostic {
   static func fileTooLarge(_ size: Int, limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "file-too-large", "the file has \(size) bytes, more than the \(limit) that are read", at: range,
+      "file-too-large", "the file has \(size) bytes, more than the \(limit) that are read",
+      at: range,
       help: "check that this is the file you meant; split a model with 'model X extends Y { … }'")
   }
 
   static func notUTF8(_ range: SourceRange, count: Int) -> Diagnostic {
     Diagnostic(
-      "not-utf8", "the file isn't UTF-8: \(counted(count, "byte")) that can't be read, the first here",
+      "not-utf8",
+      "the file isn't UTF-8: \(counted(count, "byte")) that can't be read, the first here",
       at: range, help: "convert it, for example: iconv -f latin1 -t utf-8 FILE")
   }
 
@@ -50,7 +52,8 @@ extension Diagnostic {
     return Diagnostic(
       "malformed-number", "'\(text)' is no number", at: range,
       help: isPrefixed && digits.allSatisfy({ $0 == "0" || $0 == "1" })
-        ? "write '\(digits)b'" : "numbers are written 12, 0x1f or 101b, with '?' for open bits: 1?0b")
+        ? "write '\(digits)b'"
+        : "numbers are written 12, 0x1f or 101b, with '?' for open bits: 1?0b")
   }
 
   static func leadingZero(_ text: String, value: UInt64, at range: SourceRange) -> Diagnostic {

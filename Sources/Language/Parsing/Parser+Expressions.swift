@@ -65,7 +65,9 @@ extension Parser {
     }
     switch (kind, keyword) {
     case (.name, .in):
-      guard context.allowsMembership, minimum <= Operator.Binary.equal.precedence else { return nil }
+      guard context.allowsMembership, minimum <= Operator.Binary.equal.precedence else {
+        return nil
+      }
       position += 1
       return .membership
     case (.name, .and), (.name, .or), (.name, .not), (.equals, _), (.fatArrow, _):
@@ -98,7 +100,8 @@ extension Parser {
 
   private func mistake(for meant: Operator.Binary) -> Diagnostic {
     let place = range(of: current)
-    return at(.equals) ? .singleEquals(at: place)
+    return at(.equals)
+      ? .singleEquals(at: place)
       : .wordOperator(tokens.text(of: current), meant: meant.rawValue, at: place)
   }
 
@@ -148,7 +151,8 @@ extension Parser {
     let text = { [tokens] (part: ExpressionSyntax) in
       tokens.text(Int(part.range.start)..<Int(part.range.end)).shortened
     }
-    let help = "\(text(low)) \(first.rawValue) \(text(middle)) && "
+    let help =
+      "\(text(low)) \(first.rawValue) \(text(middle)) && "
       + "\(text(middle)) \(binary.rawValue) \(text(right))"
     report(.chainedComparison(at: left.range.through(right.range), help: help))
   }

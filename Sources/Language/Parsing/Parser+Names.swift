@@ -138,10 +138,13 @@ extension Parser {
     let text = tokens.text(Int(range.start)..<Int(range.end))
     if !Self.isDate(text) {
       report(.dateFormat(text.shortened, at: range))
-      while (at(.number) || at(.minus)) && !current.isFirstOnLine { position += 1 }
+      while isInDate, !current.isFirstOnLine { position += 1 }
     }
     return Located(text, at: range)
   }
+
+  /// A sign that dates elsewhere are written with.
+  private var isInDate: Bool { at(.number) || at(.minus) || at(.dot) || at(.slash) }
 
   private static func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

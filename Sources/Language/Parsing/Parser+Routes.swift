@@ -19,7 +19,8 @@ extension Parser {
 
   private mutating func routeClause() -> RouteSyntax.Clause? {
     layout.begin(.clause, at: position)
-    form = "shortest by arcs; no interior STATE; refuse STATE -> STATE with ERRNO; "
+    form =
+      "shortest by arcs; no interior STATE; refuse STATE -> STATE with ERRNO; "
       + "unsupported drop; unsupported contract; failure may stop original, along, STATE; "
       + "atomic; stepwise"
     guard let word = keyword else {

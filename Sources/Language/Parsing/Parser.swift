@@ -121,7 +121,9 @@ extension Parser {
 
   mutating func fault(expected what: String, help: String? = nil) {
     guard !isRecovering else { return }
-    let help = current.kind == .question ? Self.conditionalForm
+    let help =
+      current.kind == .question
+      ? Self.conditionalForm
       : misspelling() ?? help ?? "the form is: \(form)"
     fault(.unexpectedToken(found: description(of: current), expected: what, at: gap, help: help))
   }

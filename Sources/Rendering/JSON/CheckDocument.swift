@@ -37,7 +37,7 @@ package struct CheckDocument {
     return [
       "name": .string(model.name),
       "file": .string(checked.path),
-      "outcome": .string(checked.status(failingOn: run.threshold).outcome),
+      "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
       "transitions": .int(report.transitions),
       "combinations": .int(report.worlds),
@@ -47,7 +47,7 @@ package struct CheckDocument {
       "capabilities": .strings(model.capabilities.map { model[$0.slot].name }),
       "readings": .strings(model.readings.map { model[$0.slot].name }),
       "duties": .strings(model.duties.map { model[$0.slot].name }),
-      "restriction": .strings(run.restriction.words),
+      "restriction": .strings(run.question.words),
       "findings": .array(report.findings.map { json($0, report) }),
       "properties": .array(report.properties.map { json($0, report) }),
       "unmet": .array(report.unmet.map { json($0) }),

@@ -62,7 +62,7 @@ package enum Schema {
             "capabilities": { "$ref": "#/$defs/strings" },
             "readings": { "$ref": "#/$defs/strings" },
             "duties": { "$ref": "#/$defs/strings" },
-            "restriction": { "$ref": "#/$defs/strings", "description": "what --cap, --reading and --duty asked for" },
+            "restriction": { "$ref": "#/$defs/strings", "description": "what --property, --cap, --reading and --duty asked for" },
             "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
             "properties": { "type": "array", "items": { "$ref": "#/$defs/property" } },
             "unmet": { "type": "array", "items": { "$ref": "#/$defs/unmet" } },

@@ -52,9 +52,10 @@ struct SourceExcerpt {
     let file = sources[context.file]
     let first = file.place(of: Int(context.start)).line
     let last = file.place(of: max(Int(context.start), Int(context.end) - 1)).line
-    return (first...min(last, first + Self.contextLimit - 1)).map {
-      Line(file: context.file, number: $0)
-    }
+    // What is cited is told in the report's own lines.
+    return (first...min(last, first + Self.contextLimit - 1)).filter { number in
+      !file.text(ofLine: number).drop { $0 == " " || $0 == "\t" }.hasPrefix("cite ")
+    }.map { Line(file: context.file, number: $0) }
   }
 
   private func write(_ line: Line, digits: Int, to page: inout Page) {

@@ -34,29 +34,38 @@ package struct InputFault: Equatable, Sendable {
   }
 }
 
+/// What a check was asked.
+package struct CheckQuestion: Sendable {
+  package var restriction = Restriction()
+  /// Only this property, and no findings.
+  package var property: String?
+  /// Unexpected findings below this don't count.
+  package var threshold = Severity.error
+  package init() {}
+
+  /// How the question is narrower than all; empty for everything.
+  var words: [String] { [property.map { "the property \($0)" }].compactMap { $0 } + restriction.words }
+}
+
 /// Everything that one `check` has to say; formats only read it.
 package struct CheckRun: Sendable {
   package let models: [CheckedModel]
   package let faults: [InputFault]
   package let sources: SourceMap
-  package let restriction: Restriction
-  /// Unexpected findings below this don't count.
-  package let threshold: Severity
+  package let question: CheckQuestion
 
   package init(
-    models: [CheckedModel], faults: [InputFault], sources: SourceMap, restriction: Restriction,
-    threshold: Severity
+    models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion
   ) {
     self.models = models
     self.faults = faults
     self.sources = sources
-    self.restriction = restriction
-    self.threshold = threshold
+    self.question = question
   }
 
   /// The worst of all models.
   package var status: CheckStatus {
-    let all = models.map { $0.status(failingOn: threshold) }
+    let all = models.map { $0.status(failingOn: question.threshold) }
     return (all + (faults.isEmpty ? [] : [.badInput])).max() ?? .expected
   }
 }

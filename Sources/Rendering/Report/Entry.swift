@@ -25,6 +25,8 @@ struct Entry {
   var condition = Condition.always
   var when: String?
   var trace: Trace?
+  /// For a property that fails for some devices only: a run of another, which does what it says.
+  var contrast: Trace?
   var details: [String] = []
   var cites: [Cite] = []
   var confirmedBy: [String] = []
@@ -73,7 +75,11 @@ extension Entry {
       message = "\(property.name) fails\(title)"
       details = result.details
       condition = result.fails
-      trace = result.trace
+      if let run = result.trace {
+        let showsFailure = result.fails.holds(in: run.start)
+        trace = showsFailure ? run : nil
+        contrast = showsFailure ? nil : run
+      }
       confirmedBy = result.confirmedBy
       standing = report.standing(result)
       expectation = Self.expectation(

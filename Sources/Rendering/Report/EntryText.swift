@@ -17,18 +17,24 @@ struct EntryText {
     excerpt.write(to: &page, main: entry.range.file)
     writeCites(to: &page)
     if !entry.condition.isAlways {
-      writeField("under", Wording(model).text(entry.condition), to: &page)
+      writeFormula("under", Wording(model).text(entry.condition), to: &page)
     }
-    if let when = entry.when { writeField("when", when, to: &page) }
-    if let trace = entry.trace {
-      TraceText(
-        trace: trace, condition: entry.condition, model: model, sources: sources,
-        form: options.traceForm, description: "\(entry.id): \(entry.message)"
-      ).write(to: &page)
+    if let when = entry.when { writeFormula("when", when, to: &page) }
+    if let trace = entry.trace { write(trace, under: entry.condition, to: &page) }
+    if let contrast = entry.contrast, options.verbosity == .verbose {
+      page.add("where it holds, this run does it:", prefix: "  ")
+      write(contrast, under: .always, to: &page)
     }
     for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
     writeConfirmation(to: &page)
     writeStanding(to: &page)
+  }
+
+  private func write(_ trace: Trace, under condition: Condition, to page: inout Page) {
+    TraceText(
+      trace: trace, condition: condition, model: model, sources: sources, form: options.traceForm,
+      description: "\(entry.id): \(entry.message)"
+    ).write(to: &page)
   }
 
   private var excerpt: SourceExcerpt {
@@ -44,16 +50,36 @@ struct EntryText {
     page.add(Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 11), tone == .plain ? .dim : tone))
   }
 
+  /// In one line, or with each alternative in its own.
+  private func writeFormula(_ name: String, _ text: String, to page: inout Page) {
+    guard text.columns + 13 > page.style.width else { return writeField(name, text, to: &page) }
+    for (index, part) in alternatives(text).enumerated() {
+      writeField(index == 0 ? name : "", index == 0 ? part : "|| \(part)", to: &page)
+    }
+  }
+
+  /// The text split at ` || `; descriptions have no parentheses around those.
+  private func alternatives(_ text: String) -> [String] {
+    var parts = [""]
+    for word in text.split(separator: " ") {
+      if word == "||" {
+        parts.append("")
+      } else {
+        parts[parts.count - 1] += parts[parts.count - 1].isEmpty ? word : " \(word)"
+      }
+    }
+    return parts
+  }
+
   private func writeCites(to page: inout Page) {
-    var seen: Set<String> = []
-    var name = "because"
-    for cite in entry.cites {
+    var seen: Set<Cite> = []
+    var last: SourceID?
+    for cite in entry.cites where seen.insert(cite).inserted {
       let source = model.sources[cite.source.index]
-      let date = source.date.map { ", \($0)" } ?? ""
-      let text = "\(source.name)\(date): \"\(cite.anchor)\""
-      guard seen.insert(text).inserted else { continue }
-      writeField(name, text, to: &page)
-      name = ""
+      let name = [source.name, source.date].compactMap { $0 }.joined(separator: ", ")
+      let text = cite.source == last ? "\"\(cite.anchor)\"" : "\(name): \"\(cite.anchor)\""
+      writeField(last == nil ? "because" : "", text, to: &page)
+      last = cite.source
     }
   }
 

@@ -46,13 +46,13 @@ package struct MarkdownPage {
   private func row(_ checked: CheckedModel, _ kinds: [FindingID]) -> [String] {
     let link = "(\(relative(checked.path)))"
     guard let report = checked.report else {
-      return ["[\(checked.path)]\(link)", "not checked: \(checked.status(failingOn: run.threshold).reason)"]
+      return ["[\(checked.path)]\(link)", "not checked: \(checked.status(failingOn: run.question.threshold).reason)"]
         + Array(repeating: "", count: kinds.count + 3)
     }
     let counts = kinds.map { id in report.findings.count { $0.id == id } }
     let holding = report.properties.count { $0.verdict == .holds }
     let failing = report.properties.count { $0.verdict == .fails }
-    let status = checked.status(failingOn: run.threshold)
+    let status = checked.status(failingOn: run.question.threshold)
     let mark = status == .expected ? "" : " (\(status.reason))"
     return ["[\(report.model.name)]\(link)\(mark)", source(report.model), UInt64(report.configurations).grouped]
       + (counts + [holding, failing]).map { $0 == 0 ? "" : String($0) }

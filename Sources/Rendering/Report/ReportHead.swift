@@ -5,7 +5,7 @@ import Modeling
 struct ReportHead {
   let report: ModelReport
   let path: String
-  let restriction: Restriction
+  let question: CheckQuestion
   let isVerbose: Bool
 
   private var model: Model { report.model }
@@ -14,8 +14,8 @@ struct ReportHead {
     page.add(
       Phrase("\(path): ") + Phrase(model.name, .strong)
         + Phrase(" - " + parts.joined(separator: ", ")), indentation: 2)
-    if !restriction.isEmpty {
-      page.add(Phrase("asked only for \(listed(restriction.words))"), prefix: "  ")
+    if !question.words.isEmpty {
+      page.add(Phrase("asked only for \(listed(question.words))"), prefix: "  ")
     }
     page.add(Phrase(search), prefix: "  ")
     if isVerbose { writeDetails(to: &page) }

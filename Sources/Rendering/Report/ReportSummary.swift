@@ -6,17 +6,18 @@ import Modeling
 struct ReportSummary {
   private let report: ModelReport
   private let sources: SourceMap
-  private let threshold: Severity
+  private let question: CheckQuestion
 
-  init(_ report: ModelReport, sources: SourceMap, threshold: Severity) {
+  init(_ report: ModelReport, sources: SourceMap, question: CheckQuestion) {
     self.report = report
     self.sources = sources
-    self.threshold = threshold
+    self.question = question
   }
 
   /// `8 findings, all expected. 11 properties: 9 hold, 2 fail, all as expected.`
   var phrase: Phrase {
-    var phrase = findings + " " + properties
+    // With one property nothing else was asked.
+    var phrase = question.property == nil ? findings + " " + properties : properties
     if !report.unmet.isEmpty {
       phrase = phrase + " " + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
     }
@@ -25,7 +26,7 @@ struct ReportSummary {
   }
 
   private var findings: Phrase {
-    let counting = report.findings.filter { $0.severity >= min(threshold, .warning) }
+    let counting = report.findings.filter { $0.severity >= min(question.threshold, .warning) }
     let count = Phrase(counted(counting.count, "finding").capitalizedFirst)
     guard !counting.isEmpty else { return count + "." }
     let surprising = counting.filter { $0.expectation == nil }
@@ -63,7 +64,7 @@ extension CheckRun {
 
   private var closingPhrase: Phrase {
     let counts = CheckStatus.allCases.map { status in
-      (status, models.count { $0.status(failingOn: threshold) == status })
+      (status, models.count { $0.status(failingOn: question.threshold) == status })
     }
     let parts = counts.filter { $0.1 > 0 }.map { status, count in
       Phrase("\(count) \(status.words)", status == .expected ? .good : status == .undecided ? .warning : .error)

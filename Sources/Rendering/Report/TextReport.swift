@@ -26,16 +26,12 @@ package struct TextOptions: Sendable {
 /// holds, and a summary.
 package struct TextReport {
   let sources: SourceMap
-  let restriction: Restriction
-  let threshold: Severity
+  let question: CheckQuestion
   let options: TextOptions
 
-  package init(
-    sources: SourceMap, restriction: Restriction, threshold: Severity, options: TextOptions
-  ) {
+  package init(sources: SourceMap, question: CheckQuestion, options: TextOptions) {
     self.sources = sources
-    self.restriction = restriction
-    self.threshold = threshold
+    self.question = question
     self.options = options
   }
 
@@ -75,7 +71,7 @@ package struct TextReport {
 
   private func write(_ report: ModelReport, path: String, to page: inout Page) {
     if options.verbosity != .quiet {
-      ReportHead(report: report, path: path, restriction: restriction, isVerbose: isVerbose)
+      ReportHead(report: report, path: path, question: question, isVerbose: isVerbose)
         .write(to: &page)
       page.addBlank()
     }
@@ -90,7 +86,7 @@ package struct TextReport {
       page.add(Phrase("undecided: ", .warning) + Phrase(obstacle.words), indentation: 4)
     }
     page.addBlank()
-    let summary = ReportSummary(report, sources: sources, threshold: threshold)
+    let summary = ReportSummary(report, sources: sources, question: question)
     let name = options.verbosity == .quiet ? "\(path): " : ""
     page.add(Phrase(name) + summary.phrase)
   }

@@ -18,7 +18,7 @@ struct TraceText {
     if !circumstances.isEmpty {
       page.add(
         Phrase(circumstances.joined(separator: ", ")),
-        prefix: Phrase("  ") + Phrase("here".padded(to: 11), .dim))
+        prefix: Phrase("  ") + Phrase("with".padded(to: 11), .dim))
     }
     guard !trace.steps.isEmpty || trace.loopsTo != nil else { return writeStart(story, to: &page) }
     switch form {
@@ -39,7 +39,7 @@ struct TraceText {
   }
 
   private func writeStart(_ story: TraceStory, to page: inout Page) {
-    let values = story.wholeStart.map { "\($0.name) = \($0.after)" }.joined(separator: ", ")
+    let values = story.registersAtStart.map { "\($0.name) = \($0.after)" }.joined(separator: ", ")
     page.add(
       Phrase("the start\(values.isEmpty ? "" : ": \(values)")"),
       prefix: Phrase("  ") + Phrase("at".padded(to: 11), .dim))

@@ -34,12 +34,14 @@ private struct Chart {
     let start = max(4, first.columns / 2 + 1)
     let room = width - start - (last.columns + 1) / 2
     let wanted = Self.wantedRight(story, last)
-    var gaps = Self.gaps(story, actors)
-    // Gaps shrink before the right side does, each to the same cap.
+    var gaps = Self.gaps(story, actors) { $0.columns + 8 }
+    let smallest = Self.gaps(story, actors) { $0.longestWord + 4 }
+    // Gaps shrink before the right side does, the widest first, until a word would be cut.
     let available = room - max(Self.smallestRight, min(wanted, Self.widestRight)) - 3
     while gaps.reduce(0, +) > available {
-      guard let widest = gaps.max(), widest > Self.smallestGap else { return nil }
-      gaps = gaps.map { $0 == widest ? $0 - 1 : $0 }
+      let shrinking = gaps.indices.filter { gaps[$0] > smallest[$0] }
+      guard let widest = shrinking.max(by: { gaps[$0] < gaps[$1] }) else { break }
+      gaps[widest] -= 1
     }
     lanes = gaps.reduce(into: [start]) { $0.append($0[$0.count - 1] + $1) }
     right = lanes[lanes.count - 1] + 3
@@ -49,6 +51,7 @@ private struct Chart {
 
   private static func wantedRight(_ story: TraceStory, _ last: String) -> Int {
     let changes = story.steps.flatMap(\.changes).map { text(of: $0).columns }
+      + zip(story.columns, story.start).map { $0.columns + $1.columns + 3 }
     let events = story.steps.filter { $0.answerer == nil && $0.actor == last }
       .map { $0.fullCall.columns + 2 }
     return (changes + events).max() ?? 0
@@ -58,28 +61,23 @@ private struct Chart {
     "\(change.name) = \(change.after)"
   }
 
-  /// The columns between neighbouring lanes, so that arrows hold their texts.
-  private static func gaps(_ story: TraceStory, _ actors: [String]) -> [Int] {
+  /// The columns between neighbouring lanes, so that what stands between them has the room it needs.
+  private static func gaps(
+    _ story: TraceStory, _ actors: [String], _ needed: (String) -> Int
+  ) -> [Int] {
     guard actors.count > 1 else { return [] }
     var gaps = (1..<actors.count).map {
       max(smallestGap, (actors[$0 - 1].columns + actors[$0].columns) / 2 + 3)
     }
     for step in story.steps {
       guard let from = actors.firstIndex(of: step.actor) else { continue }
-      var texts = [step.fullCall.columns + 8]
-      var to = from + 1
-      if let other = step.answerer ?? step.asker, let lane = actors.firstIndex(of: other),
-        lane != from
-      {
-        to = lane
-        texts.append(step.result.columns + 8)
-      } else {
-        texts = [step.fullCall.columns + 4]
-      }
+      let partner = (step.answerer ?? step.asker).flatMap { actors.firstIndex(of: $0) } ?? from
+      let to = partner == from ? from + 1 : partner
       let (low, high) = (min(from, to), max(from, to))
-      guard high < actors.count, let needed = texts.max() else { continue }
-      let span = gaps[low..<high].reduce(0, +)
-      if span < needed { gaps[high - 1] += needed - span }
+      guard high < actors.count else { continue }
+      let texts = partner == from ? [step.fullWhat] : [step.fullCall, step.result]
+      let missing = (texts.map(needed).max() ?? 0) - gaps[low..<high].reduce(0, +)
+      if missing > 0 { gaps[high - 1] += missing }
     }
     return gaps
   }
@@ -113,6 +111,7 @@ private struct Chart {
     var row: [Character] = []
     for (lane, name) in zip(lanes, actors) { put(name, at: max(0, lane - name.columns / 2), in: &row) }
     rows.append(row)
+    drawLines(zip(story.columns, story.start).map { "\($0) = \($1)" }, from: rows.count)
   }
 
   private func emptyRow() -> [Character] {
@@ -181,16 +180,28 @@ private struct Chart {
 
   /// To the right of the lanes, from the last row of the step on.
   private mutating func drawChanges(_ step: TraceStory.Step, from first: Int) {
-    var lines = step.changes.flatMap { Phrase(Self.text(of: $0)).wrapped(to: rightWidth) }.map(\.text)
+    let texts = step.changes.map(Self.text)
+    let count = wrapped(texts).count
     var row = rows.count - 1
-    while row > first, isFree(rows[row - 1]), lines.count > rows.count - row { row -= 1 }
+    while row > first, isFree(rows[row - 1]), count > rows.count - row { row -= 1 }
     if !isFree(rows[row]) { row += 1 }
-    while !lines.isEmpty {
-      if row == rows.count { rows.append(emptyRow()) }
-      put(lines.removeFirst(), at: right, in: &rows[row])
-      row += 1
+    drawLines(texts, from: row)
+  }
+
+  private func wrapped(_ texts: [String]) -> [String] {
+    texts.flatMap { Phrase($0).wrapped(to: rightWidth) }.map(\.text)
+  }
+
+  private mutating func drawLines(_ texts: [String], from first: Int) {
+    for (index, line) in wrapped(texts).enumerated() {
+      if first + index == rows.count { rows.append(emptyRow()) }
+      put(line, at: right, in: &rows[first + index])
     }
   }
 
   private func isFree(_ row: [Character]) -> Bool { row.count <= right }
+}
+
+extension String {
+  fileprivate var longestWord: Int { split(separator: " ").map { String($0).columns }.max() ?? 0 }
 }

@@ -42,8 +42,8 @@ struct TraceStory {
   let start: [String]
   let steps: [Step]
   let loopsTo: Int?
-  /// Everything at the start that may change in some run.
-  let wholeStart: [Change]
+  /// What user space sees at the start.
+  let registersAtStart: [Change]
 
   init(_ trace: Trace, of model: Model, in sources: SourceMap) {
     let teller = Teller(model: model, sources: sources)
@@ -66,8 +66,9 @@ struct TraceStory {
         })
     }
     loopsTo = trace.loopsTo
-    wholeStart = zip(slots, texts[0]).map {
-      Change(name: model[$0].name, before: $1, after: $1)
+    registersAtStart = model.registers.map { register in
+      let text = teller.text(of: register.slot, in: trace.start)
+      return Change(name: register.name, before: text, after: text)
     }
   }
 

@@ -115,13 +115,12 @@ extension Certificates {
   }
 
   private func closed(_ set: ConfigurationSet, _ name: String) throws(Obstacle) -> Confirmation? {
-    let terms = [over(symbolic.before, set), !over(symbolic.after, set)]
     let steps = symbolic.model.rules.indices.map { symbolic.step(by: RuleID($0)) }
-    return try symbolic.scope(terms) { () throws(Obstacle) -> Confirmation? in
+    return try symbolic.scope([over(symbolic.before, set)]) { () throws(Obstacle) -> Confirmation? in
       try refuteEach(
         steps.map {
           Exception(
-            query: "\(name): \(symbolic.model.title(of: $0.rule))", term: $0.isTaken,
+            query: "\(name): \(symbolic.model.title(of: $0.rule))", term: $0.isTaken && !sets.term(set, over: $0.next),
             arguments: $0.arguments)
         }, named: "\(name): all rules")
     }

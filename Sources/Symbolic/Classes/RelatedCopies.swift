@@ -89,8 +89,7 @@ extension RelatedCopies {
 
   private func sameClass(_ pair: WordPair) -> [Term] {
     let sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
-    // The last class is what is left over: a separate query proves that.
-    return partitions.partitions[pair.partition].classes.dropLast().map {
+    return partitions.partitions[pair.partition].classes.map {
       sets.contains($0, pair.left).iff(sets.contains($0, pair.right))
     }
   }

@@ -45,6 +45,7 @@ struct Step {
   let arguments: [(Parameter, Unknown)]
   /// The step is taken from `before` and leads to `after`.
   let isTaken: Term
+  let next: [Term]
 }
 
 extension SymbolicModel {
@@ -55,7 +56,7 @@ extension SymbolicModel {
     return Step(
       rule: id, arguments: Array(zip(model.parameters(of: rule), arguments)),
       isTaken: context.and(
-        domain(of: arguments, for: rule) + [transition.enabled, leads(transition)]))
+        domain(of: arguments, for: rule) + [transition.enabled]), next: transition.next)
   }
 }
 

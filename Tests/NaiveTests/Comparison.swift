@@ -1,0 +1,134 @@
+import Analysis
+import Diagnostics
+import Language
+import Modeling
+
+/// What the checker and the brute force say differently about one model.
+struct Comparison {
+  let model: Model
+  private(set) var differences: [String] = []
+
+  /// What needs no run isn't compared.
+  private static let decidedByRuns: Set<FindingID> = [
+    .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
+    .deadRule, .capabilityLeak, .outOfRange,
+  ]
+
+  /// Compares the counts, the places of every finding, and every verdict.
+  ///
+  /// `isComplete`: each word is a class of its own, so configurations and points can be compared too.
+  init(_ model: Model, _ naive: NaiveChecker, confirming: Bool, isComplete: Bool) throws {
+    self.model = model
+    let answer = naive.answer()
+    var options = CheckOptions()
+    options.confirms = confirming
+    var plain = model
+    plain.expectations = []
+    let report = try Checker(plain, options: options).check()
+    guard report.obstacles.isEmpty else {
+      differences = ["not decided: \(report.obstacles)"]
+      return
+    }
+    if isComplete { compareCounts(report, naive.graph) }
+    compareConditions(report, answer, naive.graph, isComplete: isComplete)
+    compareProperties(report, answer, naive.graph)
+    if isComplete {
+      compareTraces(report, answer, naive.graph)
+      try comparePoints(answer, naive.graph, options)
+    }
+  }
+
+  private mutating func differ(_ text: String) { differences.append(text) }
+
+  private mutating func compareCounts(_ report: ModelReport, _ graph: NaiveGraph) {
+    if report.configurations != graph.count {
+      differ("configurations: \(report.configurations), by brute force \(graph.count)")
+    }
+    let transitions = graph.edges.reduce(0) { $0 + $1.count }
+    if report.transitions != transitions {
+      differ("transitions: \(report.transitions), by brute force \(transitions)")
+    }
+  }
+
+  /// Without complete classes, findings about single words are left out: their number differs.
+  private func isComparable(_ key: NaiveFinding.Key, isComplete: Bool) -> Bool {
+    isComplete || !(key.subject.hasPrefix("0x") || key.subject.first?.isNumber == true)
+  }
+
+  private mutating func compareConditions(
+    _ report: ModelReport, _ answer: NaiveAnswer, _ graph: NaiveGraph, isComplete: Bool
+  ) {
+    var found: [NaiveFinding.Key: Finding] = [:]
+    for finding in report.findings where Self.decidedByRuns.contains(finding.id) {
+      let key = NaiveFinding.Key(
+        id: finding.id.rawValue, subject: finding.subject,
+        isOnlyPermitted: finding.isOnlyPermitted)
+      if found.updateValue(finding, forKey: key) != nil { differ("\(key) is found twice") }
+    }
+    for key in Set(found.keys).union(answer.findings.keys).sorted()
+    where isComparable(key, isComplete: isComplete) {
+      let expected = answer.findings[key]?.worlds ?? []
+      let worlds = found[key].map { self.worlds($0.condition, graph) } ?? []
+      if worlds != expected {
+        differ(
+          "\(key.id) \(key.subject)\(key.isOnlyPermitted ? " only permitted" : ""): found in "
+            + "\(worlds.sorted { $0.lexicographicallyPrecedes($1) }), by brute force in "
+            + "\(expected.sorted { $0.lexicographicallyPrecedes($1) })")
+      }
+    }
+  }
+
+  private func worlds(_ condition: Condition, _ graph: NaiveGraph) -> Set<[Value]> {
+    graph.worlds.filter { condition.holds(in: $0) }
+  }
+
+  private mutating func compareProperties(
+    _ report: ModelReport, _ answer: NaiveAnswer, _ graph: NaiveGraph
+  ) {
+    for (result, expected) in zip(report.properties, answer.failures) {
+      let worlds = worlds(result.fails, graph)
+      if worlds != expected {
+        differ("\(result.property.name): fails in \(worlds), by brute force in \(expected)")
+      }
+    }
+  }
+
+  /// A trace is a shortest run to a place of its finding.
+  private mutating func compareTraces(
+    _ report: ModelReport, _ answer: NaiveAnswer, _ graph: NaiveGraph
+  ) {
+    for finding in report.findings {
+      guard let trace = finding.trace else { continue }
+      let key = NaiveFinding.Key(
+        id: finding.id.rawValue, subject: finding.subject,
+        isOnlyPermitted: finding.isOnlyPermitted)
+      let places = Set((answer.findings[key]?.points ?? []).map(\.configuration))
+      if places.isEmpty { continue }
+      let least = graph.configurations.indices.filter { places.contains(graph.configurations[$0]) }
+        .map { graph.depths[$0] }.min()
+      if !places.contains(trace.last) { differ("the trace of \(key) ends elsewhere") }
+      if trace.steps.count != least {
+        differ("the trace of \(key) has \(trace.steps.count) steps, not \(least ?? -1)")
+      }
+    }
+  }
+
+  /// Tells the checker exactly what the brute force found, as expectations.
+  private mutating func comparePoints(
+    _ answer: NaiveAnswer, _ graph: NaiveGraph, _ options: CheckOptions
+  ) throws {
+    var model = model
+    model.expectations = ExpectationWriter(model).expectations(answer)
+    let report = try Checker(model, options: options).check()
+    for unmet in report.unmet {
+      differ("unmet: \(unmet.expectation.id) \(unmet.expectation.subject): \(unmet.details)")
+    }
+    for finding in report.findings
+    where finding.expectation == nil && Self.decidedByRuns.contains(finding.id) {
+      differ("points differ: \(finding.id.rawValue) \(finding.subject) when \(finding.when ?? "-")")
+    }
+    for result in report.properties where !result.isExpected {
+      differ("points differ: \(result.property.name)")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Modeling
+
+/// Turns sets of points into expectations that hold for exactly these points.
+struct ExpectationWriter {
+  private let model: Model
+  init(_ model: Model) { self.model = model }
+
+  func expectations(_ answer: NaiveAnswer) -> [Expectation] {
+    let findings = answer.findings.sorted { $0.key < $1.key }.map { key, finding in
+      expectation(
+        key.id, key.subject, key.isOnlyPermitted,
+        when: finding.points.isEmpty ? nil : points(finding.points),
+        under: finding.points.isEmpty ? worlds(finding.worlds) : nil)
+    }
+    let properties = zip(model.properties, answer.failures).filter { !$1.isEmpty }.map {
+      expectation("fails", $0.name, false, when: nil, under: worlds($1))
+    }
+    return findings + properties
+  }
+
+  private func expectation(
+    _ id: String, _ subject: String, _ isOnlyPermitted: Bool, when: Expression?, under: Expression?
+  ) -> Expectation {
+    Expectation(
+      id: id, subject: subject, isOnlyPermitted: isOnlyPermitted, when: when, under: under,
+      because: "so it is by brute force", range: model.range)
+  }
+
+  private func worlds(_ worlds: Set<[Value]>) -> Expression {
+    tree(worlds.sorted { $0.lexicographicallyPrecedes($1) }, from: 0) { slot($0) }
+  }
+
+  private func points(_ points: Set<NaiveFinding.Point>) -> Expression {
+    let count = model.slots.count
+    let rows = points.map { $0.configuration + $0.arguments }
+    let types = (points.first?.arguments ?? []).map { _ in Sort.integer }
+    return tree(rows.sorted { $0.lexicographicallyPrecedes($1) }, from: 0) { index in
+      index < count ? slot(index) : (.argument(index - count, types[index - count]), types[index - count])
+    }
+  }
+
+  private func slot(_ index: Int) -> (Expression, Sort) {
+    (.slot(SlotID(index)), model.slots[index].type.sort)
+  }
+
+  /// Rows are sorted; equal prefixes share their tests.
+  private func tree(_ rows: [[Value]], from column: Int, _ read: (Int) -> (Expression, Sort))
+    -> Expression
+  {
+    guard let first = rows.first else { return .no }
+    if column == first.count { return .yes }
+    var rest = rows[...]
+    var branches: [Expression] = []
+    while let value = rest.first?[column] {
+      let same = rest.prefix { $0[column] == value }
+      let (cell, sort) = read(column)
+      branches.append(
+        .binary(
+          .and, .binary(.equal, cell, .constant(value, sort)),
+          tree(Array(same), from: column + 1, read)))
+      rest = rest.dropFirst(same.count)
+    }
+    return .any(branches)
+  }
+}

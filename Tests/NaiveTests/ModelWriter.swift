@@ -1,0 +1,244 @@
+/// Writes the source text of a small random model: well typed, and without any sense.
+struct ModelWriter {
+  /// What a register's width is, and how large the rest may be.
+  struct Size {
+    var width = 2
+    var variables = 2
+    var frozen = 2
+    var actions = 3
+  }
+
+  /// What an expression may read.
+  struct Scope {
+    var parameters: [Parameter] = []
+    var isStep = false
+    var isFrozen = false
+    static let frozen = Scope(isFrozen: true)
+  }
+
+  enum Kind { case word, boolean, number, phase }
+
+  struct Parameter {
+    let name: String
+    let kind: Kind
+    /// `states`: a value has to be one of them.
+    var isNamed = false
+  }
+
+  var random: SplitMix
+  let size: Size
+  var capabilities: [String] = []
+  var hasReading = false
+  var fields: [String] = []
+  var hasLevel = false
+  var states: [String] = []
+  var exact: [String] = []
+  var variables: [Parameter] = []
+  var hasValid = false
+  var hasOutput = false
+  var requests: [(name: String, parameters: [Parameter])] = []
+  var waiting: [String] = []
+  var lines: [String] = []
+
+  init(seed: UInt64, size: Size) {
+    random = SplitMix(seed: seed)
+    self.size = size
+  }
+
+  static func source(seed: UInt64, size: Size) -> String {
+    var writer = ModelWriter(seed: seed, size: size)
+    writer.write()
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func write() {
+    lines.append("model random")
+    writeFrozen()
+    writeRegister()
+    writeStates()
+    writeVariables()
+    let names = (0..<(1 + random.below(size.actions))).map { "act\($0)" }
+    for name in names { requests.append((name, parameters())) }
+    writeValid()
+    for (name, parameters) in requests { writeRequest(name, parameters) }
+    for index in 0..<random.below(3) { writeEvent("event\(index)") }
+    for request in waiting { writeAnswer(to: request) }
+    writeDuties()
+    if random.chance(30) { lines.append("home \(boolean(2, Scope()))") }
+    writeProperties()
+  }
+
+  // MARK: Declarations
+
+  private mutating func writeFrozen() {
+    for index in 0..<random.below(size.frozen + 1) {
+      let mandatory = random.chance(20) ? " mandatory" : ""
+      let requires = index > 0 && random.chance(50) ? " requires C0" : ""
+      lines.append("capability C\(index)\(mandatory)\(requires)")
+      capabilities.append("C\(index)")
+    }
+    hasReading = random.chance(40)
+    if hasReading { lines.append("reading q \"which?\" { q0 q1\(random.chance(30) ? " q2" : "") }") }
+  }
+
+  private mutating func writeRegister() {
+    fields = ["A"] + (size.width > 1 ? ["B"] : [])
+    var parts = fields.enumerated().map { "\($1) @ \($0)" }
+    if size.width > 2 {
+      hasLevel = random.chance(40)
+      let policy = random.pick(["zero", "ignored", "preserved"])
+      let last = size.width - 1
+      parts.append(hasLevel ? "L @ 1..\(last)" : "reserved @ 2..\(last) \(policy)")
+    }
+    var initial = " = \(random.below(1 << min(size.width, 2)))"
+    if hasReading, random.chance(20) { initial = " = if q == q0 then 0b else 1b" }
+    if size.width < 3, random.chance(8) { initial = "" }
+    lines.append("register r : bits \(size.width) { \(parts.joined(separator: "  ")) }\(initial)")
+  }
+
+  private mutating func writeStates() {
+    for index in 0..<random.below(4) {
+      let isPattern = size.width > 1 && random.chance(25)
+      let digits = (0..<size.width).map { _ in random.pick(isPattern ? ["0", "1", "?"] : ["0", "1"]) }
+      let text = digits.joined()
+      let requires = !capabilities.isEmpty && random.chance(25) ? " requires \(frozen())" : ""
+      lines.append("state S\(index) = \(text)b\(requires)")
+      states.append("S\(index)")
+      if !text.contains("?") { exact.append("S\(index)") }
+    }
+  }
+
+  private mutating func writeVariables() {
+    let all = random.shuffled([
+      ("v0 : bool", "false", Parameter(name: "v0", kind: .boolean)),
+      ("v1 : int 0..2", "0", Parameter(name: "v1", kind: .number)),
+      ("v2 : enum {x, y, z}", "x", Parameter(name: "v2", kind: .phase)),
+      ("v3 : r", "0", Parameter(name: "v3", kind: .word)),
+    ])
+    for (text, initial, variable) in all.prefix(random.below(size.variables + 1)) {
+      lines.append("var \(text)\(random.chance(95) ? " = \(initial)" : "")")
+      variables.append(variable)
+    }
+    hasOutput = random.chance(40)
+    if hasOutput { lines.append("output o : int 0..3") }
+  }
+
+  private mutating func writeValid() {
+    hasValid = random.chance(50)
+    let word = Scope(parameters: [Parameter(name: "w", kind: .word)], isFrozen: true)
+    let isValid = boolean(2, word)
+    if hasValid { lines.append("valid r(w) = \(isValid)") }
+    if random.chance(20) { lines.append("error r(w) = \(boolean(1, word))") }
+  }
+
+  private mutating func parameters() -> [Parameter] {
+    switch random.below(6) {
+    case 0: []
+    case 1: [Parameter(name: "b", kind: .boolean)]
+    case 2: [Parameter(name: "n", kind: .number)]
+    case 3 where !exact.isEmpty: [Parameter(name: "new", kind: .word, isNamed: true)]
+    default: [Parameter(name: "new", kind: .word)]
+    }
+  }
+
+  private func type(of parameter: Parameter) -> String {
+    switch parameter.kind {
+    case .word: parameter.isNamed ? "states" : "r"
+    case .boolean: "bool"
+    case .number: "int 0..2"
+    case .phase: "v2"
+    }
+  }
+
+  // MARK: Actions
+
+  private mutating func writeRequest(_ name: String, _ parameters: [Parameter]) {
+    let list = parameters.map { "\($0.name) : \(type(of: $0))" }.joined(separator: ", ")
+    let actor = name == "act0" || random.chance(80) ? "user" : "admin"
+    let anytime = random.chance(25) ? " anytime" : ""
+    let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
+    lines.append("request \(name)\(list.isEmpty ? "" : "(\(list))") by \(actor)\(anytime)\(requires) {")
+    for index in 0..<(1 + random.below(3)) {
+      let may = random.chance(25) ? " may" : ""
+      let answer = random.pick(["ok", "ok", "ok", "ok", "error", "error EIO", "waits"])
+      if answer == "waits", !waiting.contains(name) { waiting.append(name) }
+      lines.append("  rule r\(index)\(may)\(clause(Scope(parameters: parameters), " -> \(answer)"))")
+    }
+    lines.append("}")
+    let canHaveArcs = parameters.first?.kind == .word && exact.count > 1
+    if canHaveArcs, random.chance(30) {
+      let pair = random.shuffled(exact)
+      let guarded = random.chance(30) ? " when \(boolean(1, Scope(parameters: parameters)))" : ""
+      lines.append("arcs \(name) { \(pair[0]) -> \(pair[1])\(guarded) }")
+    }
+    if random.chance(25) {
+      let scope = Scope(parameters: parameters, isStep: true)
+      lines.append("require must_\(name) on \(name) : \(boolean(2, scope))")
+    }
+  }
+
+  private mutating func writeEvent(_ name: String) {
+    let visible = random.chance(30) ? " visible" : ""
+    let may = random.chance(30) ? " may" : ""
+    let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
+    lines.append("event \(name) by device\(visible)\(requires)\(may)\(clause(Scope(), ""))")
+  }
+
+  private mutating func writeAnswer(to request: String) {
+    guard random.chance(85) else { return }
+    let answer = random.pick(["ok", "ok", "error EIO"])
+    let guarded = random.chance(40) ? " && \(boolean(1, Scope()))" : ""
+    lines.append("event done_\(request) by driver when waiting(\(request))\(guarded)")
+    lines.append("  -> answers \(request) \(answer) { \(assignments(Scope())) }")
+  }
+
+  /// `for`, `when`, the answer, and what is assigned.
+  private mutating func clause(_ scope: Scope, _ answer: String) -> String {
+    var scope = scope
+    var text = ""
+    if random.chance(20) {
+      let (set, kind) = random.pick([
+        ("{0, 2}", Kind.number), ("bool", .boolean), ("0..1", .number), ("r", .word),
+      ])
+      text += " for k in \(set)"
+      scope.parameters.append(Parameter(name: "k", kind: kind))
+    }
+    if random.chance(75) { text += " when \(boolean(2, scope))" }
+    return text + answer + " { \(assignments(scope)) }"
+  }
+
+  private mutating func assignments(_ scope: Scope) -> String {
+    var targets = variables.map { ($0.name, $0.kind) } + [("r", Kind.word)]
+    if random.chance(25) { targets[targets.count - 1] = ("r.A", .boolean) }
+    if hasLevel, random.chance(20) { targets[targets.count - 1] = ("r.L", .number) }
+    if hasOutput { targets.append(("o", .number)) }
+    var parts: [String] = []
+    for (name, kind) in random.shuffled(targets).prefix(random.below(3)) {
+      parts.append("\(name) = \(value(kind, scope))")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private mutating func writeDuties() {
+    for (name, parameters) in requests where random.chance(20) {
+      let isAsking = random.chance(50)
+      let actor = lines.contains { $0.hasPrefix("request \(name)") && $0.contains("by admin") } ? "admin" : "user"
+      let scope = Scope(parameters: parameters, isStep: !isAsking)
+      lines.append(
+        "duty duty_\(name) by \(isAsking ? actor : "driver") on \(name) : \(boolean(2, scope))")
+    }
+  }
+
+  private mutating func writeProperties() {
+    let here = Scope()
+    lines.append("invariant p0 : \(boolean(2, here))")
+    lines.append("reachable p1 : \(boolean(2, here))")
+    lines.append("recoverable p2 : from \(boolean(1, here)) to \(boolean(2, here))")
+    lines.append("recoverable p3 : to \(boolean(2, here)) by user")
+    lines.append("flow p4 : (\(boolean(1, here))) -> (\(boolean(1, here)))")
+    lines.append(
+      "never flow p5 : (\(boolean(1, here))) -> (\(boolean(1, here))) -> (\(boolean(1, here)))")
+    let (name, parameters) = random.pick(requests)
+    lines.append("always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
+  }
+}
