@@ -24,6 +24,11 @@ let package = Package(
         "Language", "Analysis", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "SymbolicTests", dependencies: ["Symbolic", "Modeling", "Z3", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

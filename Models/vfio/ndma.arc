@@ -27,97 +27,97 @@ source answer {
   message "20220107093611.6cbc6166.alex.williamson@redhat.com"
 }
 omit reply "users should use read-modify-write"
-  because "A driver here changes its own four bits only, so it makes no difference; vfio.v10 and vfio.linux-5.8 have the duty."
+    because "A driver here changes its own four bits only, so it makes no difference; vfio.v10 and vfio.linux-5.8 have the duty."
 omit reply "not result in error conditions outside the user"
-  because "The model has nothing outside the user's context that could fail."
+    because "The model has nothing outside the user's context that could fail."
 omit reply "the user to specify a timeout value"
-  because "The reply asks for it, and no interface is proposed."
+    because "The reply asks for it, and no interface is proposed."
 
-capability NDMA "the device can be kept from starting DMA"    cite reply "VFIO_REGION_INFO_CAP_MIG_NDMA capability as reported by"
+capability NDMA "the device can be kept from starting DMA"  cite reply "VFIO_REGION_INFO_CAP_MIG_NDMA capability as reported by"
 
 // The register
 
 register device_state : bits 32 c "VFIO_DEVICE_STATE_" {
-  RUNNING  @ 0                                                cite reply "Bit 0 (RUNNING) [REQUIRED]"
-  SAVING   @ 1                                                cite reply "Bit 1 (SAVING) [REQUIRED]"
-  RESUMING @ 2                                                cite reply "Bit 2 (RESUMING) [REQUIRED]"
-  NDMA     @ 3 requires NDMA                                  cite reply "Bit 3 (NDMA) [OPTIONAL]"
-  reserved @ 4..31 preserved                                  cite reply "Reserved for future use"
-} = RUNNING                                                   cite reply "in exclusively the RUNNING state"
+  RUNNING  @ 0                cite reply "Bit 0 (RUNNING) [REQUIRED]"
+  SAVING   @ 1                cite reply "Bit 1 (SAVING) [REQUIRED]"
+  RESUMING @ 2                cite reply "Bit 2 (RESUMING) [REQUIRED]"
+  NDMA     @ 3 requires NDMA  cite reply "Bit 3 (NDMA) [OPTIONAL]"
+  reserved @ 4..31 preserved  cite reply "Reserved for future use"
+} = RUNNING  cite reply "in exclusively the RUNNING state"
 
 // The RFC speaks of bits only. These names are those of the merged text, with _NDMA where the fourth bit is set.
-state STOP           = 0000b                                  cite reply "Clearing this bit (ie. !RUNNING) must stop"
-state RUNNING        = 0001b                                  cite reply "in exclusively the RUNNING state"
-state STOP_COPY      = 0010b                                  cite reply "Setting this bit enables and initializes the migration"
-state PRE_COPY       = 0011b                                  cite reply "Setting this bit enables and initializes the migration"
-state RESUMING       = 0100b                                  cite reply "restoring the device from a migration data stream"
-state ERROR          = 0110b                                  cite rfc "(!NDMA | RESUMING | SAVING | !RUNNING)"
-state STOP_NDMA      = 1000b requires NDMA                    cite reply "bit is superfluous in combinations including !RUNNING"
-state RUNNING_NDMA   = 1001b requires NDMA                    cite reply "intended to be a quiescent state for"
-state STOP_COPY_NDMA = 1010b requires NDMA                    cite reply "bit is superfluous in combinations including !RUNNING"
-state PRE_COPY_NDMA  = 1011b requires NDMA                    cite reply "intended to be a quiescent state for"
-state RESUMING_NDMA  = 1100b requires NDMA                    cite reply "bit is superfluous in combinations including !RUNNING"
+state STOP           = 0000b                cite reply "Clearing this bit (ie. !RUNNING) must stop"
+state RUNNING        = 0001b                cite reply "in exclusively the RUNNING state"
+state STOP_COPY      = 0010b                cite reply "Setting this bit enables and initializes the migration"
+state PRE_COPY       = 0011b                cite reply "Setting this bit enables and initializes the migration"
+state RESUMING       = 0100b                cite reply "restoring the device from a migration data stream"
+state ERROR          = 0110b                cite rfc "(!NDMA | RESUMING | SAVING | !RUNNING)"
+state STOP_NDMA      = 1000b requires NDMA  cite reply "bit is superfluous in combinations including !RUNNING"
+state RUNNING_NDMA   = 1001b requires NDMA  cite reply "intended to be a quiescent state for"
+state STOP_COPY_NDMA = 1010b requires NDMA  cite reply "bit is superfluous in combinations including !RUNNING"
+state PRE_COPY_NDMA  = 1011b requires NDMA  cite reply "intended to be a quiescent state for"
+state RESUMING_NDMA  = 1100b requires NDMA  cite reply "bit is superfluous in combinations including !RUNNING"
 
-constant MASK = 1111b                                         cite rfc "VFIO_DEVICE_STATE_MASK"
+constant MASK = 1111b  cite rfc "VFIO_DEVICE_STATE_MASK"
 
 valid device_state(s) =
-  !(s.SAVING && s.RESUMING) && !(s.RESUMING && s.RUNNING) && (s.NDMA -> NDMA)
-    cite reply "RESUMING bit defined below" cite rfc "Combinations involving (RESUMING | RUNNING) are currently unsupported"
-error device_state(s) = (s & MASK) == 0110b                   cite rfc "device error state VFIO_DEVICE_STATE_ERROR"
+    !(s.SAVING && s.RESUMING) && !(s.RESUMING && s.RUNNING) && (s.NDMA -> NDMA)
+    cite reply "RESUMING bit defined below"  cite rfc "Combinations involving (RESUMING | RUNNING) are currently unsupported"
+error device_state(s) = (s & MASK) == 0110b  cite rfc "device error state VFIO_DEVICE_STATE_ERROR"
 /// The posted VFIO_DEVICE_STATE_VALID, which doesn't know what the device is able to do.
 predicate posted_valid(s : device_state) = !(s.SAVING && s.RESUMING) && !(s.RESUMING && s.RUNNING)
-  cite rfc "VFIO_DEVICE_STATE_VALID(state)"
+    cite rfc "VFIO_DEVICE_STATE_VALID(state)"
 
-home RUNNING                                                  cite rfc "return the device migration state to the default"
+home RUNNING  cite rfc "return the device migration state to the default"
 
 reading superfluous "What comes of writing NDMA without RUNNING?" {
-  refused   "the write fails"                                 cite reply "means doing so will get a failure"
-  redundant "it is taken, and not recommended"                cite reply "or just not recommended" cite answer "Superfluous meaning redundant"
+  refused   "the write fails"                   cite reply "means doing so will get a failure"
+  redundant "it is taken, and not recommended"  cite reply "or just not recommended"  cite answer "Superfluous meaning redundant"
 }
 reading ndma_interrupts "Does NDMA stop interrupts as well?" {
-  stopped   "yes, as posted"                                  cite reply "new DMA or interrupt transactions"
-  permitted "no"                                              cite reply "Why also disabling interrupt?" cite answer "allow for interrupts"
+  stopped   "yes, as posted"  cite reply "new DMA or interrupt transactions"
+  permitted "no"              cite reply "Why also disabling interrupt?"  cite answer "allow for interrupts"
 }
 reading must_not "Who sees that a stopped device does nothing?" {
-  everyone "the hardware stops"                               cite reply "device must not generate interrupts, DMA, or advance"
-  user     "its user; the host may see it at work"            cite reply "clause is from user p.o.v" cite answer "The user owned device should effectively stop"
+  everyone "the hardware stops"                     cite reply "device must not generate interrupts, DMA, or advance"
+  user     "its user; the host may see it at work"  cite reply "clause is from user p.o.v"  cite answer "The user owned device should effectively stop"
 }
 
 // Around the device
 
 /// Are the guest's processors running?
-var vcpus        : bool = true                                cite reply "vcpu is still running at this point"
+var vcpus        : bool                                    = true   cite reply "vcpu is still running at this point"
 /// Does DMA in flight wait for a page that the guest must give (vPRI)?
-var page_request : bool = false                               cite reply "any vPRI for those requests must be completed"
+var page_request : bool                                    = false  cite reply "any vPRI for those requests must be completed"
 /// The data of the saving or the resuming session at hand.
-var stream       : enum {none, partial, complete, corrupt} = none cite reply "incomplete, inconsistent, or otherwise invalid"
+var stream       : enum {none, partial, complete, corrupt} = none   cite reply "incomplete, inconsistent, or otherwise invalid"
 
 duty stop_vcpus_first by user on set_state : new.RUNNING || !vcpus
-  cite reply "!RUNNING which is typically transitioned"
+    cite reply "!RUNNING which is typically transitioned"
 duty keep_off by user on access_region : device_state.RUNNING
-  cite reply "The user should take steps to restrict access"
+    cite reply "The user should take steps to restrict access"
 
 request run_vcpus(on : bool) by user to kvm -> ok { vcpus = on }
-  cite reply "after stopping vcpu"
+    cite reply "after stopping vcpu"
 
 // The transitions: any, in one write
 
 /// A write that is to bring a working device into a valid state.
 predicate asks_transition(new : device_state) = valid(new) && !ERROR
-  cite rfc "so long as the resulting state is valid"
-predicate needless(new : device_state) = superfluous == refused && new.NDMA && !new.RUNNING
-  cite reply "bit is superfluous in combinations including !RUNNING"
-predicate ends_resuming(new : device_state) = device_state.RESUMING && !new.RESUMING
-  cite reply "indicates the end of a resuming session"
-predicate ends_dma(new : device_state) = new.NDMA || !new.RUNNING
-  cite reply "must prevent the device from initiating any"
+    cite rfc "so long as the resulting state is valid"
+predicate needless(new : device_state)        = superfluous == refused && new.NDMA && !new.RUNNING
+    cite reply "bit is superfluous in combinations including !RUNNING"
+predicate ends_resuming(new : device_state)   = device_state.RESUMING && !new.RESUMING
+    cite reply "indicates the end of a resuming session"
+predicate ends_dma(new : device_state)        = new.NDMA || !new.RUNNING
+    cite reply "must prevent the device from initiating any"
 /// What is in flight must be completed first, and a page can be given by a running guest only.
-predicate stuck(new : device_state) = ends_dma(new) && page_request && !vcpus
-  cite reply "complete any such outstanding operations prior to completing"
+predicate stuck(new : device_state)           = ends_dma(new) && page_request && !vcpus
+    cite reply "complete any such outstanding operations prior to completing"
 
 /// Clearing SAVING or RESUMING ends the session, setting it begins a new one.
 function stream_after(new : device_state) : stream =
-  if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then stream else none
+    if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then stream else none
     cite reply "de-initializes the migration region"
 
 request set_state(new : device_state) by user {
@@ -125,145 +125,145 @@ request set_state(new : device_state) by user {
     device_state = (device_state & 0xfffffff0) | (new & MASK)
     page_request = page_request && !ends_dma(new)
     stream       = stream_after(new)
-  } cite rfc "may change multiple bits of the bitfield" cite rfc "attempt to support any transition between valid"
-  rule refuse when !valid(new) -> error                       cite rfc "so long as the resulting state is valid"
-  rule refuse_in_error when ERROR -> error                    cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
-  rule refuse_needless when asks_transition(new) && needless(new) -> error
-    cite reply "means doing so will get a failure"
-  rule refuse_data when asks_transition(new) && ends_resuming(new) && stream != complete -> error
-    cite reply "migration driver must indicate a write(2) error"
-  rule refuse_stuck when asks_transition(new) && stuck(new) -> error
-    cite reply "This cannot be done in !RUNNING"
-  rule fail may when asks_transition(new) -> error { }        cite reply "either the previous state"
-  rule fail_to_error may when asks_transition(new) -> error {
+  }  cite rfc "may change multiple bits of the bitfield"  cite rfc "attempt to support any transition between valid"
+  rule refuse            when !valid(new)                                                      -> error      cite rfc "so long as the resulting state is valid"
+  rule refuse_in_error   when ERROR                                                            -> error      cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
+  rule refuse_needless   when asks_transition(new) && needless(new)                            -> error
+      cite reply "means doing so will get a failure"
+  rule refuse_data       when asks_transition(new) && ends_resuming(new) && stream != complete -> error
+      cite reply "migration driver must indicate a write(2) error"
+  rule refuse_stuck      when asks_transition(new) && stuck(new)                               -> error
+      cite reply "This cannot be done in !RUNNING"
+  rule fail may          when asks_transition(new)                                             -> error { }  cite reply "either the previous state"
+  rule fail_to_error may when asks_transition(new)                                             -> error {
     device_state = ERROR
     page_request = false
     stream       = none
-  } cite reply "or an error state" cite rfc "ensure that the device is fully stopped in"
-} cite rfc "device_state: (read/write)"
+  }  cite reply "or an error state"  cite rfc "ensure that the device is fully stopped in"
+}  cite rfc "device_state: (read/write)"
 
 request reset by user -> ok {
   device_state = RUNNING
   page_request = false
   stream       = none
-} cite rfc "any use of that ioctl must return the"
+}  cite rfc "any use of that ioctl must return the"
 
 // What the device does
 
 predicate can_dma       = device_state.RUNNING && !device_state.NDMA
-  cite reply "new DMA or interrupt transactions"
+    cite reply "new DMA or interrupt transactions"
 predicate can_interrupt = device_state.RUNNING && (device_state.NDMA -> ndma_interrupts == permitted)
-  cite reply "new DMA or interrupt transactions"
-predicate can_advance   = device_state.RUNNING                cite reply "device may advance its"
+    cite reply "new DMA or interrupt transactions"
+predicate can_advance   = device_state.RUNNING  cite reply "device may advance its"
 
-event dma by device visible when can_dma { }                  cite reply "device may generate interrupts, DMA, respond to MMIO"
-event interrupt by device visible when can_interrupt { }      cite reply "device may generate interrupts, DMA, respond to MMIO"
-event internal by device visible when can_advance { }         cite reply "device may advance its"
+event dma by device visible when can_dma { }              cite reply "device may generate interrupts, DMA, respond to MMIO"
+event interrupt by device visible when can_interrupt { }  cite reply "device may generate interrupts, DMA, respond to MMIO"
+event internal by device visible when can_advance { }     cite reply "device may advance its"
 event ask_for_page by device visible when can_dma { page_request = true }
-  cite reply "also required for vPRI"
+    cite reply "also required for vPRI"
 event give_page by guest visible when vcpus && page_request { page_request = false }
-  cite reply "must be completed when vcpu"
+    cite reply "must be completed when vcpu"
 /// On behalf of others, or of the host itself.
 event host_work by device when !device_state.RUNNING && must_not == user { }
-  cite reply "may still generate interrupt/DMA"
+    cite reply "may still generate interrupt/DMA"
 
 // What the user does with the device's regions and with its data
 
 /// config stands for what external subsystems need, such as MSI-X and config space.
 request access_region(space : enum {config, mmio}) by user {
-  rule respond when device_state.RUNNING || space == config -> ok { }
-    cite reply "respond to interaction to support external subsystems"
+  rule respond      when device_state.RUNNING || space == config                                           -> ok { }
+      cite reply "respond to interaction to support external subsystems"
   rule corrupts may when !device_state.RUNNING && !ERROR && (device_state.SAVING || device_state.RESUMING) -> ok {
     stream = corrupt
-  } cite reply "or risk corruption of the device migration data"
+  }  cite reply "or risk corruption of the device migration data"
 }
 
 /// A piece of the stream as the source gave it, the last one, or something else.
 request write_data(piece : enum {next, last, wrong}) by user {
   rule take when device_state.RESUMING && !ERROR -> ok {
     stream =
-      if stream == corrupt || stream == complete || piece == wrong then corrupt
-      else if piece == last then complete
-      else partial
-  } cite reply "data written to the migration data window"
+        if stream == corrupt || stream == complete || piece == wrong then corrupt
+        else if piece == last then complete
+        else partial
+  }  cite reply "data written to the migration data window"
   rule fault may when device_state.RESUMING && !ERROR -> error { }
-    cite rfc "a fault on read(2) or write(2) for any"
+      cite rfc "a fault on read(2) or write(2) for any"
 }
 
 // What is claimed
 
 invariant stopped "Without RUNNING the device does nothing that its user sees" :
-  !device_state.RUNNING -> !can_dma && !can_interrupt && !can_advance && !page_request
+    !device_state.RUNNING -> !can_dma && !can_interrupt && !can_advance && !page_request
     cite reply "Clearing this bit (ie. !RUNNING) must stop"
 invariant quiet "With NDMA no DMA begins, and none is in flight" : device_state.NDMA -> !can_dma && !page_request
-  cite reply "must prevent the device from initiating any"
+    cite reply "must prevent the device from initiating any"
 invariant silent "With NDMA there are no interrupts" : device_state.NDMA -> !can_interrupt
-  cite reply "new DMA or interrupt transactions"
+    cite reply "new DMA or interrupt transactions"
 invariant unspoiled "A stopped device's stream is sound" :
-  device_state.SAVING && !device_state.RUNNING && !ERROR -> stream != corrupt
+    device_state.SAVING && !device_state.RUNNING && !ERROR -> stream != corrupt
     cite reply "or risk corruption of the device migration data"
 always data_checked "Resuming ends well with the whole stream only" on set_state :
-  answer == ok && old(device_state.RESUMING) && !new.RESUMING -> old(stream) == complete
+    answer == ok && old(device_state.RESUMING) && !new.RESUMING -> old(stream) == complete
     cite reply "final validity and consistency"
 always same_or_error "After an error device_state is the same or the error state" on set_state :
-  answer == error -> device_state == old(device_state) || ERROR
+    answer == error -> device_state == old(device_state) || ERROR
     cite reply "previously described protocol to return either the previous"
 always regions_answer "Regions always answer" on access_region : answer == ok
-  cite reply "must accept and"
+    cite reply "must accept and"
 
 /// What vPRI asks for: DMA comes to its end while somebody can still give pages.
 reachable drained "DMA stopped, nothing in flight, vCPUs running" :
-  device_state.RUNNING && vcpus && !can_dma && !page_request
+    device_state.RUNNING && vcpus && !can_dma && !page_request
     cite reply "must be completed when vcpu"
 recoverable can_save "The user can always get to stop-and-copy" :
-  from any to device_state.SAVING && !device_state.RUNNING && !ERROR by user
+    from any to device_state.SAVING && !device_state.RUNNING && !ERROR by user
     cite reply "Having a failure path when vcpu is running"
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
-  cite reply "must stop the operation of the device"
+    cite reply "must stop the operation of the device"
 recoverable usable "The user can always get a working device" : from any to RUNNING by user
-  cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
+    cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
 
 flow save_offline "saving, with the guest stopped" : RUNNING -> STOP_COPY -> STOP
-  cite rfc "so long as the resulting state is valid"
+    cite rfc "so long as the resulting state is valid"
 flow save_live "saving, with the guest running at first" : RUNNING -> PRE_COPY -> STOP_COPY -> STOP
-  cite rfc "so long as the resulting state is valid"
+    cite rfc "so long as the resulting state is valid"
 flow save_quietly "saving, DMA first" : RUNNING -> PRE_COPY -> PRE_COPY_NDMA -> STOP_COPY -> STOP
-  cite reply "intended to be a quiescent state for"
+    cite reply "intended to be a quiescent state for"
 flow restore "resuming" : RUNNING -> RESUMING -> RESUMING && stream == complete -> RUNNING
-  cite reply "restoring the device from a migration data stream"
+    cite reply "restoring the device from a migration data stream"
 flow restore_quietly "resuming, DMA last" : RESUMING -> RESUMING && stream == complete -> RUNNING_NDMA -> RUNNING
-  cite reply "intended to be a quiescent state for"
-flow cancel "giving up a save" : PRE_COPY -> RUNNING          cite reply "completion or termination of the"
-flow jump "three bits in one write" : PRE_COPY -> RESUMING    cite rfc "may change multiple bits of the bitfield"
+    cite reply "intended to be a quiescent state for"
+flow cancel "giving up a save" : PRE_COPY -> RUNNING        cite reply "completion or termination of the"
+flow jump "three bits in one write" : PRE_COPY -> RESUMING  cite rfc "may change multiple bits of the bitfield"
 
 // What the checker finds
 
 expect unreachable-state STOP_NDMA under NDMA && superfluous == refused
-  because "If writing NDMA without RUNNING fails, this valid word can't be had."
+    because "If writing NDMA without RUNNING fails, this valid word can't be had."
 expect unreachable-state STOP_COPY_NDMA under NDMA && superfluous == refused
-  because "If writing NDMA without RUNNING fails, this valid word can't be had."
+    because "If writing NDMA without RUNNING fails, this valid word can't be had."
 expect unreachable-state RESUMING_NDMA under NDMA && superfluous == refused
-  because "If writing NDMA without RUNNING fails, this valid word can't be had."
+    because "If writing NDMA without RUNNING fails, this valid word can't be had."
 expect unspecified access_region
-  when space == mmio && !device_state.RUNNING && (ERROR || !device_state.SAVING && !device_state.RESUMING) under !keep_off
-  because "The reply asks if a stopped device answers MMIO too. The text promises it for external subsystems, with MSI-X and config space as examples."
+    when space == mmio && !device_state.RUNNING && (ERROR || !device_state.SAVING && !device_state.RESUMING) under !keep_off
+    because "The reply asks if a stopped device answers MMIO too. The text promises it for external subsystems, with MSI-X and config space as examples."
 expect unspecified access_region only permitted
-  when space == mmio && !device_state.RUNNING && !ERROR && (device_state.SAVING || device_state.RESUMING) under !keep_off
-  because "The same question while data is saved or resumed. All that is said is that the stream may be corrupted."
+    when space == mmio && !device_state.RUNNING && !ERROR && (device_state.SAVING || device_state.RESUMING) under !keep_off
+    because "The same question while data is saved or resumed. All that is said is that the stream may be corrupted."
 expect unspecified write_data when !device_state.RESUMING || ERROR
-  because "Data is written while resuming; otherwise the fields of the data window are undefined."
+    because "Data is written while resuming; otherwise the fields of the data window are undefined."
 
 expect fails silent under NDMA && ndma_interrupts == permitted
-  because "As the reply would have it: the guest still runs, and interrupts have other causes than DMA."
+    because "As the reply would have it: the guest still runs, and interrupts have other causes than DMA."
 expect fails unspoiled under !keep_off
-  because "Keeping away from a stopped device is left to the user. One access, even to config space, may spoil the stream."
+    because "Keeping away from a stopped device is left to the user. One access, even to config space, may spoil the stream."
 expect fails drained under !NDMA
-  because "Without NDMA the only way to stop DMA is to clear RUNNING, and then the device doesn't run."
+    because "Without NDMA the only way to stop DMA is to clear RUNNING, and then the device doesn't run."
 expect fails can_save under !NDMA && stop_vcpus_first
-  because "Once the vCPUs are stopped the device may still ask for a page, and nobody gives it. With NDMA its DMA ends before."
+    because "Once the vCPUs are stopped the device may still ask for a page, and nobody gives it. With NDMA its DMA ends before."
 expect fails stop_anywhere under !NDMA && stop_vcpus_first
-  because "STOP too waits for DMA in flight, and so for a page that no stopped vCPU gives."
+    because "STOP too waits for DMA in flight, and so for a page that no stopped vCPU gives."
 expect fails save_quietly under !NDMA
-  because "The device has no NDMA."
+    because "The device has no NDMA."
 expect fails restore_quietly under !NDMA
-  because "The device has no NDMA."
+    because "The device has no NDMA."

@@ -7,26 +7,26 @@ model vfio.v10-error-bit extends vfio.v10 {
   // The bit
 
   add to device_state {
-    ERROR @ 3                                                 cite review "VFIO_DEVICE_STATE_ERROR (1 << 3)"
+    ERROR @ 3  cite review "VFIO_DEVICE_STATE_ERROR (1 << 3)"
   }
-  replace constant MASK = 1111b                               cite review "VFIO_DEVICE_STATE_ERROR (1 << 3)"
+  replace constant MASK     = 1111b    cite review "VFIO_DEVICE_STATE_ERROR (1 << 3)"
   /// Whatever the other three bits are.
-  add state ERROR = 1???b                                     cite review "other bits set/clear doesn't matter"
-  add error device_state(s) = s.ERROR                         cite review "a bit in device state to report error"
+  add state ERROR           = 1???b    cite review "other bits set/clear doesn't matter"
+  add error device_state(s) = s.ERROR  cite review "a bit in device state to report error"
   replace valid device_state(s) =
-    !s.ERROR && !(s.RESUMING && s.SAVING) && (s.RESUMING && s.RUNNING -> running_resuming == postcopy)
-      cite post "110b => Invalid state" cite reply "101b => Invalid state"
+      !s.ERROR && !(s.RESUMING && s.SAVING) && (s.RESUMING && s.RUNNING -> running_resuming == postcopy)
+      cite post "110b => Invalid state"  cite reply "101b => Invalid state"
 
   // With ERROR set, no other bit says anything.
 
   replace predicate asks_transition(new : device_state) = valid(new) && !device_state.ERROR
-    cite review "performing a device reset as the only"
-  replace predicate runs    = device_state.RUNNING && !device_state.ERROR
-    cite review "other bits set/clear doesn't matter"
-  replace predicate saves   = device_state.SAVING && !device_state.ERROR
-    cite review "other bits set/clear doesn't matter"
-  replace predicate resumes = device_state.RESUMING && !device_state.ERROR
-    cite review "other bits set/clear doesn't matter"
+      cite review "performing a device reset as the only"
+  replace predicate runs                                = device_state.RUNNING && !device_state.ERROR
+      cite review "other bits set/clear doesn't matter"
+  replace predicate saves                               = device_state.SAVING && !device_state.ERROR
+      cite review "other bits set/clear doesn't matter"
+  replace predicate resumes                             = device_state.RESUMING && !device_state.ERROR
+      cite review "other bits set/clear doesn't matter"
 
   // Who sets it
 
@@ -35,41 +35,41 @@ model vfio.v10-error-bit extends vfio.v10 {
   replace in set_state {
     rule fail may for lost in {false, true} when asks_transition(new) -> error {
       device_state.ERROR = lost
-      broken  = lost
-      pending = if lost then 0 else pending
-      phase   = if lost then idle else phase
-      stream  = if lost then none else stream
-    } cite review "which can be set by vendor driver"
+      broken             = lost
+      pending            = if lost then 0 else pending
+      phase              = if lost then idle else phase
+      stream             = if lost then none else stream
+    }  cite review "which can be set by vendor driver"
   }
   add to read_pending_bytes {
     rule fatal may when saves -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
   add to read_data_offset {
     rule fatal may when saves || resumes -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
   add to read_data_size {
     rule fatal may when saves -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
   add to read_data {
     rule fatal may when saves -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
   add to write_data {
     rule fatal may when resumes -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
   add to write_data_size {
     rule fatal may when resumes -> error { device_state.ERROR = true  broken = true  pending = 0  phase = idle  stream = none }
-      cite review "add a state that vendor driver can set"
+        cite review "add a state that vendor driver can set"
   }
 
   // What is claimed of it
 
   add always only_reset "ERROR is left by a reset only" on set_state :
-    old(device_state.ERROR) -> answer == error && device_state == old(device_state)
+      old(device_state.ERROR) -> answer == error && device_state == old(device_state)
       cite review "performing a device reset as the only"
 
   // What changes
@@ -78,5 +78,5 @@ model vfio.v10-error-bit extends vfio.v10 {
   drop expect fails running_helps
   drop expect fails previous_state
   add expect fails previous_state
-    because "A write that loses the device leaves ERROR set, which the previous state had not."
+      because "A write that loses the device leaves ERROR set, which the previous state had not."
 }

@@ -27,104 +27,104 @@ source review {
   archive "2019-12-20-v10-failure-states.txt"
 }
 
-omit reply "Field accesses from this structure are only supported" because "No state depends on the size of an access."
-omit review "is always followed by data section" because "No state depends on where the data section is."
-omit review "data_offset should be page aligned" because "No state depends on where the data section is."
-omit review "Vendor driver should decide whether to partition data" because "No state depends on how the data is mapped."
-omit review "User should write data in the same" because "The text names no effect of another order."
+omit reply  "Field accesses from this structure are only supported"  because "No state depends on the size of an access."
+omit review "is always followed by data section"                     because "No state depends on where the data section is."
+omit review "data_offset should be page aligned"                     because "No state depends on where the data section is."
+omit review "Vendor driver should decide whether to partition data"  because "No state depends on how the data is mapped."
+omit review "User should write data in the same"                     because "The text names no effect of another order."
 
 // The register
 
 register device_state : bits 32 c "VFIO_DEVICE_STATE_" {
-  RUNNING  @ 0                                                cite reply "If bit 0 set, indicates _RUNNING state"
-  SAVING   @ 1                                                cite reply "If bit 1 set, indicates _SAVING state"
-  RESUMING @ 2                                                cite reply "If bit 2 set, indicates _RESUMING state"
-  reserved @ 3..31 preserved                                  cite reply "Bits 3 - 31 are reserved"
-} = RUNNING                                                   cite reply "Device running state, default state"
+  RUNNING  @ 0                cite reply "If bit 0 set, indicates _RUNNING state"
+  SAVING   @ 1                cite reply "If bit 1 set, indicates _SAVING state"
+  RESUMING @ 2                cite reply "If bit 2 set, indicates _RESUMING state"
+  reserved @ 3..31 preserved  cite reply "Bits 3 - 31 are reserved"
+} = RUNNING  cite reply "Device running state, default state"
 
-state STOP      = 000b                                        cite reply "Device Stopped, not saving or resuming"
-state RUNNING   = 001b                                        cite reply "Device running state, default state"
-state STOP_COPY = 010b                                        cite reply "stop-and-copy state"
-state PRE_COPY  = 011b                                        cite reply "pre-copy state"
-state RESUMING  = 100b                                        cite reply "Device stopped and device state is resuming"
+state STOP      = 000b  cite reply "Device Stopped, not saving or resuming"
+state RUNNING   = 001b  cite reply "Device running state, default state"
+state STOP_COPY = 010b  cite reply "stop-and-copy state"
+state PRE_COPY  = 011b  cite reply "pre-copy state"
+state RESUMING  = 100b  cite reply "Device stopped and device state is resuming"
 
 // The macros as they stand in the posted patch.
-constant STOP          = 1 << 0                               cite review "VFIO_DEVICE_STATE_STOP (1 << 0)"
-constant MASK          = 111b                                 cite review "VFIO_DEVICE_STATE_MASK"
-constant INVALID_CASE1 = 110b                                 cite review "VFIO_DEVICE_STATE_INVALID_CASE1"
-constant INVALID_CASE2 = 101b                                 cite review "VFIO_DEVICE_STATE_INVALID_CASE2"
+constant STOP          = 1 << 0  cite review "VFIO_DEVICE_STATE_STOP (1 << 0)"
+constant MASK          = 111b    cite review "VFIO_DEVICE_STATE_MASK"
+constant INVALID_CASE1 = 110b    cite review "VFIO_DEVICE_STATE_INVALID_CASE1"
+constant INVALID_CASE2 = 101b    cite review "VFIO_DEVICE_STATE_INVALID_CASE2"
 
 reading running_resuming "Is 101b a state?" {
-  invalid  "no, as posted"                                    cite reply "Invalid state"
-  postcopy "yes, for post-copy"                               cite reply "_RUNNING is a valid state for postcopy"
+  invalid  "no, as posted"       cite reply "Invalid state"
+  postcopy "yes, for post-copy"  cite reply "_RUNNING is a valid state for postcopy"
 }
 reading transitions "Which transitions must a driver support?" {
-  listed "the numbered ones, as posted"                       cite review "any invalid transitions"
-  any    "every state from every other"                       cite review "is every state reachable from every other"
-  vendor "those that the vendor driver chooses"               cite review "vendor driver can decide which state transitions"
+  listed "the numbered ones, as posted"          cite review "any invalid transitions"
+  any    "every state from every other"          cite review "is every state reachable from every other"
+  vendor "those that the vendor driver chooses"  cite review "vendor driver can decide which state transitions"
 }
 reading after_failure "What does device_state hold after a failed write?" {
-  previous "the previous state"                               cite review "driver should return previous state"
-  current  "the state that the device is in now"              cite review "the current state of the device via device_state"
+  previous "the previous state"                   cite review "driver should return previous state"
+  current  "the state that the device is in now"  cite review "the current state of the device via device_state"
 }
 
 valid device_state(s) =
-  !(s.RESUMING && s.SAVING) && (s.RESUMING && s.RUNNING -> running_resuming == postcopy)
-    cite post "110b => Invalid state" cite reply "101b => Invalid state"
+    !(s.RESUMING && s.SAVING) && (s.RESUMING && s.RUNNING -> running_resuming == postcopy)
+    cite post "110b => Invalid state"  cite reply "101b => Invalid state"
 
 /// The posted macros, as a user would compare with them.
 predicate valid_by_cases(s : device_state) = !((s & MASK) in {INVALID_CASE1, INVALID_CASE2})
-  cite review "add individual invalid states which"
+    cite review "add individual invalid states which"
 /// The one macro that the reviewer proposes instead.
 predicate valid_by_macro(s : device_state) = s.RESUMING -> (s & MASK) == RESUMING
-  cite review "a unified, single macro that defines"
+    cite review "a unified, single macro that defines"
 
 // What user space can't see
 
 /// The device no longer works, whatever it reads as.
-var broken  : bool = false                                    cite review "device is in a non-functional state"
+var broken  : bool                                    = false  cite review "device is in a non-functional state"
 /// While saving: is there data that the user hasn't fetched?
-var pending : int 0..1 = 0                                    cite review "Number of pending bytes yet to be migrated"
+var pending : int 0..1                                = 0      cite review "Number of pending bytes yet to be migrated"
 /// How far an iteration of the saving or the resuming sequence has come.
-var phase   : enum {idle, offered, sized, moved} = idle       cite review "Sequence to be followed"
+var phase   : enum {idle, offered, sized, moved}      = idle   cite review "Sequence to be followed"
 /// What the device has been given to resume from.
-var stream  : enum {none, partial, complete, corrupt} = none  cite review "incorporating the partial state data"
+var stream  : enum {none, partial, complete, corrupt} = none   cite review "incorporating the partial state data"
 /// What a read of pending_bytes returns.
-output pending_bytes : int 0..1                               cite review "pending bytes: (read only)"
+output pending_bytes : int 0..1  cite review "pending bytes: (read only)"
 
-home RUNNING && !broken                                       cite review "available in default usable state"
+home RUNNING && !broken  cite review "available in default usable state"
 
 duty read_modify_write by user on set_state : (new | MASK) == (device_state | MASK)
-  cite reply "perform read-modify-write operation"
+    cite reply "perform read-modify-write operation"
 
 // The transitions
 
 predicate normal_shutdown(from : device_state, to : device_state) =
-  from == RUNNING && to == STOP
+    from == RUNNING && to == STOP
     cite post "from _RUNNING to _STOP"
 predicate save_or_suspend(from : device_state, to : device_state) =
-  from == RUNNING && to == STOP_COPY || from == STOP_COPY && to == STOP
+    from == RUNNING && to == STOP_COPY || from == STOP_COPY && to == STOP
     cite review "from _RUNNING to stop-and-copy state and then to"
 predicate live_migration(from : device_state, to : device_state) =
-  from == RUNNING && to == PRE_COPY || from == PRE_COPY && to == STOP_COPY || from == STOP_COPY && to == STOP
+    from == RUNNING && to == PRE_COPY || from == PRE_COPY && to == STOP_COPY || from == STOP_COPY && to == STOP
     cite review "to pre-copy to stop-and-copy to _STOP"
 predicate resuming(from : device_state, to : device_state) =
-  from == RUNNING && to == RESUMING
+    from == RUNNING && to == RESUMING
     cite review "_RUNNING to _RESUMING state"
 predicate resumed(from : device_state, to : device_state) =
-  from == RESUMING && to == RUNNING
+    from == RESUMING && to == RUNNING
     cite review "On providing saved device data to driver"
 /// What the text tells a user to do after a failure. It doesn't let the driver tell that from giving up.
 predicate after_a_failure(from : device_state, to : device_state) =
-  from in {RUNNING, PRE_COPY, STOP_COPY} && to == RUNNING
+    from in {RUNNING, PRE_COPY, STOP_COPY} && to == RUNNING
     cite review "On any failure during any of these state"
 predicate listed(from : device_state, to : device_state) =
-  normal_shutdown(from, to) || save_or_suspend(from, to) || live_migration(from, to)
+    normal_shutdown(from, to) || save_or_suspend(from, to) || live_migration(from, to)
     || resuming(from, to) || resumed(from, to) || after_a_failure(from, to)
 
 /// A write that a driver has to answer by a transition or by a failure.
-predicate asks_transition(new : device_state) = valid(new)
-  cite reply "state VFIO device should be transitioned"
+predicate asks_transition(new : device_state)             = valid(new)
+    cite reply "state VFIO device should be transitioned"
 /// What no driver may refuse.
 predicate obliged(from : device_state, to : device_state) = match transitions {
   listed => listed(from, to),
@@ -134,16 +134,16 @@ predicate obliged(from : device_state, to : device_state) = match transitions {
 
 /// Entering stop-and-copy puts what is left of the device's state up for reading; leaving either saving state ends that.
 function pending_after(new : device_state) : int 0..1 =
-  if broken || !new.SAVING then 0
-  else if !new.RUNNING && !(device_state.SAVING && !device_state.RUNNING) then 1
-  else if device_state.SAVING then pending
-  else 0
+    if broken || !new.SAVING then 0
+    else if !new.RUNNING && !(device_state.SAVING && !device_state.RUNNING) then 1
+    else if device_state.SAVING then pending
+    else 0
     cite review "save device state and send it to application"
 /// An iteration goes on while the session that it belongs to does.
 function phase_after(new : device_state) : phase =
-  if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then phase else idle
+    if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then phase else idle
 function stream_after(new : device_state) : stream =
-  if new.SAVING || new.RESUMING && !device_state.RESUMING then none else stream
+    if new.SAVING || new.RESUMING && !device_state.RESUMING then none else stream
 
 request set_state(new : device_state) by user {
   rule accept when asks_transition(new) && obliged(device_state, new) -> ok {
@@ -151,8 +151,8 @@ request set_state(new : device_state) by user {
     pending      = pending_after(new)
     phase        = phase_after(new)
     stream       = stream_after(new)
-  } cite reply "state VFIO device should be transitioned"
-  rule refuse when !asks_transition(new) -> error             cite reply "write on this field return error"
+  }  cite reply "state VFIO device should be transitioned"
+  rule refuse when !asks_transition(new) -> error  cite reply "write on this field return error"
 
   /// It may support it, and it may not.
   rule vendor_accepts may when asks_transition(new) && transitions == vendor -> ok {
@@ -160,9 +160,9 @@ request set_state(new : device_state) by user {
     pending      = pending_after(new)
     phase        = phase_after(new)
     stream       = stream_after(new)
-  } cite review "vendor driver can decide which state transitions"
+  }  cite review "vendor driver can decide which state transitions"
   rule vendor_refuses may when asks_transition(new) && transitions == vendor -> error EINVAL
-    cite review "vendor driver can return error -EINVAL for write()"
+      cite review "vendor driver can return error -EINVAL for write()"
 
   /// The device is where it was, and works or not.
   rule fail may for lost in {false, true} when asks_transition(new) -> error {
@@ -170,16 +170,16 @@ request set_state(new : device_state) by user {
     pending = if lost then 0 else pending
     phase   = if lost then idle else phase
     stream  = if lost then none else stream
-  } cite reply "If device state transition fails" cite review "device doesn't remain in unknown"
+  }  cite reply "If device state transition fails"  cite review "device doesn't remain in unknown"
   /// The device has been stopped on the way, and device_state tells so.
   rule fail_stopped may for lost in {false, true} when asks_transition(new) && after_failure == current -> error {
     device_state.RUNNING = false
-    broken  = broken || lost
-    pending = if lost then 0 else pending
-    phase   = if lost then idle else phase
-    stream  = if lost then none else stream
-  } cite review "that suggests the device might be stopped"
-} cite reply "device_state: (read/write)"
+    broken               = broken || lost
+    pending              = if lost then 0 else pending
+    phase                = if lost then idle else phase
+    stream               = if lost then none else stream
+  }  cite review "that suggests the device might be stopped"
+}  cite reply "device_state: (read/write)"
 
 request reset by user -> ok {
   device_state = RUNNING
@@ -187,200 +187,200 @@ request reset by user -> ok {
   pending      = 0
   phase        = idle
   stream       = none
-} cite review "On reset, driver must reset device"
+}  cite review "On reset, driver must reset device"
 
 // What the device does
 
-predicate runs    = device_state.RUNNING                      cite reply "If bit 0 set, indicates _RUNNING state"
-predicate saves   = device_state.SAVING                       cite reply "driver should start gathering device state information"
-predicate resumes = device_state.RESUMING                     cite reply "data provided through migration region"
+predicate runs    = device_state.RUNNING   cite reply "If bit 0 set, indicates _RUNNING state"
+predicate saves   = device_state.SAVING    cite reply "driver should start gathering device state information"
+predicate resumes = device_state.RESUMING  cite reply "data provided through migration region"
 
 event work by device visible when runs && !broken { }
-  cite reply "driver should stop"
+    cite reply "driver should stop"
 /// In pre-copy a driver may have data to give, and may have none until stop-and-copy.
 event gather by driver when PRE_COPY && !broken && pending == 0 { pending = 1 }
-  cite review "discretion to actually provide data during the pre-copy"
+    cite review "discretion to actually provide data during the pre-copy"
 
 // The data sequences
 
 request read_pending_bytes by user {
-  rule count when saves && phase == idle -> ok { pending_bytes = pending }
-    cite review "Therefore reading pending_bytes repeatedly is supported"
+  rule count                 when saves && phase == idle -> ok { pending_bytes = pending }
+      cite review "Therefore reading pending_bytes repeatedly is supported"
   /// The last iteration is done, and there may be more. The driver can't know whether its data has been fetched.
   rule done for left in 0..1 when saves && phase != idle -> ok {
     pending       = left
     phase         = idle
     pending_bytes = left
-  } cite review "previous iteration is done"
+  }  cite review "previous iteration is done"
   rule fault may when saves -> error { phase = idle }
-    cite review "error code for next read/write operation"
-} cite review "a. read pending_bytes"
+      cite review "error code for next read/write operation"
+}  cite review "a. read pending_bytes"
 
 request read_data_offset by user {
-  rule offer when saves && phase == idle && pending > 0 -> ok { phase = offered }
-    cite review "b. read data_offset, indicates kernel driver"
-  rule again when saves && phase != idle -> ok { }
-    cite review "simply return offset and size for the current"
-  rule place when resumes && phase in {idle, offered} -> ok { phase = offered }
-    cite review "a. read data_offset from where user application"
-  rule fault may when saves || resumes -> error { phase = idle }
-    cite review "error code for next read/write operation"
+  rule offer     when saves && phase == idle && pending > 0 -> ok    { phase = offered }
+      cite review "b. read data_offset, indicates kernel driver"
+  rule again     when saves && phase != idle                -> ok    { }
+      cite review "simply return offset and size for the current"
+  rule place     when resumes && phase in {idle, offered}   -> ok    { phase = offered }
+      cite review "a. read data_offset from where user application"
+  rule fault may when saves || resumes                      -> error { phase = idle }
+      cite review "error code for next read/write operation"
 }
 
 request read_data_size by user {
-  rule size when saves && phase == offered -> ok { phase = sized }
-    cite review "c. read data_size"
-  rule again when saves && phase in {sized, moved} -> ok { }
-    cite review "simply return offset and size for the current"
+  rule size      when saves && phase == offered        -> ok    { phase = sized }
+      cite review "c. read data_size"
+  rule again     when saves && phase in {sized, moved} -> ok    { }
+      cite review "simply return offset and size for the current"
   /// Also what is left for a user who reads data_size before data_offset.
-  rule fault may when saves -> error { phase = idle }
-    cite review "they read data_size before data_offset" cite review "error code for next read/write operation"
+  rule fault may when saves                            -> error { phase = idle }
+      cite review "they read data_size before data_offset"  cite review "error code for next read/write operation"
 }
 
 request read_data by user {
-  rule fetch when saves && phase == sized -> ok { phase = moved }
-    cite review "d. read data of data_size bytes"
-  rule fault may when saves -> error { phase = idle }
-    cite review "error code for next read/write operation"
+  rule fetch     when saves && phase == sized -> ok    { phase = moved }
+      cite review "d. read data of data_size bytes"
+  rule fault may when saves                   -> error { phase = idle }
+      cite review "error code for next read/write operation"
 }
 
 request write_data by user {
-  rule stage when resumes && phase == offered -> ok { phase = moved }
-    cite review "b. write data of data_size"
-  rule fault may when resumes -> error { phase = idle }
-    cite review "error code for next read/write operation"
+  rule stage     when resumes && phase == offered -> ok    { phase = moved }
+      cite review "b. write data of data_size"
+  rule fault may when resumes                     -> error { phase = idle }
+      cite review "error code for next read/write operation"
 }
 
 /// Says what has been written: the next piece as the source gave it, the last one, or a piece that the user has cut in two.
 request write_data_size(piece : enum {next, last, split}) by user {
   rule take when resumes && phase == moved && stream != complete -> ok {
-    phase  = idle
+    phase = idle
     stream =
-      if broken then none
-      else if stream == corrupt then corrupt
-      else if piece == last then complete
-      else partial
-  } cite review "c. write data_size which indicates vendor driver"
+        if broken then none
+        else if stream == corrupt then corrupt
+        else if piece == last then complete
+        else partial
+  }  cite review "c. write data_size which indicates vendor driver"
   rule misread may when resumes && phase == moved && stream != complete && piece == split -> ok {
     phase  = idle
     stream = if broken then none else corrupt
-  } cite review "the vendor driver might misinterpret"
+  }  cite review "the vendor driver might misinterpret"
   /// The error isn't reflected in device_state.
   rule fault may when resumes -> error {
     phase  = idle
     stream = if phase == moved && !broken then corrupt else stream
-  } cite review "error code for next read/write operation" cite review "Is it reflected in"
+  }  cite review "error code for next read/write operation"  cite review "Is it reflected in"
 }
 
 // What is claimed
 
 invariant reserved_kept "Bits 3 to 31 stay as they are" : (device_state | MASK) == MASK
-  cite reply "perform read-modify-write operation"
+    cite reply "perform read-modify-write operation"
 invariant loss_shows "Who reads device_state can tell a lost device" : broken -> !valid(device_state)
-  cite review "The spec lacks a provision for"
+    cite review "The spec lacks a provision for"
 invariant whole_data "A device runs on all its data or on none" :
-  runs && !resumes && !broken -> stream in {none, complete}
+    runs && !resumes && !broken -> stream in {none, complete}
     cite review "incorporating the partial state data"
 always previous_state "A failed write leaves device_state as it was" on set_state :
-  answer == error -> device_state == old(device_state)
+    answer == error -> device_state == old(device_state)
     cite review "If state transition fails, device is in previous"
 always running_helps "Setting RUNNING brings the device back" on set_state :
-  answer == ok && new == RUNNING -> !broken
+    answer == ok && new == RUNNING -> !broken
     cite review "user should set _RUNNING state"
 always repeated_reads "Reading pending_bytes again changes nothing" on read_pending_bytes :
-  answer == ok && old(phase) == idle ->
+    answer == ok && old(phase) == idle ->
     device_state == old(device_state) && pending == old(pending) && phase == idle && stream == old(stream)
     cite review "with no side-effects"
 always restarted_reads "Starting again before the data is fetched loses nothing" on read_pending_bytes :
-  answer == ok && old(phase) in {offered, sized} -> pending == old(pending)
+    answer == ok && old(phase) in {offered, sized} -> pending == old(pending)
     cite review "allowing userspace to restart at reading pending_bytes"
 recoverable usable "The user can always get a working device" : from any to RUNNING && !broken by user
-  cite review "available in default usable state"
+    cite review "available in default usable state"
 recoverable set_running "After a failure the user can get to RUNNING" : from any to RUNNING by user
-  cite review "user should set _RUNNING state"
+    cite review "user should set _RUNNING state"
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
-  cite review "be allowed to transition a device to stopped"
+    cite review "be allowed to transition a device to stopped"
 recoverable leave_pre_copy "Pre-copy may be left at any point" : from PRE_COPY to STOP_COPY by user
-  cite review "at any point, regardless of pending_bytes"
+    cite review "at any point, regardless of pending_bytes"
 
-flow shutdown "1. normal shutdown" : RUNNING -> STOP          cite post "1. Normal Shutdown"
+flow shutdown "1. normal shutdown" : RUNNING -> STOP  cite post "1. Normal Shutdown"
 flow save_offline "2. save or suspend" :
-  RUNNING -> STOP_COPY -> STOP_COPY && phase == moved -> STOP_COPY && pending == 0 -> STOP
+    RUNNING -> STOP_COPY -> STOP_COPY && phase == moved -> STOP_COPY && pending == 0 -> STOP
     cite review "directly from running to stop-and-copy"
 flow save_live "3. save during live migration" :
-  RUNNING -> PRE_COPY -> STOP_COPY -> STOP_COPY && phase == moved -> STOP_COPY && pending == 0 -> STOP
+    RUNNING -> PRE_COPY -> STOP_COPY -> STOP_COPY && phase == moved -> STOP_COPY && pending == 0 -> STOP
     cite review "3. In VFIO application live migration"
 flow cancel "out of pre-copy, the source goes on" : RUNNING -> PRE_COPY -> RUNNING
-  cite review "it should continue to run at source"
+    cite review "it should continue to run at source"
 flow restore "4. and 5. resuming, resumed" :
-  RUNNING -> RESUMING -> RESUMING && stream == complete -> RUNNING && stream == complete
+    RUNNING -> RESUMING -> RESUMING && stream == complete -> RUNNING && stream == complete
     cite review "4. To start resuming phase"
 /// A reset would lose what the device was restored from.
 flow restart "stopped, and running again without a reset" :
-  RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
+    RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
     cite review "every state reachable from every other"
 
 // What the checker finds
 
 expect duplicate-encoding STOP, RUNNING
-  because "Both macros are 1 << 0 in the posted patch, so who writes STOP sets the device running."
+    because "Both macros are 1 << 0 in the posted patch, so who writes STOP sets the device running."
 expect unreachable-state 101b under running_resuming == postcopy && transitions == listed
-  because "The reply calls 101b a valid state, and no numbered transition leads to it."
+    because "The reply calls 101b a valid state, and no numbered transition leads to it."
 expect unspecified set_state only permitted
-  when asks_transition(new) && !listed(device_state, new) under transitions == listed
-  because "The text numbers the transitions it has in mind and doesn't say what a driver does with others, such as RESUMING to STOP or STOP to RUNNING."
+    when asks_transition(new) && !listed(device_state, new) under transitions == listed
+    because "The text numbers the transitions it has in mind and doesn't say what a driver does with others, such as RESUMING to STOP or STOP to RUNNING."
 expect unspecified set_state only permitted when asks_transition(new) under transitions == vendor
-  because "If the vendor driver chooses what it supports, no write is sure to be accepted, not even a numbered one."
+    because "If the vendor driver chooses what it supports, no write is sure to be accepted, not even a numbered one."
 
 expect unspecified read_pending_bytes when !saves
-  because "Only the sequence for the saving states speaks of pending_bytes."
+    because "Only the sequence for the saving states speaks of pending_bytes."
 expect unspecified read_data_offset when !saves && !resumes
-  because "The text gives data_offset a meaning while saving and resuming only."
+    because "The text gives data_offset a meaning while saving and resuming only."
 expect unspecified read_data_offset only permitted
-  when saves && phase == idle && pending == 0 || resumes && phase in {sized, moved}
-  because "Out of turn: nothing is there to offer, or the data written has not been announced. A driver may return an error."
+    when saves && phase == idle && pending == 0 || resumes && phase in {sized, moved}
+    because "Out of turn: nothing is there to offer, or the data written has not been announced. A driver may return an error."
 expect unspecified read_data_size when !saves
-  because "A user who resumes writes data_size; reading it has a meaning while saving only."
+    because "A user who resumes writes data_size; reading it has a meaning while saving only."
 expect unspecified read_data_size only permitted when saves && phase == idle
-  because "This is the reviewer's case of a user who reads data_size before data_offset: the driver may return an error and need not."
+    because "This is the reviewer's case of a user who reads data_size before data_offset: the driver may return an error and need not."
 expect unspecified read_data when !saves
-  because "Data is read in the saving sequence only."
+    because "Data is read in the saving sequence only."
 expect unspecified read_data only permitted when saves && phase != sized
-  because "The sequence has one read of the data, after the size is known; the text knows no other."
+    because "The sequence has one read of the data, after the size is known; the text knows no other."
 expect unspecified write_data when !resumes
-  because "Data is written in the resuming sequence only."
+    because "Data is written in the resuming sequence only."
 expect unspecified write_data only permitted when resumes && phase != offered
-  because "The sequence has one write of the data, after data_offset is read; the text knows no other."
+    because "The sequence has one write of the data, after data_offset is read; the text knows no other."
 expect unspecified write_data_size when !resumes
-  because "data_size is written in the resuming sequence only."
+    because "data_size is written in the resuming sequence only."
 expect unspecified write_data_size only permitted when resumes && (phase != moved || stream == complete)
-  because "Nothing was written, or the data is complete already: the sequence is for as long as data is there."
+    because "Nothing was written, or the data is complete already: the sequence is for as long as data is there."
 
 expect fails reserved_kept under !read_modify_write
-  because "Only the user keeps the reserved bits: nothing tells the driver to look at them."
+    because "Only the user keeps the reserved bits: nothing tells the driver to look at them."
 expect fails loss_shows
-  because "A device lost in a failed transition reads as a valid state. The reviewer misses a state for it."
+    because "A device lost in a failed transition reads as a valid state. The reviewer misses a state for it."
 expect fails whole_data
-  because "A user who stops writing half way, or after an error, may set RUNNING, and no sentence has the driver refuse."
+    because "A user who stops writing half way, or after an error, may set RUNNING, and no sentence has the driver refuse."
 expect fails previous_state under after_failure == current
-  because "If the register tells where the device is now, a device stopped half way reads as stopped."
+    because "If the register tells where the device is now, a device stopped half way reads as stopped."
 expect fails running_helps
-  because "The write is accepted and the device stays lost. Only a reset mends it."
+    because "The write is accepted and the device stays lost. Only a reset mends it."
 expect fails restarted_reads
-  because "A read of pending_bytes says that the iteration is done, also when its data was offered and never fetched."
+    because "A read of pending_bytes says that the iteration is done, also when its data was offered and never fetched."
 expect fails stop_anywhere under transitions == vendor
-  because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
+    because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
 expect fails leave_pre_copy under transitions == vendor
-  because "The same driver may refuse stop-and-copy, at any count of pending bytes."
+    because "The same driver may refuse stop-and-copy, at any count of pending bytes."
 expect fails shutdown under transitions == vendor
-  because "No transition is promised, so none of the numbered flows is."
+    because "No transition is promised, so none of the numbered flows is."
 expect fails save_offline under transitions == vendor
-  because "The author's own example of what a vendor driver may leave out."
+    because "The author's own example of what a vendor driver may leave out."
 expect fails save_live under transitions == vendor
-  because "No transition is promised, so none of the numbered flows is."
+    because "No transition is promised, so none of the numbered flows is."
 expect fails cancel under transitions == vendor
-  because "No transition is promised, so none of the numbered flows is."
+    because "No transition is promised, so none of the numbered flows is."
 expect fails restore under transitions == vendor
-  because "No transition is promised, so none of the numbered flows is."
+    because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
-  because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
+    because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."

@@ -72,7 +72,9 @@ struct Study {
     if !marked.isMarked.contains(false) { return nil }
     let changing = space.slots.filter { !model[$0].kind.isFrozen }
     let withFrozen = model.frozenSlots + changing
-    for slots in [changing, withFrozen] {
+    // What an idle request was asked last time rarely matters, and tempts a greedy search.
+    let plain = changing.filter { if case .waitingArgument = model[$0].kind { false } else { true } }
+    for slots in [plain, changing, withFrozen] {
       if let text = description(marked, by: slots) { return text.isEmpty ? nil : text }
     }
     let count = marked.isMarked.count { $0 }

@@ -6,8 +6,8 @@ struct Arcwise: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks models of the states that a kernel uAPI lets a user see and set.",
     discussion: """
-      MODEL is a file, a folder, '-' for standard input, or a model's name such as vfio.v10,
-      which is looked up in Models and along --model-path.
+      A model is given by its file, a folder of files, '-' for standard input, or its
+      name, such as vfio.v10, which is looked up in Models and along --model-path.
 
       Exit status: 0 all as expected; 1 findings or verdicts other than expected;
       2 bad input or usage; 3 undecided; 4 a fault of arcwise.

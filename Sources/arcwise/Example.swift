@@ -3,9 +3,58 @@ enum Example {
   static let check = """
     EXAMPLE:
       $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+      }
       $ arcwise check --quiet lamp.arc
+      lamp.arc:5:9: error: nothing says what set answers [unspecified]
+        5 | request set(new : light) by user {
+          |         ^^^ no rule applies
+        when       new.DIM
+        for example there with new = 10b
+        found by   explicit, and not confirmed
+        unexpected the model has no 'expect' for it
+        = help: if it is known, write 'expect unspecified set when new.DIM because
+          "…"'
+
+      lamp.arc: 1 finding, 1 unexpected (line 5). No properties.
     """
-  static let format = ""
-  static let rules = ""
-  static let schema = ""
+
+  static let format = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model   lamp
+      state OFF=0b    // dark
+      state GLOWING = 1b // lit
+      register light:bits 8{ON @ 0}=OFF
+      $ arcwise fmt --check lamp.arc
+      lamp.arc:1: not in canonical form
+      $ arcwise fmt lamp.arc
+      $ cat lamp.arc
+      model lamp
+      state OFF     = 0b  // dark
+      state GLOWING = 1b  // lit
+      register light : bits 8 { ON @ 0 } = OFF
+    """
+
+  static let rules = """
+    EXAMPLE:
+      $ arcwise rules dead-end
+      dead-end (error): a configuration with no step to any other
+
+      Requests that are refused leave the configuration as it is, so they lead
+      nowhere. The trace is a shortest run there.
+    """
+
+  static let schema = """
+    EXAMPLE:
+      $ arcwise schema | head -3
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Documents of arcwise, schema version 1",
+    """
 }

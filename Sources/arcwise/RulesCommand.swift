@@ -31,6 +31,6 @@ struct RulesCommand: ParsableCommand {
     let nearest = id.nearest(in: RulePage.all.map(\.id))
     throw UsageFault(
       "no rule is named '\(id)'",
-      help: nearest.map { "did you mean '\($0)'?" } ?? "'arcwise rules' lists them")
+      help: nearest.map { "did you mean '\($0)'?" } ?? "'arcwise rules' lists them; faults in a model's text have theirs in Docs/diagnostics")
   }
 }

@@ -143,7 +143,7 @@ struct FormatterTests {
       var a : bool = true
       var long : int 0..3 = 1
       omit s "a" because "b"
-      omit s "abc" because "d"
+      omit long "bc" because "d"
       """,
       becomes: """
         state A    = 0b       cite s "x"
@@ -155,8 +155,8 @@ struct FormatterTests {
         state D = 11b
         var a    : bool     = true
         var long : int 0..3 = 1
-        omit s "a"    because "b"
-        omit s "abc"  because "d"
+        omit s    "a"   because "b"
+        omit long "bc"  because "d"
 
         """)
   }
@@ -228,16 +228,44 @@ struct FormatterTests {
         """)
   }
 
+  /// Cites often stand on lines of their own.
+  @Test func continuedMembersStayInTheRun() {
+    check(
+      """
+      arcs q {
+        A -> B "go"
+        cite s "x"
+        LONG -> A "back" // odd
+        cite s "y"
+      }
+      predicate p =
+      a
+      predicate longer = b
+      """,
+      becomes: """
+        arcs q {
+          A    -> B "go"
+              cite s "x"
+          LONG -> A "back"  // odd
+              cite s "y"
+        }
+        predicate p =
+            a
+        predicate longer = b
+
+        """)
+  }
+
   @Test func aLongLineStandsApart() {
     check(
       """
       state A = 0b cite s "x"
-      state B = 1b in a_register_with_a_very_long_name requires something cite s "y"
+      state B = 1b in a_register_with_a_very_long_name requires something || everything cite s "y"
       state CC = 1b cite s "z"
       """,
       becomes: """
         state A  = 0b  cite s "x"
-        state B  = 1b in a_register_with_a_very_long_name requires something  cite s "y"
+        state B  = 1b in a_register_with_a_very_long_name requires something || everything  cite s "y"
         state CC = 1b  cite s "z"
 
         """)

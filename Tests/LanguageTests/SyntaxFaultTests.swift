@@ -104,6 +104,7 @@ struct SyntaxFaultTests {
     ("modle m\nhome a", "1:1 unknown-keyword", "did you mean 'model'?"),
     ("home a\nmodel m\nhome a", "1:1 unexpected-token", "move the 'model' line"),
     ("model\nhome a", "1:6 unexpected-token", "model vfio.example"),
+    ("model a-b\nhome a", "1:8 unexpected-token", "vfio.v1-enum"),
     ("model a.\nhome a", "1:9 unexpected-token", "model vfio"),
     ("model m {\n  home a\n}", "1:9 unexpected-token", "without braces"),
     ("model m extends b\nadd state A = 0b", "1:18 unexpected-token", "extends"),

@@ -14,28 +14,35 @@ struct Comparison {
     .deadRule, .capabilityLeak, .outOfRange,
   ]
 
-  /// Compares the counts, the places of every finding, and every verdict.
-  ///
-  /// `isComplete`: each word is a class of its own, so configurations and points can be compared too.
-  init(_ model: Model, _ naive: NaiveChecker, confirming: Bool, isComplete: Bool) throws {
+  /// Why the checker didn't decide.
+  private(set) var obstacles: [Obstacle] = []
+
+  /// What can be compared.
+  enum Scope {
+    /// Conditions of findings and properties; words are cut into classes.
+    case verdicts
+    /// Configurations, transitions and traces too; each word is a class of its own.
+    case configurations
+    /// In which configurations, and with which arguments; the same.
+    case points
+  }
+
+  init(_ model: Model, _ naive: NaiveChecker, _ scope: Scope, confirming: Bool) throws {
     self.model = model
     let answer = naive.answer()
+    var asked = model
+    asked.expectations = scope == .points ? ExpectationWriter(model).expectations(answer) : []
     var options = CheckOptions()
     options.confirms = confirming
-    var plain = model
-    plain.expectations = []
-    let report = try Checker(plain, options: options).check()
-    guard report.obstacles.isEmpty else {
-      differences = ["not decided: \(report.obstacles)"]
-      return
-    }
-    if isComplete { compareCounts(report, naive.graph) }
-    compareConditions(report, answer, naive.graph, isComplete: isComplete)
+    let report = try Checker(asked, options: options).check()
+    obstacles = report.obstacles
+    guard obstacles.isEmpty else { return }
+    compareConditions(report, answer, naive.graph, isComplete: scope != .verdicts)
     compareProperties(report, answer, naive.graph)
-    if isComplete {
-      compareTraces(report, answer, naive.graph)
-      try comparePoints(answer, naive.graph, options)
-    }
+    if scope == .verdicts { return }
+    compareCounts(report, naive.graph)
+    compareTraces(report, answer, naive.graph)
+    if scope == .points { comparePoints(report) }
   }
 
   private mutating func differ(_ text: String) { differences.append(text) }
@@ -113,13 +120,8 @@ struct Comparison {
     }
   }
 
-  /// Tells the checker exactly what the brute force found, as expectations.
-  private mutating func comparePoints(
-    _ answer: NaiveAnswer, _ graph: NaiveGraph, _ options: CheckOptions
-  ) throws {
-    var model = model
-    model.expectations = ExpectationWriter(model).expectations(answer)
-    let report = try Checker(model, options: options).check()
+  /// The expectations say exactly what the brute force found.
+  private mutating func comparePoints(_ report: ModelReport) {
     for unmet in report.unmet {
       differ("unmet: \(unmet.expectation.id) \(unmet.expectation.subject): \(unmet.details)")
     }

@@ -9,7 +9,7 @@ struct ExpectationWriter {
     let findings = answer.findings.sorted { $0.key < $1.key }.map { key, finding in
       expectation(
         key.id, key.subject, key.isOnlyPermitted,
-        when: finding.points.isEmpty ? nil : points(finding.points),
+        when: finding.points.isEmpty ? nil : points(finding.points, of: key.subject),
         under: finding.points.isEmpty ? worlds(finding.worlds) : nil)
     }
     let properties = zip(model.properties, answer.failures).filter { !$1.isEmpty }.map {
@@ -30,12 +30,15 @@ struct ExpectationWriter {
     tree(worlds.sorted { $0.lexicographicallyPrecedes($1) }, from: 0) { slot($0) }
   }
 
-  private func points(_ points: Set<NaiveFinding.Point>) -> Expression {
+  private func points(_ points: Set<NaiveFinding.Point>, of subject: String) -> Expression {
+    let action = subject.split { ".,".contains($0) }.first.map(String.init)
     let count = model.slots.count
     let rows = points.map { $0.configuration + $0.arguments }
-    let types = (points.first?.arguments ?? []).map { _ in Sort.integer }
+    let parameters = model.actions.first { $0.name == action }?.parameters ?? []
     return tree(rows.sorted { $0.lexicographicallyPrecedes($1) }, from: 0) { index in
-      index < count ? slot(index) : (.argument(index - count, types[index - count]), types[index - count])
+      guard index >= count else { return slot(index) }
+      let sort = parameters[index - count].type.sort
+      return (.argument(index - count, sort), sort)
     }
   }
 

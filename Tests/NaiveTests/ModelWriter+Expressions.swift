@@ -64,10 +64,12 @@ extension ModelWriter {
   }
 
   private mutating func wordAtom(_ word: String, _ scope: Scope) -> String {
-    let number = random.below(1 << min(size.width, 8))
-    let mask = 1 + random.below((1 << min(size.width, 8)) - 1)
-    switch random.below(11) {
-    case 0, 1, 2: return "\(word).\(random.pick(fields))"
+    let limit = 1 << min(size.width, 8)
+    let number = random.below(limit)
+    let mask = 1 + random.below(limit - 1)
+    let bit = fields.isEmpty ? "\(word) != \(number)" : "\(word).\(random.pick(fields))"
+    switch random.below(14) {
+    case 0, 1, 2: return bit
     case 3 where !states.isEmpty: return "\(word) == \(random.pick(states))"
     case 4 where !states.isEmpty && !scope.isFrozen: return random.pick(states)
     case 5: return "(\(word) & \(mask)) == \(number & mask)"
@@ -76,7 +78,24 @@ extension ModelWriter {
     case 8 where hasValid && !scope.isFrozen: return "valid(\(word))"
     case 9 where hasLevel: return "\(word).L \(random.pick(["==", "<"])) \(random.below(3))"
     case 10 where !waiting.isEmpty && !scope.isFrozen: return "waiting(\(random.pick(waiting)))"
-    default: return "\(word).A"
+    case 11 where hasPredicate && !scope.isFrozen: return "g(\(word))"
+    case 12 where scope.isStep && hasWordOutput: return "u == \(word)"
+    case 13: return oddAtom(word, random.pick(words(scope)), number, mask)
+    default: return bit
+    }
+  }
+
+  /// Tests that no split at constants settles.
+  private mutating func oddAtom(_ word: String, _ other: String, _ number: Int, _ mask: Int) -> String {
+    switch random.below(8) {
+    case 0 where size.width <= 8: return "(\(word) & \(word) - 1) == 0"
+    case 1: return "\(word) \(random.pick(["<", "<="])) \(other)"
+    case 2: return "(\(word) ^ \(other)) == \(number)"
+    case 3: return "((\(word) ^ \(other)) & \(mask)) == \(number & mask)"
+    case 4 where size.width > 1: return "(\(word) >> 1 & \(mask)) == \(number & mask)"
+    case 5: return "~\(word) == \(other)"
+    case 6: return "(\(word) & \(other)) == 0"
+    default: return "(\(word) | \(other)) == \(number)"
     }
   }
 
@@ -92,7 +111,8 @@ extension ModelWriter {
   private mutating func number(_ scope: Scope) -> String {
     let sources = others(scope).filter { $0.kind == .number }.map(\.name)
     if let first = sources.first, random.chance(60) {
-      return random.pick([first, "(\(first) + 1) % 3", "2 - \(first)", "\(first) + 1"])
+      let all = [first, "(\(first) + 1) % 3", "2 - \(first)", "\(first) + 1"]
+      return hasTable && random.chance(40) ? "t[\(first)]" : random.pick(all)
     }
     return "\(random.below(3))"
   }
@@ -106,7 +126,7 @@ extension ModelWriter {
     case 1: return "(\(one) & \(number)) | (\(other) & \((1 << min(size.width, 8)) - 1 - number))"
     case 2: return "\(one) | \(number)"
     case 3: return "\(one) ^ \(number)"
-    case 4 where size.width <= 4: return "~\(one)"
+    case 4 where size.width <= 8: return "~\(one)"
     case 5 where size.width <= 4:
       return "\(one) \(random.pick(["+ 1", "- 1", "<< 1", ">> 1"].prefix(size.width > 1 ? 4 : 2).map { $0 }))"
     case 6: return "if \(boolean(0, scope)) then \(one) else \(other)"

@@ -36,6 +36,9 @@ struct ModelWriter {
   var variables: [Parameter] = []
   var hasValid = false
   var hasOutput = false
+  var hasWordOutput = false
+  var hasTable = false
+  var hasPredicate = false
   var requests: [(name: String, parameters: [Parameter])] = []
   var waiting: [String] = []
   var lines: [String] = []
@@ -82,6 +85,7 @@ struct ModelWriter {
   }
 
   private mutating func writeRegister() {
+    if size.width > 1, random.chance(15) { return writeEnumRegister() }
     fields = ["A"] + (size.width > 1 ? ["B"] : [])
     var parts = fields.enumerated().map { "\($1) @ \($0)" }
     if size.width > 2 {
@@ -96,7 +100,16 @@ struct ModelWriter {
     lines.append("register r : bits \(size.width) { \(parts.joined(separator: "  ")) }\(initial)")
   }
 
+  private mutating func writeEnumRegister() {
+    let values = random.shuffled(Array(0..<(1 << min(size.width, 4)))).prefix(3)
+    states = values.indices.map { "E\($0)" }
+    exact = states
+    let listed = zip(states, values).map { "\($0) = \($1)" }.joined(separator: "  ")
+    lines.append("register r : enum \(size.width) { \(listed) } = \(random.pick(states))")
+  }
+
   private mutating func writeStates() {
+    if fields.isEmpty { return }
     for index in 0..<random.below(4) {
       let isPattern = size.width > 1 && random.chance(25)
       let digits = (0..<size.width).map { _ in random.pick(isPattern ? ["0", "1", "?"] : ["0", "1"]) }
@@ -121,6 +134,8 @@ struct ModelWriter {
     }
     hasOutput = random.chance(40)
     if hasOutput { lines.append("output o : int 0..3") }
+    hasWordOutput = random.chance(20)
+    if hasWordOutput { lines.append("output u : r") }
   }
 
   private mutating func writeValid() {
@@ -129,15 +144,22 @@ struct ModelWriter {
     let isValid = boolean(2, word)
     if hasValid { lines.append("valid r(w) = \(isValid)") }
     if random.chance(20) { lines.append("error r(w) = \(boolean(1, word))") }
+    let body = boolean(2, Scope(parameters: [Parameter(name: "w", kind: .word)]))
+    hasPredicate = random.chance(30)
+    if hasPredicate { lines.append("predicate g(w : r) = \(body)") }
+    hasTable = random.chance(20)
+    let entries = (0...2).map { "\($0) : \(random.below(3))" }.joined(separator: "  ")
+    if hasTable { lines.append("table t[int 0..2] : int 0..2 { \(entries) }") }
   }
 
   private mutating func parameters() -> [Parameter] {
+    let more = random.chance(15) ? [Parameter(name: "f", kind: .boolean)] : []
     switch random.below(6) {
-    case 0: []
-    case 1: [Parameter(name: "b", kind: .boolean)]
-    case 2: [Parameter(name: "n", kind: .number)]
-    case 3 where !exact.isEmpty: [Parameter(name: "new", kind: .word, isNamed: true)]
-    default: [Parameter(name: "new", kind: .word)]
+    case 0: return more
+    case 1: return [Parameter(name: "b", kind: .boolean)] + more
+    case 2: return [Parameter(name: "n", kind: .number)] + more
+    case 3 where !exact.isEmpty: return [Parameter(name: "new", kind: .word, isNamed: true)]
+    default: return [Parameter(name: "new", kind: .word)] + more
     }
   }
 
@@ -165,7 +187,7 @@ struct ModelWriter {
       lines.append("  rule r\(index)\(may)\(clause(Scope(parameters: parameters), " -> \(answer)"))")
     }
     lines.append("}")
-    let canHaveArcs = parameters.first?.kind == .word && exact.count > 1
+    let canHaveArcs = parameters.map(\.kind) == [.word] && exact.count > 1
     if canHaveArcs, random.chance(30) {
       let pair = random.shuffled(exact)
       let guarded = random.chance(30) ? " when \(boolean(1, Scope(parameters: parameters)))" : ""
@@ -209,9 +231,10 @@ struct ModelWriter {
 
   private mutating func assignments(_ scope: Scope) -> String {
     var targets = variables.map { ($0.name, $0.kind) } + [("r", Kind.word)]
-    if random.chance(25) { targets[targets.count - 1] = ("r.A", .boolean) }
+    if random.chance(25), !fields.isEmpty { targets[targets.count - 1] = ("r.A", .boolean) }
     if hasLevel, random.chance(20) { targets[targets.count - 1] = ("r.L", .number) }
     if hasOutput { targets.append(("o", .number)) }
+    if hasWordOutput { targets.append(("u", .word)) }
     var parts: [String] = []
     for (name, kind) in random.shuffled(targets).prefix(random.below(3)) {
       parts.append("\(name) = \(value(kind, scope))")

@@ -77,6 +77,29 @@ import Z3
     }
   }
 
+  /// Mandatory capabilities, what offered ones require, and initial values that read them.
+  @Test func initialConfigurationsAreTheEvaluators() throws {
+    var draft = Draft()
+    let base = draft.capability("base")
+    let more = draft.capability("more", requires: .slot(base))
+    draft.model.capabilities.append(
+      Capability(slot: draft.capability("always"), isMandatory: true, requires: nil, cites: []))
+    _ = draft.slot(
+      "level", .variable, .integer(-2, 3),
+      initial: .conditional(.slot(more), .constant(3, .integer), .constant(0, .integer)))
+    _ = draft.slot("free", .variable, .boolean)
+    let model = draft.model
+    let walk = Walk(model: model, partitions: WordPartitions(partitions: [], families: [:]))
+    let symbolic = try SymbolicModel(model)
+    let rows = walk.product(model.slots.map(\.type))
+    let initial = try rows.filter { row in
+      let pins = zip(symbolic.before, row).map { $0.value.has($1) }
+      return try symbolic.witness("initial", of: pins + [symbolic.isInitial]) != nil
+    }
+    #expect(initial == rows.filter(model.isInitial))
+    #expect(initial.count == 6)
+  }
+
   private func effect(_ outcome: RuleOutcome) -> [Value]? {
     guard case .step(let effect) = outcome else { return nil }
     return effect.next

@@ -133,7 +133,10 @@ struct FeatureMaker {
   }
 
   private func stateName(_ value: Value, _ id: RegisterID) -> String {
-    wording.state(of: value, in: id)?.name ?? wording.encoding(of: value, in: id)
+    guard let state = wording.state(of: value, in: id), state.isExact else {
+      return wording.encoding(of: value, in: id)
+    }
+    return state.name
   }
 
   private func addValidity(

@@ -21,9 +21,10 @@ private struct Patching {
     switch patch.kind {
     case .add(let declaration): declarations.append(declaration)
     case .replace(let declaration): replace(declaration)
-    case .addMembers(let owner, let members): change(owner) { $0.adding(members, to: owner) }
+    case .addMembers(let owner, let members):
+      change(owner, isArc: !members.arcs.isEmpty) { $0.adding(members, to: owner) }
     case .replaceMembers(let owner, let members):
-      change(owner) { $0.replacing(members, in: owner) }
+      change(owner, isArc: !members.arcs.isEmpty) { $0.replacing(members, in: owner) }
     case .drop(let path): drop(path)
     case .dropExpectation(let id, let subject): dropExpectation(id, subject, at: patch.range)
     }
@@ -45,12 +46,16 @@ private struct Patching {
     }
   }
 
-  /// Changes the members of one owner; what `action` reports is a fault of the patch.
+  /// Changes the members of one owner; what `action` reports is a fault of the patch. The arcs of a
+  /// request go by its name, unless they have one.
   private mutating func change(
-    _ owner: Name, _ action: (DeclarationSyntax) -> Result<DeclarationSyntax, PatchFault>
+    _ owner: Name, isArc: Bool, _ action: (DeclarationSyntax) -> Result<DeclarationSyntax, PatchFault>
   ) {
-    guard let index = declarations.firstIndex(where: { $0.name.value == owner.value && $0.hasMembers })
-    else {
+    let names = isArc ? ["arcs \(owner.value)", owner.value] : [owner.value]
+    let found = names.compactMap { name in
+      declarations.firstIndex { $0.name.value == name && $0.hasMembers }
+    }
+    guard let index = found.first else {
       let owners = declarations.filter(\.hasMembers).map(\.name.value)
       diagnostics.report(.noOwner(owner, nearest: owner.value.nearest(in: owners)))
       return
@@ -71,7 +76,7 @@ private struct Patching {
       }
       declarations = kept
     } else {
-      change(first) { $0.dropping(path[1], from: first) }
+      change(first, isArc: path[1].value.contains("->")) { $0.dropping(path[1], from: first) }
     }
   }
 

@@ -1,10 +1,11 @@
-/// Lines up columns as gofmt does: in runs of neighbouring lines that begin with the same sort of
-/// member, no blank line between, each sort of column in turn from left to right.
+/// Lines up columns as gofmt does: in runs of neighbouring members of the same sort, no blank line
+/// between, each sort of column in turn from left to right.
 ///
-/// A line whose column stands more than `reach` to the right of the leftmost stays out, so that one
+/// Unlike gofmt, comment lines and the lines on which a member goes on don't end a run: cites often
+/// stand on a line of their own. A line whose column stands more than `reach` to the right of the leftmost stays out, so that one
 /// long line doesn't push the others off the page.
 extension Formatter {
-  private static let reach = 40
+  private static let reach = 64
 
   mutating func alignColumns() {
     var run: [Int] = []
@@ -13,14 +14,21 @@ extension Formatter {
       case .comment: continue
       case .blank: finish(&run)
       case .code(let code):
-        if let last = run.last, !continues(code, last) { finish(&run) }
+        if isContinuation(code) { continue }
+        if let last = run.last, !isLike(code, last) { finish(&run) }
         if layout.lines[code.tokens.lowerBound] != nil { run.append(number) }
       }
     }
     finish(&run)
   }
 
-  private func continues(_ line: CodeLine, _ last: Int) -> Bool {
+  /// The line goes on with what an earlier one began, and closes nothing.
+  private func isContinuation(_ line: CodeLine) -> Bool {
+    let first = line.tokens.lowerBound
+    return layout.lines[first] == nil && !isBlockBrace(first, .closeBrace)
+  }
+
+  private func isLike(_ line: CodeLine, _ last: Int) -> Bool {
     let before = code(last)
     let kind = layout.lines[line.tokens.lowerBound]
     return kind != nil && kind == layout.lines[before.tokens.lowerBound]
@@ -37,11 +45,19 @@ extension Formatter {
   private mutating func finish(_ run: inout [Int]) {
     if run.count > 1 {
       var block = run.map(code)
-      for role in Layout.Role.columns { align(&block, role) }
+      for role in columns(of: block[0]) { align(&block, role) }
       alignComments(&block)
       for (number, line) in zip(run, block) { lines[number] = .code(line) }
     }
     run = []
+  }
+
+  /// The heads of requests and events differ too much for their guards to be lined up.
+  private func columns(of line: CodeLine) -> [Layout.Role] {
+    switch layout.lines[line.tokens.lowerBound] {
+    case .declaration(.request), .declaration(.event): [.cite]
+    default: Layout.Role.columns
+    }
   }
 
   /// Lines up the first tokens with a role in their lines, then the second ones, and so on.
@@ -72,7 +88,7 @@ extension Formatter {
   }
 
   /// The tokens of a role that belong to the line's first member, not to what it holds in braces,
-  /// with their columns; a brace that ends its line is none.
+  /// with their columns; a sign that ends its line is none.
   private func cells(
     of role: Layout.Role, in line: CodeLine
   ) -> [(token: Int, column: Int)] {
@@ -84,7 +100,7 @@ extension Formatter {
       // Behind `add`, the second token begins the declaration.
       if depth == 0, place > 1, layout.lines[index] != nil { break }
       column += spaces
-      let endsLine = index + 1 == line.tokens.upperBound && tokens[index].kind == .openBrace
+      let endsLine = index + 1 == line.tokens.upperBound && tokens[index].kind.isSign
       if depth == 0, place > 0, layout.roles[index] == role, !endsLine {
         cells.append((index, column))
       }
@@ -107,6 +123,10 @@ extension Formatter {
   private func end(of line: CodeLine) -> Int {
     zip(line.tokens, line.spaces).reduce(line.indentation) { $0 + $1.1 + tokens.width(of: $1.0) }
   }
+}
+
+extension Token.Kind {
+  fileprivate var isSign: Bool { self != .name && self != .number && self != .string }
 }
 
 extension TokenList {

@@ -19,6 +19,7 @@ extension Parser {
 
   mutating func output() -> Parts {
     let name = name("the output's name")
+    layout.mark(position, .colon)
     expect(.colon, "':' and the type")
     return (name, .output(type()))
   }

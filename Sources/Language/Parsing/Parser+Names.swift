@@ -61,6 +61,12 @@ extension Parser {
     return takeString()
   }
 
+  /// A title that is a column of its line.
+  mutating func title() -> Located<String>? {
+    if at(.string) { layout.mark(position, .title) }
+    return optionalString()
+  }
+
   mutating func optionalString() -> Located<String>? { at(.string) ? takeString() : nil }
 
   private mutating func takeString() -> Located<String> {
@@ -91,7 +97,15 @@ extension Parser {
       return missingName
     }
     position += 1
-    while isModelNamePart { takeGlued() }
+    var hasDot = false
+    while isModelNamePart {
+      hasDot = hasDot || at(.dot)
+      if at(.minus), !hasDot {
+        fault(expected: "a '.' in the model's name before '-'", help: "write 'vfio.v1-enum'")
+      } else {
+        takeGlued()
+      }
+    }
     let range = range(from: start)
     if tokens[position - 1].kind == .dot || tokens[position - 1].kind == .minus {
       fault(expected: "a part of the model's name after '\(tokens.text(of: tokens[position - 1]))'")
@@ -101,10 +115,9 @@ extension Parser {
 
   private var isModelNamePart: Bool {
     guard tokens.isAdjacent(position) else { return false }
-    switch kind {
-    case .name, .number, .dot: return true
-    case .minus: return true
-    default: return false
+    return switch kind {
+    case .name, .number, .dot, .minus: true
+    default: false
     }
   }
 

@@ -200,8 +200,7 @@ extension Parser {
     layout.mark(position, .arrow)
     expect(.arrow, "'->' and the state that the arc enters")
     let to = name("the state that the arc enters")
-    if at(.string) { layout.mark(position, .title) }
-    let title = optionalString()
+    let title = self.title()
     let clauses = ruleClauses()
     if let choice = clauses.choices.first { report(.choiceInArc(at: choice.name.range)) }
     let assignments = assignments()

@@ -28,6 +28,7 @@ extension Parser {
 
   mutating func omit() -> Parts {
     let name = name("the source's name")
+    layout.mark(position, .itemValue)
     let phrase = string("the phrase in quotes")
     let because = because() ?? Located("", at: gap)
     return (name, .omit(phrase: phrase, because: because))
@@ -35,7 +36,7 @@ extension Parser {
 
   mutating func capability() -> Parts {
     let name = name("the capability's name")
-    let title = optionalString()
+    let title = self.title()
     let isMandatory = accept(.mandatory)
     let requires = accept(.requires) ? expression() : nil
     return (name, .capability(mandatory: isMandatory, title: title, requires: requires))
@@ -54,7 +55,7 @@ extension Parser {
     let start = position
     layout.begin(.option, at: start)
     let name = name("an option's name")
-    let title = optionalString()
+    let title = self.title()
     return ReadingOptionSyntax(
       documentation: tokens.documentation(before: start), name: name, title: title,
       cites: cites())

@@ -103,6 +103,9 @@ struct EntryText {
       writeField(
         "unexpected", "\(place(of: model.expectations[number])) expects it elsewhere",
         tone: .error, to: &page)
+    case .unexpected where entry.severity == .note:
+      // A remark, which nobody has to expect.
+      break
     case .unexpected:
       writeField("unexpected", "the model has no 'expect' for it", tone: .error, to: &page)
       if let expectation = entry.expectation {

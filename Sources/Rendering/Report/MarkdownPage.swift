@@ -2,15 +2,22 @@ import Analysis
 import Diagnostics
 import Modeling
 
-/// `Models/README.md`: the models against findings and properties. Nothing in it depends on time.
+/// `Models/README.md`: the models against findings and properties, the oldest first. Nothing in it
+/// depends on how long a check takes.
 package struct MarkdownPage {
   private let run: CheckRun
   /// The folder in which the page will stand; links are relative to it.
   private let folder: String
 
+  /// By the date of their first source, those without one last.
+  private let models: [CheckedModel]
+
   package init(_ run: CheckRun, folder: String) {
     self.run = run
     self.folder = folder
+    models = run.models.enumerated().sorted { left, right in
+      (left.element.date, left.offset) < (right.element.date, right.offset)
+    }.map(\.element)
   }
 
   package func text() -> String {
@@ -19,14 +26,14 @@ package struct MarkdownPage {
       "Written by `arcwise check --format markdown \(folder)`. A number counts findings of that kind; every finding and verdict is one that the model expects, unless a model is marked.",
       table,
     ]
-    blocks += run.models.compactMap { checked in checked.report.map { section(checked, $0) } }
+    blocks += models.compactMap { checked in checked.report.map { section(checked, $0) } }
     blocks.append(legend)
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
   // MARK: The matrix
 
-  private var reports: [ModelReport] { run.models.compactMap(\.report) }
+  private var reports: [ModelReport] { models.compactMap(\.report) }
 
   /// The kinds of findings that occur, notes apart.
   private var kinds: [FindingID] {
@@ -39,7 +46,7 @@ package struct MarkdownPage {
     let kinds = kinds
     let head = ["model", "source", "configurations"] + kinds.map { "`\($0.rawValue)`" } + ["hold", "fail"]
     let rule = head.indices.map { $0 < 2 ? "---" : "--:" }
-    let rows = run.models.map { row($0, kinds) }
+    let rows = models.map { row($0, kinds) }
     return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
@@ -71,8 +78,12 @@ package struct MarkdownPage {
 
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in text {
-      if "|[]<>*_`\\".contains(character) { result += "\\" }
+    for (index, character) in zip(text.indices, text) {
+      // An underscore inside a word means nothing.
+      let isInWord =
+        character == "_" && result.last?.isLetter == true
+        && text[text.index(after: index)...].first?.isLetter == true
+      if "|[]<>*_`\\".contains(character), !isInWord { result += "\\" }
       result.append(character)
     }
     return result
@@ -120,6 +131,10 @@ package struct MarkdownPage {
     let lines = kinds.map { "* `\($0.rawValue)`: \($0.page.summary)" }
     return (["## Findings", ""] + lines).joined(separator: "\n")
   }
+}
+
+extension CheckedModel {
+  fileprivate var date: String { report?.model.sources.first?.date ?? "9999" }
 }
 
 extension CheckStatus {

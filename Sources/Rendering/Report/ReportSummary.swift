@@ -16,6 +16,7 @@ struct ReportSummary {
 
   /// `8 findings, all expected. 11 properties: 9 hold, 2 fail, all as expected.`
   var phrase: Phrase {
+    guard report.configurations > 0 else { return Phrase("Nothing is decided.", .warning) }
     // With one property nothing else was asked.
     var phrase = question.property == nil ? findings + " " + properties : properties
     if !report.unmet.isEmpty {
@@ -31,9 +32,11 @@ struct ReportSummary {
     guard !counting.isEmpty else { return count + "." }
     let surprising = counting.filter { $0.expectation == nil }
     guard !surprising.isEmpty else { return count + ", all expected." }
-    let lines = surprising.map { String(sources.place(of: $0.range).line) }
+    var seen: Set<Int> = []
+    let lines = surprising.map { sources.place(of: $0.range).line }
+      .filter { seen.insert($0).inserted }.map(String.init)
     return count + ", "
-      + Phrase("\(surprising.count) unexpected (line \(lines.joined(separator: ", ")))", .error) + "."
+      + Phrase("\(surprising.count) unexpected (line\(lines.count == 1 ? "" : "s") \(lines.joined(separator: ", ")))", .error) + "."
   }
 
   private var properties: Phrase {
@@ -42,8 +45,10 @@ struct ReportSummary {
     let failing = all.filter { $0.verdict == .fails }.count
     let undecided = all.count { $0.obstacle != nil }
     let holding = all.count - failing - undecided
-    let parts = [(holding, "hold"), (failing, "fail"), (undecided, "undecided")]
-      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\(all.count == 1 && $0.1 != "undecided" ? "s" : "")" }
+    let parts = [
+      (holding, holding == 1 ? "holds" : "hold"), (failing, failing == 1 ? "fails" : "fail"),
+      (undecided, "undecided"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let count = Phrase("\(counted(all.count, "property", "properties")): \(parts.joined(separator: ", "))")
     let wrong = all.filter { !$0.isExpected && $0.obstacle == nil }
     guard !wrong.isEmpty else { return count + (undecided == 0 ? ", all as expected." : ".") }

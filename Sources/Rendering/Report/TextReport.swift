@@ -83,12 +83,13 @@ package struct TextReport {
     writeNotes(report, to: &page)
     writeHolding(report, to: &page)
     for obstacle in report.obstacles {
-      page.add(Phrase("undecided: ", .warning) + Phrase(obstacle.words), indentation: 4)
+      page.add(
+        Phrase("\(path): ") + Phrase("undecided: ", .warning) + Phrase(obstacle.words),
+        indentation: 4)
     }
     page.addBlank()
-    let summary = ReportSummary(report, sources: sources, question: question)
     let name = options.verbosity == .quiet ? "\(path): " : ""
-    page.add(Phrase(name) + summary.phrase)
+    page.add(Phrase(name) + ReportSummary(report, sources: sources, question: question).phrase)
   }
 
   private var isVerbose: Bool { options.verbosity == .verbose }
@@ -98,7 +99,7 @@ package struct TextReport {
     let properties = report.properties.filter { $0.verdict != .holds }
     let all =
       findings.map { Entry($0, in: report) } + properties.map { Entry($0, in: report) }
-      + report.unmet.map { Entry($0) }
+      + report.unmet.map { Entry($0) }.sorted { $0.range.start < $1.range.start }
     return options.verbosity == .quiet ? all.filter { !$0.isExpected } : all
   }
 

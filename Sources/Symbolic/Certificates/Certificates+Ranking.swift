@@ -8,31 +8,30 @@ extension Certificates {
     _ ranking: Ranking, goal: Expression, named name: String = "ranking"
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
-      var lower: [Term] = []
+      var lower: [SetTerms] = []
       for (number, layer) in ranking.layers.enumerated() {
+        let set = terms(layer.set)
         let title = "\(name): layer \(number)"
         let refuted =
           number == 0
-          ? try refute("\(title) is the goal", [inside(layer), !symbolic.holds(goal)])
-          : try descends(layer, to: symbolic.context.or(lower), title)
+          ? try refute("\(title) is the goal", [set.contains, !symbolic.holds(goal)])
+          : try descends(set, by: layer.moves, to: lower, title)
         if let refuted { return refuted }
-        lower.append(over(symbolic.after, layer.set))
+        lower.append(set)
       }
       return nil
     }
   }
 
-  private func inside(_ layer: Ranking.Layer) -> Term { over(symbolic.before, layer.set) }
-
   private func descends(
-    _ layer: Ranking.Layer, to lower: Term, _ title: String
+    _ set: SetTerms, by moves: [Ranking.Move], to lower: [SetTerms], _ title: String
   ) throws(Obstacle) -> Confirmation? {
-    let parts = layer.moves.map { over(symbolic.before, $0.part) }
+    let parts = moves.map { terms($0.part).contains }
     let none = !symbolic.context.or(parts)
-    if let refuted = try refute("\(title) has moves everywhere", [inside(layer), none]) {
+    if let refuted = try refute("\(title) has moves everywhere", [set.contains, none]) {
       return refuted
     }
-    let failures = zip(layer.moves, parts).map { move, part in
+    let failures = zip(moves, parts).map { move, part in
       Exception(
         query: "\(title) by \(symbolic.model.title(of: move.rule))",
         term: part && fails(move, to: lower))
@@ -40,8 +39,8 @@ extension Certificates {
     return try refuteEach(failures, named: "\(title) descends")
   }
 
-  /// The step isn't taken, or leads elsewhere; where it is taken, `after` is determined.
-  private func fails(_ move: Ranking.Move, to lower: Term) -> Term {
+  /// The step isn't taken, or leads elsewhere.
+  private func fails(_ move: Ranking.Move, to lower: [SetTerms]) -> Term {
     let model = symbolic.model
     let rule = model[move.rule]
     guard model.allows(move.arguments, for: rule) else { return symbolic.context.literal(true) }
@@ -49,6 +48,8 @@ extension Certificates {
       symbolic.translation.literal($1, $0.sort)
     }
     let transition = symbolic.transition(of: move.rule, arguments: arguments)
-    return !transition.enabled || (symbolic.leads(transition) && !lower)
+    return
+      !(transition.enabled
+      && symbolic.context.or(lower.map { $0.contains(transition.next) }))
   }
 }

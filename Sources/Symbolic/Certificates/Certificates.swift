@@ -20,7 +20,7 @@ package struct Certificates {
     _ set: ConfigurationSet, named name: String = "invariant"
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
-      let outside = [symbolic.isInitial, !over(symbolic.before, set)]
+      let outside = [symbolic.isInitial, !terms(set).contains]
       if let refuted = try refute("\(name): initial configurations", outside) { return refuted }
       return try closed(set, name)
     }
@@ -38,7 +38,7 @@ package struct Certificates {
     _ set: ConfigurationSet, _ expression: Expression, named name: String = "disjoint set"
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
-      try refute(name, [over(symbolic.before, set), symbolic.holds(expression)])
+      try refute(name, [terms(set).contains, symbolic.holds(expression)])
     }
   }
 
@@ -47,8 +47,8 @@ package struct Certificates {
     _ set: ConfigurationSet, in others: [ConfigurationSet], named name: String = "included set"
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
-      let union = symbolic.context.or(others.map { over(symbolic.before, $0) })
-      return try refute(name, [over(symbolic.before, set), !union])
+      let union = symbolic.context.or(others.map { terms($0).contains })
+      return try refute(name, [terms(set).contains, !union])
     }
   }
 }
@@ -67,8 +67,9 @@ extension Certificates {
     }
   }
 
-  func over(_ slots: [Unknown], _ set: ConfigurationSet) -> Term {
-    sets.term(set, over: slots.map(\.value))
+  /// Over the configuration `before`.
+  func terms(_ set: ConfigurationSet) -> SetTerms {
+    sets.terms(set, over: symbolic.before.map(\.value))
   }
 
   /// Nil when the terms can't be true together.
@@ -115,14 +116,16 @@ extension Certificates {
   }
 
   private func closed(_ set: ConfigurationSet, _ name: String) throws(Obstacle) -> Confirmation? {
-    let steps = symbolic.model.rules.indices.map { symbolic.step(by: RuleID($0)) }
-    return try symbolic.scope([over(symbolic.before, set)]) { () throws(Obstacle) -> Confirmation? in
-      try refuteEach(
-        steps.map {
-          Exception(
-            query: "\(name): \(symbolic.model.title(of: $0.rule))", term: $0.isTaken && !sets.term(set, over: $0.next),
-            arguments: $0.arguments)
-        }, named: "\(name): all rules")
+    let terms = self.terms(set)
+    let exits = symbolic.model.rules.indices.map { index in
+      let step = symbolic.step(by: RuleID(index))
+      return Exception(
+        query: "\(name): \(symbolic.model.title(of: RuleID(index)))",
+        term: step.transition.enabled && step.domain && !terms.contains(step.transition.next),
+        arguments: step.arguments)
+    }
+    return try symbolic.scope([terms.contains]) { () throws(Obstacle) -> Confirmation? in
+      try refuteEach(exits, named: "\(name): all rules")
     }
   }
 }

@@ -42,13 +42,15 @@ extension Model {
   }
 
   /// The word type of a slot or argument; nil for what is computed.
-  func leafType(_ value: Expression, _ parameters: [Parameter]) -> WordType? {
+  private func leafType(_ value: Expression, _ parameters: [Parameter]) -> WordType? {
+    let type: ValueType
     switch value {
-    case .slot(let id): if case .word(let word) = self[id].type { return word }
-    case .argument(let index, _): if case .word(let word) = parameters[index].type { return word }
-    default: break
+    case .slot(let id): type = self[id].type
+    case .argument(let index, _): type = parameters[index].type
+    default: return nil
     }
-    return nil
+    guard case .word(let word) = type else { return nil }
+    return word
   }
 
   private func agreement(

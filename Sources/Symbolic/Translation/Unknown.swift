@@ -10,27 +10,26 @@ struct Unknown {
   let value: Term
   /// What keeps the value inside its type; nil where its bits do.
   let domain: Term?
-  let type: ValueType
 }
 
 extension ExpressionTranslation {
   func unknown(_ name: String, _ type: ValueType) -> Unknown {
     switch type {
-    case .boolean: return Unknown(value: context.bool(name), domain: nil, type: type)
-    case .integer(let low, let high): return integer(name, low, high, type)
+    case .boolean: return Unknown(value: context.bool(name), domain: nil)
+    case .integer(let low, let high): return integer(name, low, high)
     case .enumeration(let id):
       let last = Value(max(1, model[id].cases.count) - 1)
       let narrow = context.bitVector(name, width: last.bitCount)
       return Unknown(
-        value: narrow.resized(to: Self.enumerationWidth), domain: atMost(last, narrow), type: type)
+        value: narrow.resized(to: Self.enumerationWidth), domain: atMost(last, narrow))
     case .word(let word):
       let constant = context.bitVector(name, width: word.width)
-      return Unknown(value: constant, domain: onlyStates(word, constant), type: type)
+      return Unknown(value: constant, domain: onlyStates(word, constant))
     }
   }
 
   private func integer(
-    _ name: String, _ low: Int64, _ high: Int64, _ type: ValueType
+    _ name: String, _ low: Int64, _ high: Int64
   ) -> Unknown {
     guard low < 0 else {
       let narrow = context.bitVector(name, width: Value(high).bitCount)
@@ -38,13 +37,13 @@ extension ExpressionTranslation {
         low == 0 ? nil : context.literal(Value(low), width: Value(high).bitCount).ule(narrow)
       return Unknown(
         value: narrow.resized(to: Self.integerWidth),
-        domain: both(above, atMost(Value(high), narrow)), type: type)
+        domain: both(above, atMost(Value(high), narrow)))
     }
     let value = context.bitVector(name, width: signedWidth(low, high))
       .signResized(to: Self.integerWidth)
     let least = literal(Value(integer: low), .integer)
     let most = literal(Value(integer: high), .integer)
-    return Unknown(value: value, domain: least.sle(value) && value.sle(most), type: type)
+    return Unknown(value: value, domain: least.sle(value) && value.sle(most))
   }
 
   private func signedWidth(_ low: Int64, _ high: Int64) -> Int {

@@ -13,15 +13,23 @@ extension Model {
   ) -> UInt64? {
     let support = predicate.support() & .mask(width)
     let bits = (0..<width).filter { support >> Value($0) & 1 == 1 }
-    for order in [bits.reversed(), bits] {
-      var search = WordCount(model: self, predicate: predicate, order: order, budget: budget)
-      guard let count = search.count(known: ~support, bits: 0, from: 0) else { continue }
-      let free = width - bits.count
-      guard count != 0, free < 64 else { return count == 0 ? 0 : nil }
-      let (words, tooMany) = count.multipliedReportingOverflow(by: 1 << Value(free))
-      return tooMany ? nil : words
+    // A little of each first: the right order needs little.
+    for branches in [budget >> 8, budget] {
+      for order in [bits.reversed(), bits] {
+        var search = WordCount(
+          model: self, predicate: predicate, order: order, budget: branches)
+        guard let count = search.count(known: ~support, bits: 0, from: 0) else { continue }
+        return total(count, free: width - bits.count)
+      }
     }
     return nil
+  }
+
+  /// Each word counted stands for all that differ from it in bits that don't matter.
+  private func total(_ count: UInt64, free: Int) -> UInt64? {
+    guard count != 0, free < 64 else { return count == 0 ? 0 : nil }
+    let (words, tooMany) = count.multipliedReportingOverflow(by: 1 << Value(free))
+    return tooMany ? nil : words
   }
 }
 

@@ -43,7 +43,9 @@ extension SymbolicModel {
     let frame = Frame(before.map(\.value), arguments: [word])
     let terms = before.compactMap(\.domain) + [condition(frame)]
     do {
-      let least = try scope(terms) { () throws(Obstacle) -> Least? in try smallest(word, query) }
+      let least = try withSolverForArithmetic { () throws(Obstacle) -> Least? in
+        try scope(terms) { () throws(Obstacle) -> Least? in try smallest(word, query) }
+      }
       return least.map { .found($0.value, slots: values(of: before, in: $0.witness)) } ?? .none
     } catch {
       return .unknown(reason: error.asGivenUp.reason)
