@@ -7,35 +7,37 @@ import Modeling
 struct BreachSearch {
   private let condition: Int
   private var table: StepConditionTable
-  /// For each rule that is asked, what decides whether its steps break the property.
-  private let masks: [Int: Packed]
-  private var seen: [Int: PackedMap<Void>] = [:]
+  /// The rules that are asked, each with what decides whether its steps break the property.
+  private let groups: [(number: Int, mask: Packed)]
+  private var seen: [PackedMap<Void>]
+  private var isFresh: [Bool]
 
   init(_ system: TransitionSystem, condition: Int) {
     self.condition = condition
     table = StepConditionTable(system, condition: condition)
     let read = system.mask(of: system.stepConditions[condition].expression.slots)
     let frozen = system.mask(of: system.model.frozenSlots)
-    var masks: [Int: Packed] = [:]
-    for (number, group) in system.groups.enumerated() where group.conditions.contains(condition) {
-      masks[number] = group.readMask | group.writeMask | read | frozen
+    groups = system.groups.enumerated().filter { $0.element.conditions.contains(condition) }.map {
+      ($0.offset, $0.element.readMask | $0.element.writeMask | read | frozen)
     }
-    self.masks = masks
+    seen = Array(repeating: PackedMap(), count: groups.count)
+    isFresh = Array(repeating: false, count: system.groups.count)
   }
 
   /// The first step from a configuration that breaks the property; nil also where a configuration
   /// that looks the same has been searched.
   mutating func breach(from configuration: Int, in graph: inout StateGraph) -> StateGraph.Edge? {
     let packed = graph.configurations[configuration]
-    var fresh: Set<Int> = []
-    for (group, mask) in masks where seen[group, default: PackedMap()].insert(packed & mask) {
-      fresh.insert(group)
+    var hasFresh = false
+    for (index, group) in groups.enumerated() {
+      isFresh[group.number] = seen[index].insert(packed & group.mask)
+      hasFresh = hasFresh || isFresh[group.number]
     }
-    guard !fresh.isEmpty else { return nil }
+    guard hasFresh else { return nil }
     for number in graph.starts[configuration]..<graph.starts[configuration + 1] {
       let edge = graph.edges[number]
       let group = Int(edge.group)
-      guard fresh.contains(group) else { continue }
+      guard isFresh[group] else { continue }
       let step = graph.row(of: group, in: packed)[Int(edge.step)]
       let target = graph.configurations[Int(edge.target)]
       if table.isBroken(by: step, of: group, from: packed, to: target, in: graph.tables) {

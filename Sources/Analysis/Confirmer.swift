@@ -71,7 +71,7 @@ final class Confirmer {
     guard !isLast, let atom = fault.expression else { throw inexact }
     let families = Set(partitions.families.filter { $0.value == index }.keys)
     let inPlay =
-      partitions.partitions[index].symmetricMasks.isEmpty ? 0 : model.wordsInPlay(of: families)
+      partitions.partitions[index].symmetricMasks.isEmpty ? 0 : model.wordsInPlay(of: families) - 1
     guard
       let better = try symbolic().split(
         partitions.partitions[index], by: atom, wordsInPlay: inPlay)

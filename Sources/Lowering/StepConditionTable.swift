@@ -6,6 +6,7 @@ package struct StepConditionTable {
   private let condition: TransitionSystem.StepCondition
   private let mask: Packed
   private let readsOutputs: Bool
+  private let readsArguments: Bool
   private var known: [Key: Bool] = [:]
 
   private struct Key: Hashable {
@@ -14,6 +15,12 @@ package struct StepConditionTable {
     let old: Packed
     let new: Packed
     let outputs: Int32
+
+    /// One word for the hasher, since the search asks once a transition.
+    func hash(into hasher: inout Hasher) {
+      let rest = Int(group) << 40 ^ Int(arguments) << 16 ^ Int(outputs)
+      hasher.combine(old.mixed &* 31 ^ new.mixed &* 17 ^ rest)
+    }
   }
 
   package init(_ system: TransitionSystem, condition number: Int) {
@@ -21,6 +28,7 @@ package struct StepConditionTable {
     condition = system.stepConditions[number]
     mask = system.mask(of: condition.expression.slots)
     readsOutputs = !condition.expression.outputs.isEmpty
+    readsArguments = !condition.expression.argumentIndices.isEmpty
   }
 
   /// Whether a step of a rule from one configuration to another breaks the condition.
@@ -28,7 +36,7 @@ package struct StepConditionTable {
     by step: LocalStep, of group: Int, from old: Packed, to new: Packed, in tables: LocalTables
   ) -> Bool {
     let key = Key(
-      group: Int32(group), arguments: step.arguments, old: old & mask, new: new & mask,
+      group: Int32(group), arguments: readsArguments ? step.arguments : 0, old: old & mask, new: new & mask,
       outputs: readsOutputs ? step.outputs : 0)
     if let answer = known[key] { return answer }
     let rule = system.groups[group]

@@ -10,7 +10,8 @@ extension WordPartitions {
       for family in group.families { families[family] = partitions.count }
       let inPlay = model.wordsInPlay(of: Set(group.families))
       // Where words are never compared with each other, one word stands for its whole class.
-      let representatives = group.use.comparesWords ? inPlay + 1 : 1
+      // Where they are, a step sees at most `inPlay` different words, so as many are enough.
+      let representatives = group.use.comparesWords ? inPlay : 1
       partitions.append(WordPartition(group.use, representatives: representatives))
     }
     return WordPartitions(partitions: partitions, families: families)

@@ -2,7 +2,7 @@
 ///
 /// A family is all words that are compared with or copied to each other. Inside a symmetric part two
 /// words can only be compared for equality, so each class keeps a few representatives there:
-/// one more than there are words in play. Without symmetric parts one word stands for its class.
+/// as many as there are words in play. Without symmetric parts one word stands for its class.
 package struct WordPartition: Equatable, Sendable {
   package struct Class: Equatable, Sendable {
     /// Over `.argument(0, .word(width))`; true for exactly the words of the class.
