@@ -77,10 +77,16 @@ package struct Rule: Equatable, Sendable {
     }
     package let target: Target
     package let value: Expression
+    /// What must be true for the value to fit, besides the target's type: the number written into
+    /// a field of several bits.
+    package let fits: Expression
     package let range: SourceRange
-    package init(target: Target, value: Expression, range: SourceRange) {
+    package init(
+      target: Target, value: Expression, fits: Expression = .yes, range: SourceRange
+    ) {
       self.target = target
       self.value = value
+      self.fits = fits
       self.range = range
     }
   }

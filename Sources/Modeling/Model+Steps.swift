@@ -92,6 +92,9 @@ extension Model {
     var results = [Value?](repeating: nil, count: outputs.count)
     for assignment in rule.assignments {
       let value = try evaluate(assignment.value, in: environment)
+      guard try holds(assignment.fits, in: environment) else {
+        return .outOfRange(assignment.target)
+      }
       switch assignment.target {
       case .slot(let slot):
         guard contains(self[slot].type, value) else { return .outOfRange(assignment.target) }

@@ -9,6 +9,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Findings and properties of models.",
+    usage: "arcwise check [<options>] <model> ...",
     discussion: Example.check)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }
@@ -52,11 +53,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.listen()
     let inputs = Inputs(models, modelPath: modelPath)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     try requireNames(inputs, style)
-    Interruption.listen()
     let report = TextReport(
       sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []

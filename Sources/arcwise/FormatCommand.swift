@@ -7,6 +7,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt",
     abstract: "Gives model files their canonical form.",
+    usage: "arcwise fmt [<options>] <model> ...",
     discussion: Example.format)
 
   @Argument(help: ArgumentHelp("Files, folders, names of models, or '-'.", valueName: "model"))

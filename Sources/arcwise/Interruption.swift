@@ -27,5 +27,10 @@ enum Interruption {
     #endif
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | Int32(SA_RESTART)
     sigaction(SIGINT, &action, nil)
+    // A parent's worker thread may have handed down a mask that keeps the signal out.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

@@ -6,6 +6,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "What may stand in brackets in a report, and what it means.",
+    usage: "arcwise rules [<options>] [<id>]",
     discussion: Example.rules)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

@@ -100,7 +100,7 @@ struct NaiveChecker {
 
   /// The state of the first register; an exact one before a pattern.
   private func place(_ index: Int) -> String {
-    guard !model.registers.isEmpty else { return model.name }
+    guard !model.registers.isEmpty else { return "configuration" }
     let first = RegisterID(0)
     let value = word(of: first, index)
     let names = model.states.filter { $0.register == first && $0.contains(value) }

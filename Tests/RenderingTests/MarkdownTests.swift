@@ -4,6 +4,6 @@ import Testing
 
 struct MarkdownTests {
   @Test func thePage() throws {
-    #expect(MarkdownPage(try Sample.door.run(), folder: "Models").text() == "?")
+    try expectSnapshot("models.md", MarkdownPage(try Sample.door.run(), folder: "Models").text())
   }
 }

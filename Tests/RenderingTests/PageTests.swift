@@ -95,7 +95,7 @@ struct ExcerptTests {
       lines(marks) == [
         "  2 |  state A = 1b // é",
         "    |        -- first",
-        "  3 | state a_rather_long_name = 1b  state another_long_name =…",
+        "  3 | state a_rather_long_name = 1b  state another_long_nam…",
         "    |       ^^^^^^^^^^^^^^^^^^ again",
       ])
   }
@@ -103,9 +103,9 @@ struct ExcerptTests {
   @Test func longLinesAreCutAroundTheMark() {
     #expect(
       lines([mark(range("another_long_name"), "this one, of all places")], width: 50) == [
-        "  3 | …1b  state another_long_name = 1b // and a re…",
-        "    |            ^^^^^^^^^^^^^^^^^",
-        "    |            this one, of all places",
+        "  3 | …  state another_long_name = 1b // and a re…",
+        "    |          ^^^^^^^^^^^^^^^^^",
+        "    |          this one, of all places",
       ])
   }
 

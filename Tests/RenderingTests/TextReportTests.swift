@@ -8,15 +8,15 @@ import Testing
 /// Whole reports on small models.
 struct TextReportTests {
   @Test func tellsEverything() throws {
-    #expect(try Sample.door.text(.init(width: 72)) == "?")
+    try expectSnapshot("report.txt", try Sample.door.text(.init(width: 72)))
   }
 
   @Test func quietTellsWhatIsUnexpected() throws {
-    #expect(try Sample.door.text(.init(width: 72, .table, .quiet)) == "?")
+    try expectSnapshot("report-quiet.txt", try Sample.door.text(.init(width: 72, .table, .quiet)))
   }
 
   @Test func verboseTellsMore() throws {
-    #expect(try Sample.door.text(.init(width: 72, .table, .verbose)) == "?")
+    try expectSnapshot("report-verbose.txt", try Sample.door.text(.init(width: 72, .sequence, .verbose)))
   }
 
   @Test func unmetExpectation() throws {
@@ -31,7 +31,7 @@ struct TextReportTests {
       expect fails dark under 1 == 2 because "never"
       expect dead-end ON because "it isn't"
       """)
-    #expect(try sample.text(.init(width: 72, .table, .quiet)) == "?")
+    try expectSnapshot("report-unmet.txt", try sample.text(.init(width: 72, .table, .quiet)))
   }
 
   @Test func faultsInTheModel() throws {
@@ -43,7 +43,7 @@ struct TextReportTests {
       state OFF = 1b
       invariant dark : !r.ONN
       """)
-    #expect(try sample.text() == "?")
+    try expectSnapshot("report-faults.txt", try sample.text())
   }
 
   @Test func narrowerQuestion() throws {
@@ -54,7 +54,7 @@ struct TextReportTests {
     options.restriction = question.restriction
     options.property = "quiet"
     let report = TextReport(sources: Sample.door.sources, question: question, options: .init(width: 72))
-    #expect(report.text(of: try Sample.door.checked(options)) == "?")
+    try expectSnapshot("report-narrow-question.txt", report.text(of: try Sample.door.checked(options)))
   }
 
   @Test func undecided() throws {
@@ -62,7 +62,7 @@ struct TextReportTests {
     options.isInterrupted = { true }
     let report = TextReport(
       sources: Sample.door.sources, question: CheckQuestion(), options: .init(width: 72))
-    #expect(report.text(of: try Sample.door.checked(options)) == "?")
+    try expectSnapshot("report-undecided.txt", report.text(of: try Sample.door.checked(options)))
   }
 
   @Test func colourChangesNothingElse() throws {

@@ -25,40 +25,40 @@ struct TraceFormTests {
     return page.text
   }
 
-  @Test func asTable() {
-    #expect(text(width: 80, .table) == "?")
+  @Test func asTable() throws {
+    try expectSnapshot("trace-table.txt", text(width: 80, .table))
   }
 
-  @Test func asNarrowTable() {
-    #expect(text(width: 40, .table) == "?")
+  @Test func asNarrowTable() throws {
+    try expectSnapshot("trace-list.txt", text(width: 40, .table))
   }
 
-  @Test func asSequence() {
-    #expect(text(width: 80, .sequence) == "?")
+  @Test func asSequence() throws {
+    try expectSnapshot("trace-sequence.txt", text(width: 80, .sequence))
   }
 
-  @Test func asNarrowSequence() {
-    #expect(text(width: 58, .sequence) == "?")
+  @Test func asNarrowSequence() throws {
+    try expectSnapshot("trace-sequence-narrow.txt", text(width: 58, .sequence))
   }
 
-  @Test func asMermaid() {
-    #expect(text(width: 80, .mermaid) == "?")
+  @Test func asMermaid() throws {
+    try expectSnapshot("trace.mermaid.txt", text(width: 80, .mermaid))
   }
 
-  @Test func asITF() {
-    #expect(run.itf(of: sample.model, in: sample.sources, description: "a test").text == "?")
+  @Test func asITF() throws {
+    let document = run.itf(of: sample.model, in: sample.sources, description: "a test")
+    try expectSnapshot("trace.itf.json", document.text)
   }
 
   @Test func goesBack() throws {
     let loop = try sample.trace([("knock", []), ("rest", [])], loopsTo: 0)
-    #expect(text(width: 80, .table, loop) == "?")
-    #expect(text(width: 80, .sequence, loop) == "?")
-    #expect(text(width: 80, .mermaid, loop) == "?")
+    let forms = [TraceForm.table, .sequence, .mermaid].map { text(width: 80, $0, loop) }
+    try expectSnapshot("trace-loop.txt", forms.joined())
     let document = loop.itf(of: sample.model, in: sample.sources, description: "a test")
     #expect(document.text.contains("\"loop\": 0"))
   }
 
   @Test func withoutSteps() throws {
-    #expect(text(width: 80, .table, try sample.trace([])) == "?")
+    #expect(text(width: 80, .table, try sample.trace([])) == "  at         the start: door = 00b SHUT\n")
   }
 }

@@ -232,8 +232,11 @@ extension Elaborator {
       throw fault(.unknownField(fieldName, register: model[id]))
     }
     let old = earlier.map { result[$0].value } ?? .slot(slot)
-    let changed = try old.setting(field, width: word.width, to: syntax.value, in: scope, by: &self)
-    let assignment = Rule.Assignment(target: target, value: changed, range: syntax.range)
+    var fits = earlier.map { result[$0].fits } ?? .yes
+    let changed = try old.setting(
+      field, width: word.width, to: syntax.value, in: scope, by: &self, fits: &fits)
+    let assignment = Rule.Assignment(
+      target: target, value: changed, fits: fits, range: syntax.range)
     if let earlier { result[earlier] = assignment } else { result.append(assignment) }
   }
 
@@ -255,7 +258,7 @@ extension Expression {
   /// This word with one field replaced by a value.
   fileprivate func setting(
     _ field: Field, width: Int, to syntax: ExpressionSyntax, in scope: Scope,
-    by elaborator: inout Elaborator
+    by elaborator: inout Elaborator, fits: inout Expression
   ) throws(Faulted) -> Expression {
     let cleared = Expression.binary(
       .bitAnd, self, .constant(~field.mask & .mask(width), .word(width)))
@@ -270,10 +273,16 @@ extension Expression {
     let limit = Int64(Value.mask(min(field.width, 31)))
     let typed = try elaborator.infer(syntax, in: scope)
     let (low, high) = try elaborator.interval(typed)
-    guard low >= 0, high <= limit else {
+    let number = try elaborator.coerce(typed, to: .integer(0, limit))
+    if low > limit || high < 0 {
       throw elaborator.fault(.fieldTooNarrow(syntax.range, field, low: low, high: high))
     }
-    let number = try elaborator.coerce(typed, to: .integer(0, limit))
+    if low < 0 || high > limit {
+      let isInside = Expression.binary(
+        .and, .binary(.lessOrEqual(.integer), .constant(0, .integer), number),
+        .binary(.lessOrEqual(.integer), number, .constant(Value(integer: limit), .integer)))
+      fits = .all([fits, isInside])
+    }
     let shifted = Expression.binary(
       .shiftLeft(width), .integerToWord(number, width), .constant(Value(field.low), .word(width)))
     let kept = Expression.binary(.bitAnd, shifted, .constant(field.mask, .word(width)))

@@ -52,10 +52,21 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringLiteral {
     return result
   }
 
+  /// Neighbours of one tone as one part.
+  private var merged: [Part] {
+    parts.reduce(into: []) { result, part in
+      if part.tone == result.last?.tone {
+        result[result.count - 1].text += part.text
+      } else if !part.text.isEmpty {
+        result.append(part)
+      }
+    }
+  }
+
   func rendered(in style: PageStyle) -> String {
     guard style.isColored else { return text }
-    return parts.map { part in
-      guard let code = part.tone.code, !part.text.isEmpty else { return part.text }
+    return merged.map { part in
+      guard let code = part.tone.code else { return part.text }
       return "\u{1B}[\(code)m\(part.text)\u{1B}[0m"
     }.joined()
   }
@@ -75,7 +86,8 @@ extension Phrase {
         (line, column) = (Phrase(""), 0)
       }
       if column > 0 {
-        line = line + Phrase(" ")
+        let isSame = line.parts.last?.tone == word.parts.first?.tone
+        line = line + Phrase(" ", isSame ? word.parts.first?.tone ?? .plain : .plain)
         column += 1
       }
       line = line + word

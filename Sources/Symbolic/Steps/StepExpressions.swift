@@ -100,7 +100,9 @@ extension Model {
         }
       return .init(
         name: "range of \(name)",
-        expression: membership(of: assignment.value, in: type, arguments: arguments))
+        expression: .all([
+          membership(of: assignment.value, in: type, arguments: arguments), assignment.fits,
+        ]))
     }.filter { $0.expression != .yes }
   }
 

@@ -12,4 +12,4 @@ invariant chain : PRE -> P2P
 expect fails none under PRE && FREE because "PRE brings P2P with it"
 
 request nothing by user -> ok
-expect dead-end capabilities.chain because "there is nothing to change"
+expect dead-end configuration because "there is nothing to change"

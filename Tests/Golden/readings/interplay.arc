@@ -12,4 +12,4 @@ request go by user {
 
 reachable yes : x
 expect fails yes under a == a2 && b == b3 because "each alone leaves the first rule"
-expect dead-end readings.interplay under a == a2 && b == b3 because "and nothing changes then"
+expect dead-end configuration under a == a2 && b == b3 because "and nothing changes then"

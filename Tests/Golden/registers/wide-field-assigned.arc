@@ -8,7 +8,7 @@ register r : bits 5 {
 } = 10001b
 
 request up   by user {
-  rule more when r.LEVEL < 7  -> ok { r.LEVEL = r.LEVEL + 1 }
+  rule more when r.LEVEL < 7  -> ok { r.LEVEL = (r.LEVEL + 1) % 8 }
   rule full when r.LEVEL == 7 -> error
 }
 request zero by user -> ok { r.LEVEL = 0 }
