@@ -29,6 +29,21 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "SymbolicTests", dependencies: ["Symbolic", "Modeling", "Z3", "Diagnostics"]),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+      ]),
+    .testTarget(
+      name: "NaiveTests",
+      dependencies: [
+        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+      ]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "arcwise", "Rendering", "Language", "Analysis", "Modeling", "Diagnostics",
+      ], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,10 +4,11 @@
 # Exit status: 1 arcwise and SPIN don't agree, or a check didn't end as it should; 2 something is missing.
 set -euo pipefail
 export LC_ALL=C
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 runs=${RUNS:-9}
-arcwise=$(realpath "${ARCWISE:-.build/release/arcwise}")
+arcwise=$(realpath -m "${ARCWISE:-$root/.build/release/arcwise}")
+cd "$root"
 spin_model=linux-5.8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -53,6 +54,7 @@ install() {
 
 print_machine() {
   "$arcwise" --version
+  echo "libz3 $(pkg-config --modversion z3 2>/dev/null || echo "of an unknown version")"
   spin -V
   gcc --version | head -n 1
   uname -srm
@@ -93,6 +95,7 @@ add() {
 median() { cut -d ' ' -f "$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 least() { cut -d ' ' -f "$1" | sort -n | head -n 1; }
 
+# row TITLE NAME, without the end of the line.
 row() {
   local title=$1 times=$work/times/$2
   printf '%-44s %8s %8s %8s %8s' "$title" \
@@ -100,8 +103,7 @@ row() {
 }
 
 head_row() {
-  printf '\n%-44s %8s %8s %8s %8s %s\n' "ms, $runs runs" \
-    "cpu" "least" "wall" "least" "${1:-}"
+  printf '\n%-44s %8s %8s %8s %8s%s\n' "ms, median and least; runs: $runs" cpu least wall least "$1"
 }
 
 # ratio A B: the median over the runs of A's time divided by B's, for cpu and for wall.
@@ -129,7 +131,7 @@ time_models() {
     for index in "${!models[@]}"; do clock "model$index" "$arcwise" check "${models[$index]}"; done
     clock all "$arcwise" check Models
   done
-  head_row "configurations, transitions"
+  head_row " configurations, transitions"
   row "arcwise --version" start && echo
   for index in "${!models[@]}"; do
     row "arcwise check ${models[$index]}" "model$index" && echo " ${counts[$index]}"
@@ -144,7 +146,8 @@ time_models() {
 time_spin() {
   local model=Models/vfio/$spin_model.arc round
   cp "Benchmarks/spin/$spin_model.pml" "$work/spin/"
-  ask_spin && ask_arcwise "$model"
+  ask_spin
+  ask_arcwise "$model"
   require_agreement
   rm "$work"/times/spin-* "$work"/times/arcwise-*
   for ((round = 1; round <= runs; round++)); do
@@ -155,7 +158,7 @@ time_spin() {
   add arcwise arcwise-holds arcwise-fails
   add spin-runs spin-holds spin-fails
   add spin spin-generate spin-compile spin-runs
-  head_row
+  head_row ""
   row "SPIN: spin -a" spin-generate && echo
   row "SPIN: gcc $gcc_options" spin-compile && echo
   row "SPIN: pan, two invariants" spin-runs && echo

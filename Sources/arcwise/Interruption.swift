@@ -8,7 +8,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C: the first one asks the search to stop and report what it has, the second ends the program.
+/// Ctrl-C: the first one asks the search to stop and tell what it has, the second ends the program.
 enum Interruption {
   private static let flag = Atomic<Bool>(false)
 

@@ -20,9 +20,12 @@ final class Progress: Sendable {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     guard seconds >= 1 else { return }
     isShown.withLock { $0 = true }
-    let rate = UInt64(Double(configurations) / seconds)
-    StandardError.write(
-      "\r\u{1B}[K\(name): \(UInt64(configurations).grouped) configurations, \(rate.grouped) a second, \(peakMemoryBytes() >> 20) MiB")
+    let parts = [
+      "\(UInt64(configurations).grouped) configurations",
+      "\(UInt64(Double(configurations) / seconds).grouped) a second",
+      "\(peakMemoryBytes() >> 20) MiB",
+    ]
+    StandardError.write("\r\u{1B}[K\(name): \(parts.joined(separator: ", "))")
   }
 
   func clear() {

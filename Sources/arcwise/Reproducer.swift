@@ -31,10 +31,11 @@ struct Reproducer {
 
   private var text: String {
     var lines = [
-      "\(Tool.name) \(Tool.version): the engines disagree about \(disagreement.question)",
+      "\(Tool.name) \(Tool.version): the engines disagree about \(disagreement.question)"
     ]
     lines += disagreement.details
     lines += ["asked by: " + CommandLine.arguments.dropFirst().joined(separator: " ")]
-    return lines.map { "// " + $0.split(separator: "\n").joined(separator: "\n// ") + "\n" }.joined() + "\n" + model
+    return lines.map { "// " + $0.split(separator: "\n").joined(separator: "\n// ") + "\n" }
+      .joined() + "\n" + model
   }
 }

@@ -23,7 +23,9 @@ struct RulesCommand: ParsableCommand {
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     switch format {
     case .json: StandardOutput.write(RulePage.document().text)
-    case .text: StandardOutput.write(try id.map { try rule($0).text(style: style) } ?? RulePage.list(style: style))
+    case .text:
+      StandardOutput.write(
+        try id.map { try rule($0).text(style: style) } ?? RulePage.list(style: style))
     }
   }
 
@@ -32,6 +34,7 @@ struct RulesCommand: ParsableCommand {
     let nearest = id.nearest(in: RulePage.all.map(\.id))
     throw UsageFault(
       "no rule is named '\(id)'",
-      help: nearest.map { "did you mean '\($0)'?" } ?? "'arcwise rules' lists them; faults in a model's text have theirs in Docs/diagnostics")
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "'arcwise rules' lists them; faults in a model's text have theirs in Docs/diagnostics")
   }
 }

@@ -29,8 +29,18 @@ struct NaiveGraph {
 
   var model: Model { machine.model }
 
+  /// Words of this width are still counted one by one.
+  private static let widthLimit = 8
+
   /// Nil where more than `limit` rule instances would have to be looked at.
   init?(_ model: Model, limit: Int) {
+    let types =
+      model.slots.map(\.type) + model.actions.flatMap { $0.parameters.map(\.type) }
+      + model.rules.flatMap { $0.choices.map(\.type) }
+    let isSmall = types.allSatisfy { type in
+      if case .word(let word) = type { word.width <= Self.widthLimit } else { true }
+    }
+    guard isSmall else { return nil }
     machine = NaiveMachine(model: model)
     let rules = model.rules.indices.map { RuleID($0) }
     var instances: [(rule: RuleID, parameters: [Value], choice: [Value])] = []

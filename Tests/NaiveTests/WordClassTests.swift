@@ -11,18 +11,18 @@ import Testing
 struct WordClassTests {
   @Test(arguments: 0..<8)
   func randomModelsOfFourBitsAgree(_ part: Int) throws {
-    try agree(part, width: 4, batch: 12, limit: 12_000)
+    try agree(part, width: 4, batch: 12, limit: 8_000)
   }
 
   @Test(arguments: 0..<4)
   func randomModelsOfSixBitsAgree(_ part: Int) throws {
-    try agree(part, width: 6, batch: 6, limit: 40_000)
+    try agree(part, width: 6, batch: 6, limit: 20_000)
   }
 
   /// The registers have 8 bits, and the brute force all 256 words.
   @Test(arguments: 0..<2)
   func randomModelsOfEightBitsAgree(_ part: Int) throws {
-    try agree(part, width: 8, batch: 2, limit: 150_000)
+    try agree(part, width: 8, batch: 2, limit: 70_000)
   }
 
   private func agree(_ part: Int, width: Int, batch: Int, limit: Int) throws {

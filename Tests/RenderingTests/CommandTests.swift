@@ -41,17 +41,22 @@ struct CommandTests {
   private func program() throws -> Program {
     try Program([
       "good.arc": Self.good, "bad.arc": Self.bad, "faulty.arc": Self.faulty, "open.arc": Self.open,
-      "choices.arc": Self.choices, "Models/house/good.arc": Self.good.replacing("good", with: "house.good"),
+      "choices.arc": Self.choices,
+      "Models/house/good.arc": Self.good.replacing("good", with: "house.good"),
       "empty/readme.txt": "",
     ])
   }
 
   private static let statuses: [(String, Int32)] = [
-    ("good.arc", 0), ("bad.arc", 1), ("faulty.arc", 2), ("open.arc --memory 1M", 3), ("nothing.arc", 2),
-    ("empty", 2), ("good.arc bad.arc", 1), ("faulty.arc bad.arc", 2), ("bad.arc open.arc --memory 1M", 1),
-    ("open.arc good.arc --memory 1M", 3), ("nothing.arc good.arc", 2), ("house.good", 0), ("Models", 0),
+    ("good.arc", 0), ("bad.arc", 1), ("faulty.arc", 2), ("open.arc --memory 1M", 3),
+    ("nothing.arc", 2),
+    ("empty", 2), ("good.arc bad.arc", 1), ("faulty.arc bad.arc", 2),
+    ("bad.arc open.arc --memory 1M", 1),
+    ("open.arc good.arc --memory 1M", 3), ("nothing.arc good.arc", 2), ("house.good", 0),
+    ("Models", 0),
     (". --memory 1M", 2), ("bad.arc --property dark", 1), ("good.arc --property dark", 0),
-    ("bad.arc --format json", 1), ("open.arc --format markdown --timeout 100ms", 3), ("good.arc --fail-on note", 0),
+    ("bad.arc --format json", 1), ("open.arc --format markdown --timeout 100ms", 3),
+    ("good.arc --fail-on note", 0),
     ("good.arc --timeout 30s --memory 1G", 0),
   ]
 
@@ -68,7 +73,8 @@ struct CommandTests {
     "check good.arc --format pdf", "check good.arc -q -v", "check good.arc --timeout 30",
     "check good.arc --timeout 0s", "check good.arc --timeout 99999999999999999999s",
     "check good.arc --memory 4T", "check good.arc --fail-on sometimes",
-    "check good.arc --duty tidy=maybe", "check good.arc --reading after", "check good.arc --unknown",
+    "check good.arc --duty tidy=maybe", "check good.arc --reading after",
+    "check good.arc --unknown",
     "check choices.arc --reading after=previous --reading after=error_bit",
     "fmt --check --stdout good.arc", "rules no-such-rule", "fmt nothing.arc",
   ]
@@ -106,7 +112,8 @@ struct CommandTests {
 
   @Test func aNameInOneOfSeveralModels() throws {
     let program = try program()
-    #expect(try program.run("check", "good.arc", "choices.arc", "--cap", "P2P,PRE_COPY").status == 0)
+    #expect(
+      try program.run("check", "good.arc", "choices.arc", "--cap", "P2P,PRE_COPY").status == 0)
     let one = try program.run("check", "good.arc", "choices.arc", "--property", "lit", "-q")
     #expect(one.status == 0)
     #expect(one.output == "choices.arc: 1 property: 1 fails, all as expected.\n")
@@ -194,7 +201,9 @@ struct CommandTests {
 
   @Test func helpAndVersion() throws {
     let program = try Program()
-    #expect(try program.run("--version") == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
+    #expect(
+      try program.run("--version")
+        == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
     for command in [[], ["check"], ["fmt"], ["rules"], ["schema"]] {
       let help = try program.run(command + ["--help"])
       #expect(help.status == 0)
@@ -237,7 +246,8 @@ struct CommandTests {
   @Test func interrupted() throws {
     let program = try program()
     // Started in the background it ignores the signal until it listens.
-    let line = "arcwise check -q --timeout 60s open.arc good.arc & p=$!; sleep 3; kill -INT $p; wait $p"
+    let line =
+      "arcwise check -q --timeout 60s open.arc good.arc & p=$!; sleep 3; kill -INT $p; wait $p"
     #expect(
       try program.shell(line)
         == Program.Result(

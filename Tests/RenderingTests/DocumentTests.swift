@@ -17,7 +17,9 @@ struct DocumentTests {
 
   @Test(arguments: TraceForm.allCases)
   func checkIsAsTheSchemaSays(form: TraceForm) throws {
-    for sample in [Sample.door, .slowDoor, Sample("model m\nstate"), Sample("model m\nvar x : bool = 1")] {
+    for sample in [
+      Sample.door, .slowDoor, Sample("model m\nstate"), Sample("model m\nvar x : bool = 1"),
+    ] {
       #expect(try faults(CheckDocument(try sample.run(), traceForm: form).json()) == [])
     }
   }
@@ -25,7 +27,9 @@ struct DocumentTests {
   @Test func troubleIsAsTheSchemaSays() throws {
     let disagreement = EngineDisagreement(model: "m", question: "q", details: ["x = 1"])
     let door = Sample.door
-    let models = [CheckedModel.Result.skipped, .disagreement(disagreement, reproducer: "/tmp/m.arc")].map {
+    let models = [
+      CheckedModel.Result.skipped, .disagreement(disagreement, reproducer: "/tmp/m.arc"),
+    ].map {
       CheckedModel(path: "m.arc", diagnostics: door.loaded.diagnostics, result: $0)
     }
     let run = CheckRun(
@@ -45,7 +49,8 @@ struct DocumentTests {
     #expect(validator.faults(in: ["schemaVersion": 2]) != [])
     let text = CheckDocument(try Sample.door.run(), traceForm: .table).json().text
     for (old, new) in [
-      ("\"outcome\": \"unexpected\"", "\"outcome\": \"fine\""), ("\"loopsTo\": null", "\"loopsTo\": \"never\""),
+      ("\"outcome\": \"unexpected\"", "\"outcome\": \"fine\""),
+      ("\"loopsTo\": null", "\"loopsTo\": \"never\""),
       ("\"subject\"", "\"object\""),
     ] {
       #expect(text.contains(old))

@@ -8,7 +8,8 @@ import Testing
 struct ModelsTests {
   private static let files: [String] = {
     let folder = Sample.repository.appendingPathComponent("Models")
-    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let paths =
+      FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return paths.filter { $0.hasSuffix(".arc") }.sorted()
   }()
 

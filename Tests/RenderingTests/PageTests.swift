@@ -11,7 +11,8 @@ struct PageTests {
     style.isASCII = isASCII
     var page = Page(style)
     fill(&page)
-    return page.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    return page.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
   }
 
   @Test func breaksAtSpaces() {
@@ -85,7 +86,9 @@ struct ExcerptTests {
     return page.text.split(separator: "\n").map(String.init)
   }
 
-  private func mark(_ range: SourceRange, _ label: String, _ sign: Character = "^") -> SourceExcerpt.Mark {
+  private func mark(_ range: SourceRange, _ label: String, _ sign: Character = "^")
+    -> SourceExcerpt.Mark
+  {
     SourceExcerpt.Mark(range: range, label: label, sign: sign, tone: .error)
   }
 

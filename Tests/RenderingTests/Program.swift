@@ -59,7 +59,9 @@ struct Program {
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) {
+      $1
+    }
     // Files, since a full pipe would stop the program.
     let (output, errors, entry) = (UUID().uuidString, UUID().uuidString, UUID().uuidString)
     func handle(_ name: String, _ text: String = "") throws -> FileHandle {

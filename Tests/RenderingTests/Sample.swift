@@ -144,7 +144,9 @@ extension Sample {
 }
 
 extension TextOptions {
-  init(width: Int, _ form: TraceForm = .table, _ verbosity: Verbosity = .normal, isASCII: Bool = false) {
+  init(
+    width: Int, _ form: TraceForm = .table, _ verbosity: Verbosity = .normal, isASCII: Bool = false
+  ) {
     self.init()
     style.width = width
     style.isASCII = isASCII

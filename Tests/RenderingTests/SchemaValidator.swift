@@ -18,13 +18,19 @@ struct SchemaValidator {
         if !has(value, [type]) { found.append("\(path) is no \(type)") }
       case ("type", let types as [String]):
         if !has(value, types) { found.append("\(path) is none of \(types)") }
-      case ("const", let wanted): if !same(value, wanted) { found.append("\(path) isn't \(wanted)") }
+      case ("const", let wanted):
+        if !same(value, wanted) { found.append("\(path) isn't \(wanted)") }
       case ("enum", let choices as [Any]):
-        if !choices.contains(where: { same(value, $0) }) { found.append("\(path) isn't in \(choices)") }
+        if !choices.contains(where: { same(value, $0) }) {
+          found.append("\(path) isn't in \(choices)")
+        }
       case ("minimum", let least as Int):
-        if let number = value as? Double, number < Double(least) { found.append("\(path) is too small") }
+        if let number = value as? Double, number < Double(least) {
+          found.append("\(path) is too small")
+        }
       case ("pattern", let pattern as String):
-        if let text = value as? String, text.range(of: pattern, options: .regularExpression) == nil {
+        if let text = value as? String, text.range(of: pattern, options: .regularExpression) == nil
+        {
           found.append("\(path) doesn't match")
         }
       case ("required", let names as [String]):
@@ -33,7 +39,9 @@ struct SchemaValidator {
       case ("properties", let members as [String: [String: Any]]):
         guard let object = value as? [String: Any] else { break }
         for (name, schema) in members {
-          if let member = object[name] { found += faults(in: member, schema, at: "\(path).\(name)") }
+          if let member = object[name] {
+            found += faults(in: member, schema, at: "\(path).\(name)")
+          }
         }
       case ("additionalProperties", let schema as [String: Any]):
         guard let object = value as? [String: Any] else { break }

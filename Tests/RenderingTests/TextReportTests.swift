@@ -16,7 +16,8 @@ struct TextReportTests {
   }
 
   @Test func verboseTellsMore() throws {
-    try expectSnapshot("report-verbose.txt", try Sample.door.text(.init(width: 72, .sequence, .verbose)))
+    try expectSnapshot(
+      "report-verbose.txt", try Sample.door.text(.init(width: 72, .sequence, .verbose)))
   }
 
   @Test func unmetExpectation() throws {
@@ -53,8 +54,10 @@ struct TextReportTests {
     var options = CheckOptions()
     options.restriction = question.restriction
     options.property = "quiet"
-    let report = TextReport(sources: Sample.door.sources, question: question, options: .init(width: 72))
-    try expectSnapshot("report-narrow-question.txt", report.text(of: try Sample.door.checked(options)))
+    let report = TextReport(
+      sources: Sample.door.sources, question: question, options: .init(width: 72))
+    try expectSnapshot(
+      "report-narrow-question.txt", report.text(of: try Sample.door.checked(options)))
   }
 
   @Test func undecided() throws {

@@ -59,6 +59,7 @@ struct TraceFormTests {
   }
 
   @Test func withoutSteps() throws {
-    #expect(text(width: 80, .table, try sample.trace([])) == "  at         the start: door = 00b SHUT\n")
+    #expect(
+      text(width: 80, .table, try sample.trace([])) == "  at         the start: door = 00b SHUT\n")
   }
 }

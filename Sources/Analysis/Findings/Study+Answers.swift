@@ -162,11 +162,21 @@ extension Study {
       for answer in answers(id, in: witness) where answer.plain.count > 1 {
         let rules = Set(answer.plain.map { RuleID($0.group) }).sorted()
         for (index, first) in rules.enumerated() {
-          for second in rules[(index + 1)...] { found.insert([first, second]) }
+          for second in rules[(index + 1)...] where !haveOneEffect(first, second) {
+            found.insert([first, second])
+          }
         }
       }
     }
     return found.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Rules that say the same thing word for word can't contradict each other.
+  private func haveOneEffect(_ first: RuleID, _ second: RuleID) -> Bool {
+    let (left, right) = (model.rules[first.index], model.rules[second.index])
+    return left.answer == right.answer && left.choices.isEmpty && right.choices.isEmpty
+      && left.assignments.map(\.target) == right.assignments.map(\.target)
+      && left.assignments.map(\.value) == right.assignments.map(\.value)
   }
 
   private func differ(

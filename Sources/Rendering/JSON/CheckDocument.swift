@@ -15,7 +15,10 @@ package struct CheckDocument {
     Self.document(
       "check",
       [
-        ("models", .array(run.models.compactMap { checked in checked.report.map { model(checked, $0) } })),
+        (
+          "models",
+          .array(run.models.compactMap { checked in checked.report.map { model(checked, $0) } })
+        ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
       ])
@@ -158,8 +161,13 @@ package struct CheckDocument {
 
   private var diagnostics: [JSON] {
     run.faults.map { fault in
-      diagnostic("unreadable-input", .error, fault.message, [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
-    } + run.models.flatMap { checked in checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked) }
+      diagnostic(
+        "unreadable-input", .error, fault.message,
+        [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
+    }
+      + run.models.flatMap { checked in
+        checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked)
+      }
   }
 
   private func json(_ fault: Diagnostic) -> JSON {
@@ -189,7 +197,8 @@ package struct CheckDocument {
   ) -> JSON {
     .object(
       [
-        ("id", .string(id)), ("severity", .string(severity.rawValue)), ("message", .string(message)),
+        ("id", .string(id)), ("severity", .string(severity.rawValue)),
+        ("message", .string(message)),
       ] + place + [("help", help.json), ("notes", .array(notes.map { note($0) }))])
   }
 }

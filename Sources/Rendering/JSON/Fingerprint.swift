@@ -5,7 +5,8 @@ import Modeling
 enum Fingerprint {
   static func of(_ finding: Finding, in model: Model) -> String {
     of([
-      finding.id.rawValue, model.name, finding.subject, finding.isOnlyPermitted ? "only permitted" : "",
+      finding.id.rawValue, model.name, finding.subject,
+      finding.isOnlyPermitted ? "only permitted" : "",
       Wording(model).text(finding.condition),
     ])
   }

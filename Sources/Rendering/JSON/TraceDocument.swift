@@ -22,7 +22,8 @@ extension Trace {
   ) -> JSON {
     let rule = model[step.rule]
     let action = model[rule.action]
-    let names = action.parameters.map { ($0.name, $0.type) } + rule.choices.map { ($0.name, $0.type) }
+    let names =
+      action.parameters.map { ($0.name, $0.type) } + rule.choices.map { ($0.name, $0.type) }
     let outputs = zip(model.outputs, step.outputs).compactMap { output, value in
       value.map { (output.name, model.json($0, output.type)) }
     }

@@ -100,7 +100,9 @@ extension Phrase {
     var words: [Phrase] = []
     var isOpen = false
     for part in parts {
-      for (index, piece) in part.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      for (index, piece) in part.text.split(separator: " ", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if index > 0 { isOpen = false }
         guard !piece.isEmpty else { continue }
         let more = Phrase(String(piece), part.tone)

@@ -40,7 +40,9 @@ struct SourceExcerpt {
     var file = main
     for line in lines {
       if line.file != file {
-        page.add(Phrase("\(sources[line.file].path):\(line.number)"), prefix: Phrase(.spaces(digits + 2) + "in "))
+        page.add(
+          Phrase("\(sources[line.file].path):\(line.number)"),
+          prefix: Phrase(.spaces(digits + 2) + "in "))
         file = line.file
       }
       write(line, digits: digits, to: &page)

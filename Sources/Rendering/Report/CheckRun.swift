@@ -44,7 +44,9 @@ package struct CheckQuestion: Sendable {
   package init() {}
 
   /// How the question is narrower than all; empty for everything.
-  var words: [String] { [property.map { "the property \($0)" }].compactMap { $0 } + restriction.words }
+  var words: [String] {
+    [property.map { "the property \($0)" }].compactMap { $0 } + restriction.words
+  }
 }
 
 /// Everything that one `check` has to say; formats only read it.

@@ -46,8 +46,11 @@ struct EntryText {
     return SourceExcerpt(sources, [main] + others, context: entry.context)
   }
 
-  private func writeField(_ name: String, _ text: String, tone: Tone = .plain, to page: inout Page) {
-    page.add(Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 11), tone == .plain ? .dim : tone))
+  private func writeField(_ name: String, _ text: String, tone: Tone = .plain, to page: inout Page)
+  {
+    page.add(
+      Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 11), tone == .plain ? .dim : tone)
+    )
   }
 
   /// In one line, or with each alternative in its own.

@@ -23,7 +23,10 @@ package struct MarkdownPage {
   package func text() -> String {
     var blocks = [
       "# Models",
-      "Written by `arcwise check --format markdown \(folder)`. A number counts findings of that kind; every finding and verdict is one that the model expects, unless a model is marked.",
+      """
+      Written by `arcwise check --format markdown \(folder)`. A number counts findings of that
+      kind; every finding and verdict is one that the model expects, unless a model is marked.
+      """,
       table,
     ]
     blocks += models.compactMap { checked in checked.report.map { section(checked, $0) } }
@@ -44,16 +47,21 @@ package struct MarkdownPage {
 
   private var table: String {
     let kinds = kinds
-    let head = ["model", "source", "configurations"] + kinds.map { "`\($0.rawValue)`" } + ["hold", "fail"]
+    let head =
+      ["model", "source", "configurations"] + kinds.map { "`\($0.rawValue)`" } + ["hold", "fail"]
     let rule = head.indices.map { $0 < 2 ? "---" : "--:" }
     let rows = models.map { row($0, kinds) }
-    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(
+      separator: "\n")
   }
 
   private func row(_ checked: CheckedModel, _ kinds: [FindingID]) -> [String] {
     let link = "(\(relative(checked.path)))"
     guard let report = checked.report else {
-      return ["[\(checked.path)]\(link)", "not checked: \(checked.status(failingOn: run.question.threshold).reason)"]
+      return [
+        "[\(checked.path)]\(link)",
+        "not checked: \(checked.status(failingOn: run.question.threshold).reason)",
+      ]
         + Array(repeating: "", count: kinds.count + 3)
     }
     let counts = kinds.map { id in report.findings.count { $0.id == id } }
@@ -61,7 +69,10 @@ package struct MarkdownPage {
     let failing = report.properties.count { $0.verdict == .fails }
     let status = checked.status(failingOn: run.question.threshold)
     let mark = status == .expected ? "" : " (\(status.reason))"
-    return ["[\(report.model.name)]\(link)\(mark)", source(report.model), UInt64(report.configurations).grouped]
+    return [
+      "[\(report.model.name)]\(link)\(mark)", source(report.model),
+      UInt64(report.configurations).grouped,
+    ]
       + (counts + [holding, failing]).map { $0 == 0 ? "" : String($0) }
   }
 
@@ -73,7 +84,8 @@ package struct MarkdownPage {
   /// The first source of the model with its date.
   private func source(_ model: Model) -> String {
     guard let source = model.sources.first else { return "" }
-    return escaped([source.date, source.title ?? source.name].compactMap { $0 }.joined(separator: " "))
+    return escaped(
+      [source.date, source.title ?? source.name].compactMap { $0 }.joined(separator: " "))
   }
 
   private func escaped(_ text: String) -> String {
@@ -100,10 +112,13 @@ package struct MarkdownPage {
     for finding in report.findings where finding.severity > .note {
       let subject = finding.subject + (finding.isOnlyPermitted ? " only permitted" : "")
       lines.append(
-        item("\(finding.id.rawValue) \(subject)", finding.condition, finding.expectation, report, wording))
+        item(
+          "\(finding.id.rawValue) \(subject)", finding.condition, finding.expectation, report,
+          wording))
     }
     for result in report.properties where result.verdict == .fails {
-      lines.append(item("fails \(result.property.name)", result.fails, result.expectation, report, wording))
+      lines.append(
+        item("fails \(result.property.name)", result.fails, result.expectation, report, wording))
     }
     for result in report.properties {
       guard let obstacle = result.obstacle else { continue }
@@ -116,11 +131,13 @@ package struct MarkdownPage {
 
   private func firstParagraph(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { escaped(String($0)) }.joined(separator: " ")
+    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { escaped(String($0)) }.joined(
+      separator: " ")
   }
 
   private func item(
-    _ what: String, _ condition: Condition, _ expectation: Int?, _ report: ModelReport, _ wording: Wording
+    _ what: String, _ condition: Condition, _ expectation: Int?, _ report: ModelReport,
+    _ wording: Wording
   ) -> String {
     let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
     guard let expectation else { return "* `\(what)`\(under): **not expected**" }

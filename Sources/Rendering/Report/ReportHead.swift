@@ -63,10 +63,13 @@ struct ReportHead {
   }
 
   private func writeDetails(to page: inout Page) {
-    page.add(Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ", indentation: 4)
+    page.add(
+      Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ", indentation: 4)
     for capability in model.capabilities {
       let mandatory = capability.isMandatory ? ", mandatory" : ""
-      page.add(Phrase("capability \(model[capability.slot].name)\(mandatory)"), prefix: "  ", indentation: 4)
+      page.add(
+        Phrase("capability \(model[capability.slot].name)\(mandatory)"), prefix: "  ",
+        indentation: 4)
     }
     for reading in model.readings {
       let options = reading.options.map(\.name).joined(separator: ", ")
@@ -79,10 +82,11 @@ struct ReportHead {
     }
     let proofs = report.proofs
     guard let clauses = proofs.exactClauses else { return }
-    page.add(
-      Phrase(
-        "z3: \(counted(proofs.queries, "query", "queries")) on full words; \(counted(proofs.classes, "class", "classes")) of words that \(counted(clauses, "clause")) "
-          + "can't tell apart; \(counted(proofs.certificates, "certificate"))"),
-      prefix: "  ", indentation: 4)
+    let parts = [
+      "\(counted(proofs.queries, "query", "queries")) on full words",
+      "no clause of \(clauses) tells apart two words of one of \(proofs.classes) classes",
+      counted(proofs.certificates, "certificate"),
+    ]
+    page.add(Phrase("z3: " + parts.joined(separator: "; ")), prefix: "  ", indentation: 4)
   }
 }

@@ -20,9 +20,13 @@ struct ReportSummary {
     // With one property nothing else was asked.
     var phrase = question.property == nil ? findings + " " + properties : properties
     if !report.unmet.isEmpty {
-      phrase = phrase + " " + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
+      phrase =
+        phrase + " "
+        + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
     }
-    if !report.obstacles.isEmpty { phrase = phrase + " " + Phrase("Not everything is decided.", .warning) }
+    if !report.obstacles.isEmpty {
+      phrase = phrase + " " + Phrase("Not everything is decided.", .warning)
+    }
     return phrase
   }
 
@@ -35,8 +39,8 @@ struct ReportSummary {
     var seen: Set<Int> = []
     let lines = surprising.map { sources.place(of: $0.range).line }
       .filter { seen.insert($0).inserted }.map(String.init)
-    return count + ", "
-      + Phrase("\(surprising.count) unexpected (line\(lines.count == 1 ? "" : "s") \(lines.joined(separator: ", ")))", .error) + "."
+    let places = (lines.count == 1 ? "line " : "lines ") + lines.joined(separator: ", ")
+    return count + ", " + Phrase("\(surprising.count) unexpected (\(places))", .error) + "."
   }
 
   private var properties: Phrase {
@@ -49,11 +53,14 @@ struct ReportSummary {
       (holding, holding == 1 ? "holds" : "hold"), (failing, failing == 1 ? "fails" : "fail"),
       (undecided, "undecided"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    let count = Phrase("\(counted(all.count, "property", "properties")): \(parts.joined(separator: ", "))")
+    let count = Phrase(
+      "\(counted(all.count, "property", "properties")): \(parts.joined(separator: ", "))")
     let wrong = all.filter { !$0.isExpected && $0.obstacle == nil }
     guard !wrong.isEmpty else { return count + (undecided == 0 ? ", all as expected." : ".") }
     return count + ", "
-      + Phrase("\(wrong.count) not as expected (\(wrong.map(\.property.name).joined(separator: ", ")))", .error)
+      + Phrase(
+        "\(wrong.count) not as expected (\(wrong.map(\.property.name).joined(separator: ", ")))",
+        .error)
       + "."
   }
 }
@@ -72,14 +79,17 @@ extension CheckRun {
       (status, models.count { $0.status(failingOn: question.threshold) == status })
     }
     let parts = counts.filter { $0.1 > 0 }.map { status, count in
-      Phrase("\(count) \(status.words)", status == .expected ? .good : status == .undecided ? .warning : .error)
+      Phrase(
+        "\(count) \(status.words)",
+        status == .expected ? .good : status == .undecided ? .warning : .error)
     }
     let reports = models.compactMap(\.report)
     let findings = reports.reduce(0) { $0 + $1.findings.count { $0.severity > .note } }
     let properties = reports.reduce(0) { $0 + $1.properties.count }
     let list = parts.dropFirst().reduce(parts.first ?? "") { $0 + ", " + $1 }
     return Phrase("\(counted(models.count, "model")): ") + list
-      + Phrase("; \(counted(findings, "finding")), \(counted(properties, "property", "properties")).")
+      + Phrase(
+        "; \(counted(findings, "finding")), \(counted(properties, "property", "properties")).")
   }
 }
 

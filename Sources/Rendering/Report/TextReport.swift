@@ -51,7 +51,8 @@ package struct TextReport {
   }
 
   private func faulty(_ checked: CheckedModel) -> String {
-    let count = checked.diagnostics.all.count { $0.severity == .error } + checked.diagnostics.suppressed
+    let count =
+      checked.diagnostics.all.count { $0.severity == .error } + checked.diagnostics.suppressed
     return "\(checked.path): not checked: \(counted(count, "fault")) in the model"
   }
 

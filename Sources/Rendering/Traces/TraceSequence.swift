@@ -50,7 +50,8 @@ private struct Chart {
   }
 
   private static func wantedRight(_ story: TraceStory, _ last: String) -> Int {
-    let changes = story.steps.flatMap(\.changes).map { text(of: $0).columns }
+    let changes =
+      story.steps.flatMap(\.changes).map { text(of: $0).columns }
       + zip(story.columns, story.start).map { $0.columns + $1.columns + 3 }
     let events = story.steps.filter { $0.answerer == nil && $0.actor == last }
       .map { $0.fullCall.columns + 2 }
@@ -109,7 +110,9 @@ private struct Chart {
 
   private mutating func drawNames() {
     var row: [Character] = []
-    for (lane, name) in zip(lanes, actors) { put(name, at: max(0, lane - name.columns / 2), in: &row) }
+    for (lane, name) in zip(lanes, actors) {
+      put(name, at: max(0, lane - name.columns / 2), in: &row)
+    }
     rows.append(row)
     drawLines(zip(story.columns, story.start).map { "\($0) = \($1)" }, from: rows.count)
   }

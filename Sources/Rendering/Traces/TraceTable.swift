@@ -56,7 +56,9 @@ struct TraceTable {
 
   private func writeLoop(to page: inout Page) {
     guard let target = story.loopsTo else { return }
-    page.add(Phrase(story.steps.isEmpty ? "for ever" : "back to step \(target)"), prefix: Phrase(.spaces(indentation)))
+    page.add(
+      Phrase(story.steps.isEmpty ? "for ever" : "back to step \(target)"),
+      prefix: Phrase(.spaces(indentation)))
   }
 
   // MARK: The narrow form
@@ -68,7 +70,8 @@ struct TraceTable {
     }
     page.add(Phrase(startText), prefix: prefix(0))
     for step in story.steps {
-      page.add(Phrase("\(step.actor): \(step.what) (\(origin(of: step)))"), prefix: prefix(step.number))
+      page.add(
+        Phrase("\(step.actor): \(step.what) (\(origin(of: step)))"), prefix: prefix(step.number))
       for change in step.changes {
         page.add(
           Phrase("\(change.name): \(change.before) -> \(change.after)"),
