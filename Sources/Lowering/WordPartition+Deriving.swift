@@ -53,9 +53,7 @@ extension WordPartition {
   /// Each word is a class.
   package static func complete(width: Int) -> WordPartition {
     let classes = (0...Value.mask(width)).map { value in
-      Class(
-        predicate: .binary(.equal, word(width), .constant(value, .word(width))),
-        representatives: [value], count: 1)
+      Class(predicate: .isWord(value, width: width), representatives: [value], count: 1)
     }
     return WordPartition(width: width, classes: classes, symmetricMasks: [])
   }

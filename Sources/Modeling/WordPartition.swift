@@ -28,6 +28,15 @@ package struct WordPartition: Equatable, Sendable {
     self.symmetricMasks = symmetricMasks
   }
 
+  /// Whether each word is a class of its own, as can be seen without a solver: every class is
+  /// "equal to its representative", and there are as many as words.
+  package var isComplete: Bool {
+    guard width < 32, classes.count == 1 << width else { return false }
+    let words = Set(classes.flatMap(\.representatives))
+    return words.count == classes.count
+      && classes.allSatisfy { $0.predicate == .isWord($0.representatives[0], width: width) }
+  }
+
   /// All representatives in ascending order.
   package var representatives: [Value] { classes.flatMap(\.representatives).sorted() }
 }
@@ -63,4 +72,11 @@ package struct WordPartitions: Equatable, Sendable {
   }
 
   package func partition(of type: WordType) -> WordPartition { partitions[index(of: type)] }
+}
+
+extension Expression {
+  /// That argument 0 is this word.
+  package static func isWord(_ value: Value, width: Int) -> Expression {
+    .binary(.equal, .argument(0, .word(width)), .constant(value, .word(width)))
+  }
 }

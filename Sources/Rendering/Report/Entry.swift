@@ -25,6 +25,8 @@ struct Entry {
   var condition = Condition.always
   var when: String?
   var trace: Trace?
+  /// What has to be known to see it at the end of the trace.
+  var asked: Set<SlotID> = []
   /// For a property that fails for some devices only: a run of another, which does what it says.
   var contrast: Trace?
   var details: [String] = []
@@ -50,6 +52,7 @@ extension Entry {
     condition = finding.condition
     when = finding.when
     trace = finding.trace
+    asked = report.model.slots(asked: finding)
     details = finding.details
     cites = finding.cites
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
@@ -89,6 +92,7 @@ extension Entry {
     label = ""
     context = property.range
     cites = property.cites
+    asked = property.slots
   }
 
   init(_ unmet: UnmetExpectation) {

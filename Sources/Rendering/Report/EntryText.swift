@@ -32,8 +32,8 @@ struct EntryText {
 
   private func write(_ trace: Trace, under condition: Condition, to page: inout Page) {
     TraceText(
-      trace: trace, condition: condition, model: model, sources: sources, form: options.traceForm,
-      description: "\(entry.id): \(entry.message)"
+      trace: trace, condition: condition, asked: entry.asked, model: model, sources: sources,
+      form: options.traceForm, description: "\(entry.id): \(entry.message)"
     ).write(to: &page)
   }
 

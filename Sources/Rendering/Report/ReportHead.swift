@@ -22,7 +22,8 @@ struct ReportHead {
   }
 
   private var parts: [String] {
-    var parts = [counted(model.states.count, "named state")]
+    let named = model.states.count { $0.register == stateRegister }
+    var parts = [counted(named, "named state")]
     if let encodings { parts.append(counted(encodings, "encoding")) }
     parts.append(counted(model.readings.count, "reading"))
     parts.append(counted(model.capabilities.count, "capability", "capabilities"))
@@ -30,9 +31,12 @@ struct ReportHead {
     return parts
   }
 
+  /// The register that the model is about.
+  private var stateRegister: RegisterID? { model.valid?.register ?? model.states.first?.register }
+
   /// How many words the named bits of the states' register make up; nil without named bits.
   private var encodings: Int? {
-    guard let id = model.valid?.register ?? model.states.first?.register else { return nil }
+    guard let id = stateRegister else { return nil }
     let digits = Wording(model).digits(of: id)
     return digits == 0 || digits > 30 ? nil : 1 << digits
   }

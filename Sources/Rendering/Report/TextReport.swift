@@ -138,8 +138,8 @@ package struct TextReport {
     guard isVerbose, let trace = result.trace else { return }
     page.addBlank()
     TraceText(
-      trace: trace, condition: .always, model: report.model, sources: sources,
-      form: options.traceForm, description: property.name
+      trace: trace, condition: .always, asked: property.slots, model: report.model,
+      sources: sources, form: options.traceForm, description: property.name
     ).write(to: &page)
     page.addBlank()
   }

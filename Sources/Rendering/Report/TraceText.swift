@@ -5,6 +5,8 @@ import Modeling
 struct TraceText {
   let trace: Trace
   let condition: Condition
+  /// What the question asked of the trace's end reads.
+  var asked: Set<SlotID> = []
   let model: Model
   let sources: SourceMap
   let form: TraceForm
@@ -14,7 +16,7 @@ struct TraceText {
 
   func write(to page: inout Page) {
     let story = TraceStory(trace, of: model, in: sources)
-    let circumstances = trace.circumstances(in: model, beside: condition)
+    let circumstances = trace.circumstances(in: model, asked: asked, beside: condition)
     if !circumstances.isEmpty {
       page.add(
         Phrase(circumstances.joined(separator: ", ")),

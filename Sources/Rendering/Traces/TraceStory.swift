@@ -168,27 +168,3 @@ private struct Teller {
     return "\(path.split(separator: "/").last ?? ""):\(line)"
   }
 }
-
-extension Trace {
-  /// What the rules of the trace read of capabilities, readings and duties, as expressions, where
-  /// the condition doesn't say it already.
-  func circumstances(in model: Model, beside condition: Condition) -> [String] {
-    var read: Set<SlotID> = []
-    for step in steps {
-      let rule = model[step.rule]
-      read.formUnion(model[rule.action].requires.slots)
-      read.formUnion(rule.condition.slots)
-      for assignment in rule.assignments { read.formUnion(assignment.value.slots) }
-    }
-    for cube in condition.cubes { read.formUnion(cube.map(\.slot)) }
-    if condition.cubes.count == 1 {
-      read.subtract(condition.cubes[0].filter { $0.values.count == 1 }.map(\.slot))
-    }
-    let mandatory = model.capabilities.filter(\.isMandatory).map(\.slot)
-    let relevant = read.filter { model[$0].kind.isFrozen && !mandatory.contains($0) }.sorted()
-    return relevant.map { slot in
-      let literal = Condition.Literal(slot: slot, values: [start[slot.index]])
-      return Wording(model).text(Condition(cubes: [[literal]]))
-    }
-  }
-}

@@ -88,6 +88,7 @@ extension RelatedCopies {
   }
 
   private func sameClass(_ pair: WordPair) -> [Term] {
+    if partitions.partitions[pair.partition].isComplete { return [pair.left.equals(pair.right)] }
     let sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
     return partitions.partitions[pair.partition].classes.map {
       sets.contains($0, pair.left).iff(sets.contains($0, pair.right))

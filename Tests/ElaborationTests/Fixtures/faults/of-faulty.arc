@@ -1,0 +1,1 @@
+model faults.of-faulty extends faults.faulty { }

@@ -1,0 +1,1 @@
+model faults.of-misnamed extends faults.misnamed { }

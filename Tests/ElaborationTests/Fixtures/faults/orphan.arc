@@ -1,0 +1,1 @@
+model faults.orphan extends faults.nobody { }

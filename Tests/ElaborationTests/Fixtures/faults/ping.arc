@@ -1,0 +1,1 @@
+model faults.ping extends faults.pong { }

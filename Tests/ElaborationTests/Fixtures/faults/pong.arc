@@ -1,0 +1,1 @@
+model faults.pong extends faults.ping { }

@@ -1,0 +1,1 @@
+model faults.self extends faults.self { }
