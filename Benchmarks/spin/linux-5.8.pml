@@ -1,6 +1,6 @@
 /*
  * Models/vfio/linux-5.8.arc by hand, for SPIN: the same variables, the same rules with the same
- * arguments, the same events. The names are those of the model, where there are comments.
+ * arguments, the same events. Comments name the rules of the model and what they answer.
  *
  * The counts of both tools can be compared:
  *   - A step is one atomic sequence that never blocks, and SPIN stores nothing inside of those. Its
@@ -16,7 +16,7 @@
  * (0, and three others: one step sees two words, and must find a third that is neither). That these 32
  * stand for all words is what arcwise has Z3 prove; here it is taken for granted.
  *
- * What is answered (ok, an error, pending_bytes) isn't part of a configuration; a comment names it.
+ * What is answered (ok, an error, pending_bytes) isn't part of a configuration.
  */
 
 #define RUNNING_BIT   1

@@ -35,10 +35,10 @@ final class CertificateSession {
 
   private func confirmsUnreached(_ raw: RawFinding) throws -> Bool {
     guard let test = test(of: raw.finding.subject) else { return false }
-    let where_ = exact(raw.space.markedWorlds)
+    let combinations = exact(raw.space.markedWorlds)
     return try settle(
       certificates.confirmDisjoint(
-        reachable, .all([test, where_]), named: "\(raw.finding.subject) isn't reached"))
+        reachable, .all([test, combinations]), named: "\(raw.finding.subject) isn't reached"))
   }
 
   private func test(of subject: String) -> Expression? {
@@ -59,7 +59,8 @@ final class CertificateSession {
       let holding = study.worlds.subtracting(raw.space.markedWorlds)
       guard !holding.isEmpty else { return false }
       return try settle(
-        certificates.confirmDisjoint(reachable, .all([.not(condition), exact(holding)]), named: name))
+        certificates.confirmDisjoint(
+          reachable, .all([.not(condition), exact(holding)]), named: name))
     case .reachable(let condition):
       guard raw.space.hasMark else { return false }
       return try settle(
@@ -108,7 +109,8 @@ final class CertificateSession {
       let set = builder.set(of: lost)
       parts.append(set)
       isConfirmed = try settle(certificates.confirmClosed(set, named: "lost"))
-      isConfirmed = try settle(certificates.confirmDisjoint(set, goal, named: "lost")) && isConfirmed
+      isConfirmed =
+        try settle(certificates.confirmDisjoint(set, goal, named: "lost")) && isConfirmed
     }
     let ranking = RankingBuilder(study.graph, builder, distances).ranking()
     parts += ranking.layers.map(\.set)

@@ -68,11 +68,12 @@ package struct Checker {
   ) throws -> ModelReport {
     let raw = options.property == nil ? study.allFindings() : []
     let properties = study.decideProperties(named: options.property)
-    var matcher = ExpectationMatcher(study)
+    var matcher = ExpectationMatcher(study, expectations: model.expectations)
     var findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     var results = properties.map { finished($0, study, &matcher) }
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
-    try replay(findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
+    try replay(
+      findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
     if options.confirms {
       try confirmer.confirm(&findings, raw, &results, properties, study)
     }
@@ -84,7 +85,8 @@ package struct Checker {
       milliseconds: milliseconds(since: start))
   }
 
-  private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport {
+  private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
+  {
     ModelReport(
       model: model, configurations: 0, transitions: 0, worlds: 0, findings: [], properties: [],
       unmet: [], engines: [], obstacles: [obstacle], proofs: ProofSummary(),
@@ -156,7 +158,9 @@ extension Study {
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks()
     return all.enumerated().sorted { left, right in
-      (left.element.finding.range.start, left.offset) < (right.element.finding.range.start, right.offset)
+      (left.element.finding.range.start, left.offset) < (
+        right.element.finding.range.start, right.offset
+      )
     }.map(\.element)
   }
 }

@@ -11,11 +11,13 @@ package struct UnmetExpectation: Sendable {
 struct ExpectationMatcher {
   let study: Study
   let model: Model
+  private let expectations: [Expectation]
   private(set) var unmet: [UnmetExpectation] = []
   private var used: Set<Int> = []
 
-  init(_ study: Study) {
+  init(_ study: Study, expectations: [Expectation]) {
     self.study = study
+    self.expectations = expectations
     model = study.model
   }
 
@@ -41,15 +43,15 @@ struct ExpectationMatcher {
 
   private mutating func match(_ key: Key, _ space: Space) -> Int? {
     let arguments = space.parameters.count
-    let candidates = model.expectations.indices.filter { index in
-      let expectation = model.expectations[index]
+    let candidates = expectations.indices.filter { index in
+      let expectation = expectations[index]
       let needed = expectation.when?.argumentIndices.max() ?? -1
       return self.key(expectation) == key && needed < arguments
     }
     guard let first = candidates.first else { return nil }
     used.formUnion(candidates)
     let expected = space.points.map { point in
-      candidates.contains { covers(model.expectations[$0], point) }
+      candidates.contains { covers(expectations[$0], point) }
     }
     if expected == space.isMarked { return first }
     reportDifference(candidates, space, expected)
@@ -75,7 +77,7 @@ struct ExpectationMatcher {
     for candidate in candidates {
       unmet.append(
         UnmetExpectation(
-          expectation: model.expectations[candidate], message: "this is found elsewhere than expected",
+          expectation: expectations[candidate], message: "this is found elsewhere than expected",
           details: details))
     }
   }
@@ -90,7 +92,7 @@ struct ExpectationMatcher {
 
   /// Expectations that nothing met, in the order of the source.
   mutating func finish(properties: [RawProperty], isPartial: Bool) -> [UnmetExpectation] {
-    for (index, expectation) in model.expectations.enumerated() where !used.contains(index) {
+    for (index, expectation) in expectations.enumerated() where !used.contains(index) {
       if isPartial || !isAsked(expectation) { continue }
       unmet.append(
         UnmetExpectation(

@@ -73,7 +73,9 @@ struct Study {
     let changing = space.slots.filter { !model[$0].kind.isFrozen }
     let withFrozen = model.frozenSlots + changing
     // What an idle request was asked last time rarely matters, and tempts a greedy search.
-    let plain = changing.filter { if case .waitingArgument = model[$0].kind { false } else { true } }
+    let plain = changing.filter {
+      if case .waitingArgument = model[$0].kind { false } else { true }
+    }
     for slots in [plain, changing, withFrozen] {
       if let text = description(marked, by: slots) { return text.isEmpty ? nil : text }
     }
@@ -90,7 +92,8 @@ struct Study {
   }
 
   /// One point for each way of looking; nil if two that look alike differ in their mark.
-  private func distinct(_ space: Space, by slots: [SlotID]) -> (points: [Point], isMarked: [Bool])? {
+  private func distinct(_ space: Space, by slots: [SlotID]) -> (points: [Point], isMarked: [Bool])?
+  {
     var marks: [[Value]: Bool] = [:]
     var points: [Point] = []
     var isMarked: [Bool] = []

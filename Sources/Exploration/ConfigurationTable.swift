@@ -13,7 +13,9 @@ struct ConfigurationTable {
 
   /// The number of a configuration; a new one is appended to `configurations`.
   @inline(__always)
-  mutating func insert(_ packed: Packed, into configurations: inout [Packed]) -> (Int32, isNew: Bool) {
+  mutating func insert(_ packed: Packed, into configurations: inout [Packed]) -> (
+    Int32, isNew: Bool
+  ) {
     var index = packed.mixed & mask
     while true {
       let slot = slots[index]

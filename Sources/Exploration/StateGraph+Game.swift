@@ -41,7 +41,9 @@ private struct Game {
     let isIn = model.rules.map { moves == .withMay || $0.freedom == .plain }
     let waiting = model.waitingSlot.map { graph.system.components[$0.index].field }
     for configuration in 0..<graph.count {
-      if let waiting { isWaiting[configuration] = waiting.read(graph.configurations[configuration]) != 0 }
+      if let waiting {
+        isWaiting[configuration] = waiting.read(graph.configurations[configuration]) != 0
+      }
       var own: [(key: Int, target: Int32)] = []
       for edge in graph.edges(of: configuration) {
         let group = Int(edge.group)

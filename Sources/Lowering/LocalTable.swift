@@ -77,7 +77,9 @@ package struct LocalTables {
     return row
   }
 
-  private mutating func guards(of group: Int, in packed: Packed, _ configuration: [Value]) -> [Bool?] {
+  private mutating func guards(of group: Int, in packed: Packed, _ configuration: [Value])
+    -> [Bool?]
+  {
     let key = packed & system.groups[group].guardMask
     if let known = guards[group][key] { return known }
     let rule = system.groups[group].rule
@@ -98,7 +100,9 @@ package struct LocalTables {
     return Int32(outputSets.count - 1)
   }
 
-  private mutating func localStep(_ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int)
+  private mutating func localStep(
+    _ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int
+  )
     throws(Obstacle) -> LocalStep?
   {
     let kind: LocalStep.Kind

@@ -36,12 +36,14 @@ package struct StepConditionTable {
     by step: LocalStep, of group: Int, from old: Packed, to new: Packed, in tables: LocalTables
   ) -> Bool {
     let key = Key(
-      group: Int32(group), arguments: readsArguments ? step.arguments : 0, old: old & mask, new: new & mask,
+      group: Int32(group), arguments: readsArguments ? step.arguments : 0, old: old & mask,
+      new: new & mask,
       outputs: readsOutputs ? step.outputs : 0)
     if let answer = known[key] { return answer }
     let rule = system.groups[group]
     let effect = StepEffect(
-      next: system.unpack(new), outputs: tables.outputs(of: step), answer: system.model[rule.rule].answer)
+      next: system.unpack(new), outputs: tables.outputs(of: step),
+      answer: system.model[rule.rule].answer)
     let environment = Environment(
       system.unpack(old), arguments: rule.arguments[Int(step.arguments)])
     // A condition that isn't defined for a step is broken by it.

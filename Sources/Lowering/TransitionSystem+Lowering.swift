@@ -27,7 +27,8 @@ extension TransitionSystem {
       let writes = model.writes(of: rule)
       let reads = model.reads(of: rule).union(waiting)
       let parameters = model[rule.action].parameters
-      let domain = parameters.map { ($0.type, [Value]?.none) } + rule.choices.map { ($0.type, $0.values) }
+      let domain =
+        parameters.map { ($0.type, [Value]?.none) } + rule.choices.map { ($0.type, $0.values) }
       let tuples = domains.tuples(domain)
       let choices = domains.tuples(rule.choices.map { ($0.type, $0.values) }).count
       return Group(

@@ -104,7 +104,8 @@ struct WordUseCollector {
 
   private mutating func collectExpectation(_ expectation: Expectation) {
     guard let when = expectation.when else { return }
-    let head = expectation.subject.split(whereSeparator: { ".,".contains($0) }).first.map(String.init)
+    let head = expectation.subject.split(whereSeparator: { ".,".contains($0) }).first.map(
+      String.init)
     let action = model.actions.firstIndex { $0.name == head }
     collect(when, action.map { types(of: ActionID($0)) } ?? [])
   }
@@ -195,7 +196,10 @@ struct WordUseCollector {
     for child in expression.children { collect(child, types) }
     switch expression {
     case .binary(let operation, let l, let r): collect(operation, l, r, types)
-    case .complement(let e, _): change(family(of: e, types)) { $0.usesComplement = true; $0.usesBits = true }
+    case .complement(let e, _):
+      change(family(of: e, types)) {
+        $0.usesComplement = true; $0.usesBits = true
+      }
     case .wordToInteger(let e):
       let support = support(of: e)
       change(family(of: e, types)) { $0.individualBits |= support }
@@ -221,13 +225,21 @@ struct WordUseCollector {
       let masked = isMasked(l) || isMasked(r)
       change(family) {
         $0.comparesWords = $0.comparesWords || left != nil && right != nil
-        if masked { $0.bitConstants.formUnion(constants) } else { $0.wordConstants.formUnion(constants) }
+        if masked {
+          $0.bitConstants.formUnion(constants)
+        } else {
+          $0.wordConstants.formUnion(constants)
+        }
       }
     case .less, .lessOrEqual:
       change(family) {
         $0.comparesWords = $0.comparesWords || left != nil && right != nil
         // Two words that are ordered have to be told apart one by one.
-        if constants.isEmpty { $0.usesArithmetic = true } else { $0.orderConstants.formUnion(constants) }
+        if constants.isEmpty {
+          $0.usesArithmetic = true
+        } else {
+          $0.orderConstants.formUnion(constants)
+        }
       }
     case .bitAnd:
       change(family) {

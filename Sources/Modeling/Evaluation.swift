@@ -25,7 +25,8 @@ package struct UndefinedValue: Error, Equatable {
 
 extension Model {
   /// The plain meaning of an expression, node by node; everything cleverer is held against it.
-  package func evaluate(_ expression: Expression, in environment: Environment) throws(UndefinedValue)
+  package func evaluate(_ expression: Expression, in environment: Environment)
+    throws(UndefinedValue)
     -> Value
   {
     switch expression {

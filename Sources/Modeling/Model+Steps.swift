@@ -44,7 +44,8 @@ extension Model {
   }
 
   /// The plain meaning of one rule with one choice of arguments (parameters, then `for` values).
-  package func outcome(of id: RuleID, arguments: [Value], in configuration: [Value]) -> RuleOutcome {
+  package func outcome(of id: RuleID, arguments: [Value], in configuration: [Value]) -> RuleOutcome
+  {
     let environment = Environment(configuration, arguments: arguments)
     do {
       guard try isAsked(rules[id.index].action, arguments: arguments, in: configuration) else {
@@ -165,7 +166,8 @@ extension Model {
     case .boolean, .enumeration: 0
     case .integer(let low, _): Value(integer: low)
     case .word(let word):
-      word.onlyStates ? (states.first { $0.isExact && $0.register == word.register }?.value ?? 0) : 0
+      word.onlyStates
+        ? (states.first { $0.isExact && $0.register == word.register }?.value ?? 0) : 0
     }
   }
 

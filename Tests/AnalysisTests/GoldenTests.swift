@@ -15,7 +15,8 @@ struct GoldenTests {
     #expect(model.documentation?.isEmpty == false, "a sentence says why it exists")
     #expect(!model.expectations.isEmpty, "an expectation says what it shows")
     let report = try Checker(model).check()
-    #expect(report.unmet.map { "\($0.expectation.id) \($0.expectation.subject): \($0.details)" } == [])
+    #expect(
+      report.unmet.map { "\($0.expectation.id) \($0.expectation.subject): \($0.details)" } == [])
     #expect(report.unexpected == [])
     #expect(report.obstacles == [])
     #expect(report.outcome(failingOn: .warning) == .expected)
@@ -54,7 +55,8 @@ struct GoldenTests {
     for text in syntax.base == nil && !once.contains(" extends ") ? [once, flat] : [flat] {
       let (model, problems) = GoldenModel.elaborated(text, named: golden.path)
       #expect(problems == [])
-      #expect(try summary(of: try #require(model)) == summary(of: try #require(golden.loaded.model)))
+      #expect(
+        try summary(of: try #require(model)) == summary(of: try #require(golden.loaded.model)))
     }
   }
 

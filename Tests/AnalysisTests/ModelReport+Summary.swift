@@ -21,12 +21,15 @@ extension ModelReport {
       return parts.joined(separator: "; ")
     }
     let counts = "\(configurations) configurations, \(transitions) transitions, \(worlds) worlds"
-    let missing = unmet.map { "unmet \($0.expectation.id) \($0.expectation.subject): \($0.details)" }
+    let missing = unmet.map {
+      "unmet \($0.expectation.id) \($0.expectation.subject): \($0.details)"
+    }
     return [counts] + found + decided + missing + obstacles.map { "\($0)" }
   }
 
   private func text(_ trace: Trace) -> [String] {
     let wording = Wording(model)
-    return ["from \(trace.start)"] + trace.steps.map { "\(wording.action($0)) to \($0.configuration)" }
+    return ["from \(trace.start)"]
+      + trace.steps.map { "\(wording.action($0)) to \($0.configuration)" }
   }
 }

@@ -50,7 +50,9 @@ struct Cover {
     return true
   }
 
-  private static func widened(from seed: [UInt8], _ features: [Feature], without unmarked: [[UInt8]])
+  private static func widened(
+    from seed: [UInt8], _ features: [Feature], without unmarked: [[UInt8]]
+  )
     -> [UInt64]?
   {
     var cube = seed.map { UInt64(1) << UInt64($0) }

@@ -121,7 +121,8 @@ struct FeatureMaker {
     if values.contains(where: { $0 & ~named != 0 }) {
       exact.append(listed(name, values) { wording.text($0, type) })
       let rest = wording.hexadecimal(.mask(word.width) & ~named, width: word.width)
-      general.append(boolean(
+      general.append(
+        boolean(
           "(\(name) & \(rest)) != 0", values.map { $0 & ~named != 0 },
           not: "(\(name) & \(rest)) == 0"))
     }

@@ -109,7 +109,9 @@ extension Study {
       let values = graph.values(of: configuration)
       for arguments in group.arguments {
         let environment = Environment(values, arguments: arguments)
-        if let result = try? model.evaluate(value, in: environment), isTarget(result) { return true }
+        if let result = try? model.evaluate(value, in: environment), isTarget(result) {
+          return true
+        }
       }
     }
     return false
@@ -161,7 +163,9 @@ extension Study {
   }
 
   private func message(invalid text: String, in id: RegisterID) -> String {
-    let classes = system.components[model[id].slot.index].values.compactMap { words(like: $0, in: id) }
+    let classes = system.components[model[id].slot.index].values.compactMap {
+      words(like: $0, in: id)
+    }
     let count = classes.first {
       wording.text($0.representatives.min() ?? 0, model[model[id].slot].type) == text
     }?.count

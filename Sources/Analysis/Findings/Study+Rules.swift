@@ -158,7 +158,9 @@ extension Study {
       var first: [Int: Int] = [:]
       for configuration in 0..<graph.count where first[world(of: configuration)] == nil {
         let row = graph.row(of: index, in: graph.configurations[configuration])
-        if row.contains(where: { $0.kind == .step }) { first[world(of: configuration)] = configuration }
+        if row.contains(where: { $0.kind == .step }) {
+          first[world(of: configuration)] = configuration
+        }
       }
       let rule = model.rules[index]
       if let leak = leak(

@@ -25,7 +25,8 @@ extension Diagnostic {
   static func overlappingReserved(_ field: FieldSyntax, _ other: FieldSyntax) -> Diagnostic {
     Diagnostic(
       "overlapping-reserved", "the reserved range holds bits of '\(other.name.value)'",
-      at: field.low.range.through(field.high.range), notes: [Note("these bits", at: other.name.range)],
+      at: field.low.range.through(field.high.range),
+      notes: [Note("these bits", at: other.name.range)],
       help: "split the reserved range around them")
   }
 
@@ -85,7 +86,8 @@ extension Diagnostic {
   static func domainTooLarge(_ range: SourceRange, limit: Int64) -> Diagnostic {
     Diagnostic(
       "domain-too-large", "this has more than \(limit) values; the checker visits each", at: range,
-      help: "use a smaller range that still shows the behaviour, or bits, which are cut into classes")
+      help:
+        "use a smaller range that still shows the behaviour, or bits, which are cut into classes")
   }
 
   static func missingAnswer(_ rule: Name) -> Diagnostic {
@@ -132,7 +134,8 @@ extension Diagnostic {
 
   static func notATable(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "table-use", "only a table can be indexed", at: range, help: "declare 'table NAME[T] : V { … }'")
+      "table-use", "only a table can be indexed", at: range,
+      help: "declare 'table NAME[T] : V { … }'")
   }
 
   static func tableOverWords(_ name: Name) -> Diagnostic {
@@ -160,7 +163,8 @@ extension Diagnostic {
   }
 
   static func tableEntryTwice(_ range: SourceRange) -> Diagnostic {
-    Diagnostic("table-use", "this entry is given twice", at: range, help: "remove one row or column")
+    Diagnostic(
+      "table-use", "this entry is given twice", at: range, help: "remove one row or column")
   }
 
   static func tableIncomplete(_ name: Name, missing: Int) -> Diagnostic {

@@ -111,7 +111,8 @@ extension Diagnostic {
     Diagnostic(
       "not-constant", "a constant is wanted here" + (name.map { ", and '\($0)' isn't one" } ?? ""),
       at: range,
-      help: nearest.map { "did you mean '\($0)'?" } ?? "write a number, or declare 'constant NAME = …'"
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "write a number, or declare 'constant NAME = …'"
     )
   }
 
@@ -199,10 +200,12 @@ extension Diagnostic {
       help: "== binds tighter than &, ^ and |, as in C: write '(w \(spelling) MASK) == 0'")
   }
 
-  static func notOneOf(_ range: SourceRange, found: String, _ enumeration: Enumeration) -> Diagnostic
+  static func notOneOf(_ range: SourceRange, found: String, _ enumeration: Enumeration)
+    -> Diagnostic
   {
     Diagnostic(
-      "type-mismatch", "this is \(found), where a value of \(enumeration.name) is wanted", at: range,
+      "type-mismatch", "this is \(found), where a value of \(enumeration.name) is wanted",
+      at: range,
       help: "its values are: \(enumeration.cases.joined(separator: ", "))")
   }
 

@@ -240,7 +240,8 @@ extension Elaborator {
     if let earlier { result[earlier] = assignment } else { result.append(assignment) }
   }
 
-  private mutating func target(_ name: Name) throws(Faulted) -> (Rule.Assignment.Target, ValueType) {
+  private mutating func target(_ name: Name) throws(Faulted) -> (Rule.Assignment.Target, ValueType)
+  {
     switch symbols[name.value] {
     case .register(let id)?: return (.slot(model[id].slot), model[model[id].slot].type)
     case .variable(let slot)?: return (.slot(slot), model[slot].type)

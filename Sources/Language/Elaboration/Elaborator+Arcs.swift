@@ -29,7 +29,8 @@ extension Elaborator {
     }
     let register = model[from].register
     guard register == model[to].register else {
-      throw fault(.arcAcrossRegisters(syntax, model[model[from].register], model[model[to].register]))
+      throw fault(
+        .arcAcrossRegisters(syntax, model[model[from].register], model[model[to].register]))
     }
     guard let parameter = model[id].parameters.first, model[id].parameters.count == 1,
       case .word(let word) = parameter.type, word.register == register
@@ -43,7 +44,8 @@ extension Elaborator {
     let moved = Rule.Assignment(target: .slot(slot), value: asked, range: syntax.to.range)
     let assigned = try assignments(syntax.assignments, in: scope)
     if let clash = assigned.first(where: { $0.target == .slot(slot) }) {
-      throw fault(.assignedTwice(Name(model[register].name, at: clash.range), first: syntax.to.range))
+      throw fault(
+        .assignedTwice(Name(model[register].name, at: clash.range), first: syntax.to.range))
     }
     append(
       Rule(

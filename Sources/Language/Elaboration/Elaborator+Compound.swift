@@ -31,7 +31,8 @@ extension Elaborator {
     try binary(operation, left, right, in: scope, at: range).expression
   }
 
-  private mutating func belongs(_ subject: Typed, to type: ValueType) throws(Faulted) -> Expression {
+  private mutating func belongs(_ subject: Typed, to type: ValueType) throws(Faulted) -> Expression
+  {
     if case .integer(let low, let high) = type {
       let value = try coerce(subject, to: type)
       return .binary(
@@ -102,7 +103,8 @@ extension Elaborator {
       let owners = model.enumerations.indices.filter { model.enumerations[$0].cases.contains(name) }
       guard let owner = owners.first else { throw fault(unknown(Name(name, at: first.range))) }
       if owners.count > 1 {
-        throw fault(.ambiguousCase(Name(name, at: first.range), owners.map { model.enumerations[$0].name }))
+        throw fault(
+          .ambiguousCase(Name(name, at: first.range), owners.map { model.enumerations[$0].name }))
       }
       return .enumeration(EnumerationID(owner))
     case .enumeration(let id): return .enumeration(id)
@@ -129,7 +131,8 @@ extension Elaborator {
     let (then, otherwise) = (try infer(t, in: scope), try infer(f, in: scope))
     let type = try common(then, otherwise, at: range)
     return Typed(
-      .conditional(condition, try coerce(then, to: type), try coerce(otherwise, to: type)), type: type,
+      .conditional(condition, try coerce(then, to: type), try coerce(otherwise, to: type)),
+      type: type,
       at: range)
   }
 
@@ -146,7 +149,8 @@ extension Elaborator {
     }
     if type == nil { type = try common(previous, previous, at: range) }
     guard let result = type else { throw Faulted() }
-    return Typed(try match(subject, arms, of: result, in: scope, at: range), type: result, at: range)
+    return Typed(
+      try match(subject, arms, of: result, in: scope, at: range), type: result, at: range)
   }
 
   mutating func match(
@@ -197,7 +201,8 @@ extension Elaborator {
       throw fault(
         .unknownName(
           name, what: "predicate or function",
-          nearest: name.value.nearest(in: known.sorted() + ["valid", "error", "waiting", "supported"])
+          nearest: name.value.nearest(
+            in: known.sorted() + ["valid", "error", "waiting", "supported"])
         ))
     }
     return try inline(index, name, arguments, in: scope, at: range)

@@ -7,7 +7,8 @@ extension Elaborator {
   func describe(_ kind: Typed.Kind) -> String {
     switch kind {
     case .boolean: "a boolean"
-    case .integer(let low, let high): low == high ? "the number \(low)" : "an integer \(low)..\(high)"
+    case .integer(let low, let high):
+      low == high ? "the number \(low)" : "an integer \(low)..\(high)"
     case .enumeration(let id): "a value of \(model[id].name)"
     case .word(let word):
       if let register = word.register {

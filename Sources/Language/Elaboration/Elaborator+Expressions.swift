@@ -44,7 +44,8 @@ extension Elaborator {
     _ operation: Operator.Binary, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     _ word: WordType, in scope: Scope, at range: SourceRange
   ) throws(Faulted) -> Expression {
-    let plain = ValueType.word(WordType(width: word.width, register: word.register, onlyStates: false))
+    let plain = ValueType.word(
+      WordType(width: word.width, register: word.register, onlyStates: false))
     let (l, r) = (try value(left, of: plain, in: scope), try value(right, of: plain, in: scope))
     switch operation {
     case .bitAnd: return .binary(.bitAnd, l, r)
@@ -212,7 +213,8 @@ extension Elaborator {
       guard scope.moment == .step else { throw fault(.outputOutsideStep(name)) }
       return Typed(.output(id), type: model.outputs[id.index].type, at: name.range)
     case .state(let id): return Typed(.yes, .state(id), at: name.range)
-    case .constant(let value): return Typed(.constant(value, .integer), .number(value), at: name.range)
+    case .constant(let value):
+      return Typed(.constant(value, .integer), .number(value), at: name.range)
     case .function: return try call(name, [], in: scope, at: name.range)
     case .table: throw fault(.tableWithoutIndex(name))
     }

@@ -11,7 +11,8 @@ extension Elaborator {
     case .negate:
       let typed = try infer(operand, in: scope)
       if case .number(let value) = typed.kind {
-        return Typed(.constant(0 &- value, .integer), .integer(-value.integer, -value.integer), at: range)
+        return Typed(
+          .constant(0 &- value, .integer), .integer(-value.integer, -value.integer), at: range)
       }
       let (low, high) = try interval(typed)
       return Typed(
@@ -25,7 +26,8 @@ extension Elaborator {
         return Typed(typed.expression, .inverted(literal.value), at: range)
       case .word(let word):
         return Typed(.complement(typed.expression, word.width), .word(word), at: range)
-      default: throw fault(.typeMismatch(typed.range, found: describe(typed.kind), wanted: "a word"))
+      default:
+        throw fault(.typeMismatch(typed.range, found: describe(typed.kind), wanted: "a word"))
       }
     }
   }
@@ -239,7 +241,9 @@ extension Elaborator {
   ) throws(Faulted) -> Typed {
     let plain = WordType(width: word.width, register: word.register, onlyStates: false)
     let arithmetic = Arithmetic.word(word.width)
-    func result(_ meaning: Operation) -> Typed { Typed(.binary(meaning, l, r), .word(plain), at: range) }
+    func result(_ meaning: Operation) -> Typed {
+      Typed(.binary(meaning, l, r), .word(plain), at: range)
+    }
     switch operation {
     case .less: return Typed(.binary(.less(arithmetic), l, r), .boolean, at: range)
     case .lessOrEqual: return Typed(.binary(.lessOrEqual(arithmetic), l, r), .boolean, at: range)

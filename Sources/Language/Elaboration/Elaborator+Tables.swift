@@ -48,7 +48,9 @@ extension Elaborator {
     _ element: ValueType
   ) throws(Faulted) {
     for row in syntax.rows {
-      guard let key = row.key, row.values.count == 1 else { throw fault(.tableRow(row.range, wanted: 1)) }
+      guard let key = row.key, row.values.count == 1 else {
+        throw fault(.tableRow(row.range, wanted: 1))
+      }
       let value = try constant(row.values[0], element)
       try insert(value, at: [try constant(key, keyType)], into: &entries, row.range)
     }
@@ -76,7 +78,9 @@ extension Elaborator {
   private mutating func insert(
     _ value: Value, at key: [Value], into entries: inout [[Value]: Value], _ range: SourceRange
   ) throws(Faulted) {
-    guard entries.updateValue(value, forKey: key) == nil else { throw fault(.tableEntryTwice(range)) }
+    guard entries.updateValue(value, forKey: key) == nil else {
+      throw fault(.tableEntryTwice(range))
+    }
   }
 
   private mutating func ordered(_ entries: [[Value]: Value], _ keys: [[Value]], _ name: Name)
@@ -86,7 +90,9 @@ extension Elaborator {
     for dimension in keys { rows = rows.flatMap { row in dimension.map { row + [$0] } } }
     var elements: [Value] = []
     for key in rows {
-      guard let value = entries[key] else { throw fault(.tableIncomplete(name, missing: rows.filter { entries[$0] == nil }.count)) }
+      guard let value = entries[key] else {
+        throw fault(.tableIncomplete(name, missing: rows.filter { entries[$0] == nil }.count))
+      }
       elements.append(value)
     }
     return elements
@@ -117,7 +123,8 @@ extension Elaborator {
       throw Faulted()
     }
     guard indices.count == table.indices.count else {
-      throw fault(.argumentCount(declaration.name, found: indices.count, wanted: table.indices.count))
+      throw fault(
+        .argumentCount(declaration.name, found: indices.count, wanted: table.indices.count))
     }
     var values: [Expression] = []
     for (index, written) in zip(indices, table.indices) {

@@ -156,7 +156,8 @@ extension Elaborator {
     for capability in model.capabilities { slots.formUnion(capability.requires?.slots ?? []) }
     if !frozenCombinations(of: slots.sorted()).contains(where: { model.isAllowedFrozen($0) }) {
       diagnostics.report(
-        .noDevice(model[first.slot].range, model.capabilities.dropFirst().map { model[$0.slot].range }))
+        .noDevice(
+          model[first.slot].range, model.capabilities.dropFirst().map { model[$0.slot].range }))
     }
   }
 

@@ -13,7 +13,8 @@ extension DeclarationSyntax {
   }
 
   /// This owner with each given member in the place of the one with its name.
-  func replacing(_ members: MembersSyntax, in owner: Name) -> Result<DeclarationSyntax, PatchFault> {
+  func replacing(_ members: MembersSyntax, in owner: Name) -> Result<DeclarationSyntax, PatchFault>
+  {
     if let fault = wrongMembers(members, owner) { return .failure(fault) }
     for name in members.names where !memberNames.contains(name.value) {
       let nearest = name.value.nearest(in: memberNames)
@@ -94,13 +95,17 @@ extension DeclarationSyntax {
     switch kind {
     case .register(let register):
       switch register.layout {
-      case .fields: held = ("fields", [("values", has.values), ("rules", has.rules), ("arcs", has.arcs)])
-      case .values: held = ("values", [("fields", has.fields), ("rules", has.rules), ("arcs", has.arcs)])
+      case .fields:
+        held = ("fields", [("values", has.values), ("rules", has.rules), ("arcs", has.arcs)])
+      case .values:
+        held = ("values", [("fields", has.fields), ("rules", has.rules), ("arcs", has.arcs)])
       }
     case .request, .event:
       held = ("rules", [("fields", has.fields), ("values", has.values), ("arcs", has.arcs)])
-    case .arcs: held = ("arcs", [("fields", has.fields), ("values", has.values), ("rules", has.rules)])
-    case .reading: held = ("options", [("fields", has.fields), ("rules", has.rules), ("arcs", has.arcs)])
+    case .arcs:
+      held = ("arcs", [("fields", has.fields), ("values", has.values), ("rules", has.rules)])
+    case .reading:
+      held = ("options", [("fields", has.fields), ("rules", has.rules), ("arcs", has.arcs)])
     default: held = ("no members", [("members", true)])
     }
     guard let wrong = held.wrong.first(where: { $0.1 }) else { return nil }

@@ -49,7 +49,8 @@ private struct Patching {
   /// Changes the members of one owner; what `action` reports is a fault of the patch. The arcs of a
   /// request go by its name, unless they have one.
   private mutating func change(
-    _ owner: Name, isArc: Bool, _ action: (DeclarationSyntax) -> Result<DeclarationSyntax, PatchFault>
+    _ owner: Name, isArc: Bool,
+    _ action: (DeclarationSyntax) -> Result<DeclarationSyntax, PatchFault>
   ) {
     let names = isArc ? ["arcs \(owner.value)", owner.value] : [owner.value]
     let found = names.compactMap { name in
@@ -80,7 +81,8 @@ private struct Patching {
     }
   }
 
-  private mutating func dropExpectation(_ id: Name, _ subject: SubjectSyntax, at range: SourceRange) {
+  private mutating func dropExpectation(_ id: Name, _ subject: SubjectSyntax, at range: SourceRange)
+  {
     let kept = declarations.filter { declaration in
       guard case .expectation(let expectation) = declaration.kind else { return true }
       return expectation.id.value != id.value
@@ -123,7 +125,8 @@ extension Diagnostic {
   static func noOwner(_ name: Name, nearest: String?) -> Diagnostic {
     Diagnostic(
       "unknown-name", "the base has no register, request, event, reading or arcs '\(name.value)'",
-      at: name.range, help: nearest.map { "did you mean '\($0)'?" } ?? "name one that the base declares")
+      at: name.range,
+      help: nearest.map { "did you mean '\($0)'?" } ?? "name one that the base declares")
   }
 
   static func nothingToDrop(_ name: Name, nearest: String?) -> Diagnostic {

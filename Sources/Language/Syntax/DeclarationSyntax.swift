@@ -86,7 +86,8 @@ package struct DeclarationSyntax: Sendable {
     case error(parameter: Name, ExpressionSyntax)
     case variable(TypeSyntax, initial: ExpressionSyntax?)
     case output(TypeSyntax)
-    case state(ExpressionSyntax, register: Name?, requires: ExpressionSyntax?, cName: Located<String>?)
+    case state(
+      ExpressionSyntax, register: Name?, requires: ExpressionSyntax?, cName: Located<String>?)
     /// `home EXPR`; the declaration's name is "home".
     case home(ExpressionSyntax)
     case function([ParameterSyntax], result: TypeSyntax?, ExpressionSyntax)

@@ -7,7 +7,8 @@ package struct PropertySyntax: Sendable {
     case always(request: Name, ExpressionSyntax)
     case reachable(ExpressionSyntax)
     /// `[from any|EXPR] to EXPR [by ACTOR] [within K]`; nil `from` is any.
-    case recoverable(from: ExpressionSyntax?, to: ExpressionSyntax, by: Name?, within: Located<Int>?)
+    case recoverable(
+      from: ExpressionSyntax?, to: ExpressionSyntax, by: Name?, within: Located<Int>?)
     case forced(from: ExpressionSyntax?, to: ExpressionSyntax, by: Name?, within: Located<Int>?)
     /// `P to Q [fair NAME, NAME]`
     case leadsTo(ExpressionSyntax, ExpressionSyntax, fair: [Name])

@@ -2,8 +2,8 @@ import Diagnostics
 import Language
 import Testing
 
-/// Faults in patches, and in the models they are for.
-struct PatchFaultTests {
+/// What is said about a wrong patch, or a wrong base, ends with the right repair.
+struct PatchRepairTests {
   @Test(arguments: [
     ("replace var m : bool = true", "2 nothing-to-replace", ""),
     ("replace state b = 0b", "2 nothing-to-replace", "write 'add'"),

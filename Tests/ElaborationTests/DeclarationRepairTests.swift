@@ -2,8 +2,8 @@ import Diagnostics
 import Language
 import Testing
 
-/// Faults in declarations, in rules, and in steps.
-struct DeclarationFaultTests {
+/// What is said about a wrong declaration, table or step ends with the right repair.
+struct DeclarationRepairTests {
   private func check(_ text: String, _ place: String, _ help: String) {
     let sample = Sample.adding(text)
     let parts = place.split(separator: " ")
