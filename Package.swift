@@ -30,6 +30,9 @@ let package = Package(
     .testTarget(
       name: "SymbolicTests", dependencies: ["Symbolic", "Modeling", "Z3", "Diagnostics"]),
     .testTarget(
+      name: "ElaborationTests", dependencies: ["Language", "Modeling", "Diagnostics"],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",

@@ -26,12 +26,27 @@ final class Confirmer {
     if let symbolicModel { return symbolicModel }
     do {
       let made = try SymbolicModel(
-        model, limits: SolverLimits(milliseconds: options.milliseconds ?? 10_000))
+        model, limits: SolverLimits(milliseconds: millisecondsLeft))
       symbolicModel = made
       return made
     } catch {
       throw .solverGaveUp(query: "start", reason: "\(error)")
     }
+  }
+
+  /// What is left of `--timeout`; a single query never gets more than ten seconds.
+  private var millisecondsLeft: Int {
+    guard let deadline else { return 10_000 }
+    let left = (deadline - ContinuousClock.now).components
+    return min(
+      max(Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000), 1), 10_000)
+  }
+
+  /// Why no further question is asked.
+  private var stop: Obstacle? {
+    if options.isInterrupted() { return .interrupted }
+    guard let deadline, ContinuousClock.now >= deadline else { return nil }
+    return .timedOut(afterMilliseconds: options.milliseconds ?? 0)
   }
 
   // MARK: Classes
@@ -103,13 +118,13 @@ final class Confirmer {
       obstacles += session.obstacles
       return
     }
-    for index in findings.indices where try session.confirms(raw[index]) {
-      findings[index].confirmedBy.append("z3")
+    for index in findings.indices where stop == nil {
+      if try session.confirms(raw[index]) { findings[index].confirmedBy.append("z3") }
     }
-    for index in results.indices where try session.confirms(properties[index]) {
-      results[index].confirmedBy.append("z3")
+    for index in results.indices where stop == nil {
+      if try session.confirms(properties[index]) { results[index].confirmedBy.append("z3") }
     }
-    obstacles += session.obstacles
+    obstacles += session.obstacles + [stop].compactMap { $0 }
     proofs.certificates = session.confirmed
     proofs.queries += session.queries
   }

@@ -50,12 +50,27 @@ struct ExpectationMatcher {
     }
     guard let first = candidates.first else { return nil }
     used.formUnion(candidates)
+    if space.slots.isEmpty, space.parameters.isEmpty,
+      let wrong = candidates.first(where: { asksAboutConfigurations(expectations[$0]) })
+    {
+      unmet.append(
+        UnmetExpectation(
+          expectation: expectations[wrong],
+          message: "this is about devices and readings, and 'when' asks about configurations",
+          details: ["write 'under …', with capabilities, readings and duties"]))
+      return nil
+    }
     let expected = space.points.map { point in
       candidates.contains { covers(expectations[$0], point) }
     }
     if expected == space.isMarked { return first }
     reportDifference(candidates, space, expected)
     return nil
+  }
+
+  private func asksAboutConfigurations(_ expectation: Expectation) -> Bool {
+    guard let when = expectation.when else { return false }
+    return when.slots.contains { !model[$0].kind.isFrozen }
   }
 
   private func covers(_ expectation: Expectation, _ point: Space.Point) -> Bool {

@@ -26,7 +26,9 @@ extension String {
     var best: (name: String, distance: Int)?
     for candidate in candidates where candidate.utf8.count <= 64 {
       let distance = editDistance(to: candidate)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= limit, distance < utf8.count, distance < best?.distance ?? .max {
+        best = (candidate, distance)
+      }
     }
     return best?.name
   }

@@ -16,6 +16,8 @@ package struct Explorer {
     package init() {}
   }
 
+  private static let startLimit = 1 << 20
+
   private var graph: StateGraph
   private var table = ConfigurationTable()
   private let limits: Limits
@@ -38,6 +40,9 @@ package struct Explorer {
   }
 
   private mutating func start() throws(Obstacle) {
+    // So many starts can't be listed, let alone searched.
+    let starts = graph.system.startCount
+    guard starts <= Self.startLimit else { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     var worlds: [Packed: Int32] = [:]
     for configuration in graph.system.initialConfigurations() {
       let packed = try graph.system.pack(configuration)
@@ -98,6 +103,14 @@ package struct Explorer {
 }
 
 extension TransitionSystem {
+  /// An upper bound of the number of initial configurations.
+  fileprivate var startCount: Int {
+    components.reduce(1) { count, component in
+      let isFixed = model[component.slot].initial != nil
+      return min(count * (isFixed ? 1 : component.values.count), 1 << 40)
+    }
+  }
+
   /// Every configuration that a run may begin with, in ascending order of its values.
   package func initialConfigurations() -> [[Value]] {
     var result: [[Value]] = [[]]

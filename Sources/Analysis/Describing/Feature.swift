@@ -42,7 +42,11 @@ struct FeatureMaker {
       let type = model[slot].type
       let name = model[slot].name
       let values = points.map { $0.configuration[slot.index] }
-      add(name, type, values, to: &exact, &general)
+      if model[slot].kind == .waiting {
+        addWaiting(values, to: &general)
+      } else {
+        add(name, type, values, to: &exact, &general)
+      }
     }
     for (index, parameter) in parameters.enumerated() {
       let values = points.map { $0.arguments[index] }
@@ -58,6 +62,15 @@ struct FeatureMaker {
     }
     addPredicates(slots: slots, parameters: parameters, to: &general)
     return (exact + general).filter { $0.count <= Feature.limit }
+  }
+
+  /// `waiting(R)` for each request that waits in some point.
+  private func addWaiting(_ values: [Value], to general: inout [Feature]) {
+    for request in Set(values).sorted() where request != 0 {
+      let name = model.actions[Int(request) - 1].name
+      let isWaiting = boolean("waiting(\(name))", values.map { $0 == request })
+      if Set(isWaiting.numbers).count > 1 { general.append(isWaiting) }
+    }
   }
 
   /// Conditions that the model names, of nothing or of one parameter, where the slots decide them.

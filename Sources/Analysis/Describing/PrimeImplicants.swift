@@ -15,7 +15,9 @@ struct PrimeImplicants {
     if !isTrue.contains(true) { return .never }
     if !isTrue.contains(false) { return .always }
     let all = PrimeImplicants(model: model, worlds: worlds, isTrue: isTrue)
-    return Condition(cubes: all.primes(over: all.needed()))
+    let needed = all.needed()
+    let isSmall = all.cubeCount(needed) <= cubeLimit
+    return Condition(cubes: isSmall ? all.primes(over: needed) : all.cover(over: needed))
   }
 
   private init(model: Model, worlds: [[Value]], isTrue: [Bool]) {
@@ -47,6 +49,38 @@ struct PrimeImplicants {
       seen[key] = value
     }
     return true
+  }
+
+  /// Above this many cubes a cover by some primes has to do: listing all of them is exponential.
+  private static let cubeLimit = 60_000
+
+  private func cubeCount(_ slots: [SlotID]) -> Int {
+    slots.reduce(1) { count, slot in
+      min(count * ((1 << min(values[slot]?.count ?? 1, 16)) - 1), 1 << 40)
+    }
+  }
+
+  /// Primes that together hold all true points, each found by widening a point that is left.
+  private func cover(over slots: [SlotID]) -> [Condition.Cube] {
+    var cubes: [[UInt64]] = []
+    for (point, isTrue) in zip(points, isTrue)
+    where isTrue && !cubes.contains(where: { matches(point, $0, slots) }) {
+      cubes.append(widened(point, slots))
+    }
+    return cubes.map { literals($0, slots) }
+  }
+
+  private func widened(_ point: [Value], _ slots: [SlotID]) -> [UInt64] {
+    var cube = slots.map { slot in
+      UInt64(1) << UInt64(values[slot]?.firstIndex(of: point[slot.index]) ?? 0)
+    }
+    for (index, slot) in slots.enumerated() {
+      for number in 0..<UInt64(values[slot]?.count ?? 1) where cube[index] >> number & 1 == 0 {
+        cube[index] |= 1 << number
+        if hasFalsePoint(cube, slots) { cube[index] &= ~(1 << number) }
+      }
+    }
+    return cube
   }
 
   /// All maximal cubes without a false point, and with a true one.

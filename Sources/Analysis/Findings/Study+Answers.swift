@@ -35,8 +35,8 @@ extension Study {
   }
 
   private func isAbout(_ expectation: Expectation, _ id: ActionID) -> Bool {
-    expectation.subject == model[id].name
-      || expectation.subject.hasPrefix("\(model[id].name).")
+    expectation.subject.split(whereSeparator: { ".,".contains($0) }).first.map(String.init)
+      == model[id].name
   }
 
   /// The first reachable configuration of the chosen combinations for each value of some slots.

@@ -12,6 +12,9 @@ extension Diagnostic {
     if wanted == "a boolean", found.hasPrefix("a word") {
       return "a word isn't a boolean: test it, as in 'w != 0' or 'w.FLAG'"
     }
+    if wanted == "a boolean", ["the number 0", "the number 1"].contains(found) {
+      return "write true or false"
+    }
     if wanted == "a boolean", found.hasPrefix("an integer") || found.hasPrefix("the number") {
       return "a number isn't a boolean: compare it, as in 'n != 0'"
     }
@@ -261,5 +264,14 @@ extension Diagnostic {
       "event-where-request", "\(purpose) speaks of requests, and '\(name.value)' is an event",
       at: name.range, notes: [Note("the event", at: event)],
       help: "name a request, or use 'always NAME on \(name.value) : …'")
+  }
+
+  static func outsideInterval(
+    _ range: SourceRange, _ least: Int64, _ most: Int64, what: String, _ low: Int64, _ high: Int64
+  ) -> Diagnostic {
+    let found = least == most ? "this is \(least)" : "this may be \(least)..\(most)"
+    return Diagnostic(
+      "value-too-wide", "\(found), and \(what) is \(low)..\(high)", at: range,
+      help: "give \(what) a larger range, or cut this: 'if … then … else …'")
   }
 }

@@ -132,6 +132,7 @@ extension Elaborator {
       locals.append(Local(name: elaborated.name, type: elaborated.type))
     }
     let name = syntax.name.map { "\(model[id].name).\($0.value)" } ?? model[id].name
+    try requireFewTuples(locals, choices, at: syntax.name?.range ?? declaration.name.range)
     let scope = Scope(moment: .configuration, locals: locals, purpose: "the rule '\(name)'")
     let condition = try syntax.condition.map { written throws(Faulted) in
       try boolean(written, in: scope)
@@ -145,6 +146,20 @@ extension Elaborator {
         condition: condition ?? .yes, answer: answer, assignments: assignments, arc: nil,
         range: syntax.range, nameRange: syntax.name?.range ?? declaration.name.range,
         cites: cites(syntax.cites + (syntax.name == nil ? declaration.cites : []))), to: id)
+  }
+
+  /// The checker lists all arguments of a rule; words count for little, since they are classes.
+  private mutating func requireFewTuples(
+    _ locals: [Local], _ choices: [Rule.Choice], at range: SourceRange
+  ) throws(Faulted) {
+    var count: Int64 = 1
+    for (index, local) in locals.enumerated() {
+      let listed = index + choices.count - locals.count
+      let values = listed >= 0 ? choices[listed].values?.count : nil
+      let size = values ?? local.type.values(in: model)?.count ?? 1
+      count = min(count * Int64(size), 1 << 40)
+    }
+    if count > Self.domainLimit { throw fault(.domainTooLarge(range, limit: Self.domainLimit)) }
   }
 
   private mutating func freshChoice(_ syntax: ChoiceSyntax, hiding locals: [Local]) throws(Faulted)
@@ -172,7 +187,7 @@ extension Elaborator {
     switch result.kind {
     case .answers(let request, let inner):
       guard !isRequest else { throw fault(.answersInRequest(result.range)) }
-      guard let id = action(named: request) else { throw Faulted() }
+      guard let id = self.request(named: request, for: "answers") else { throw Faulted() }
       guard canWait(id) else { throw fault(.neverWaits(request)) }
       return .ends(id, try simpleAnswer(inner))
     case .ok, .error, .waits:

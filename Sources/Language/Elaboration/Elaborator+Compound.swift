@@ -65,7 +65,7 @@ extension Elaborator {
     case .range(let low, let high):
       let (l, h) = (try constantValue(low).integer, try constantValue(high).integer)
       guard l <= h else { throw fault(.emptyRange(syntax.set.range, low: l, high: h)) }
-      guard h - l < Self.domainLimit else {
+      guard isInteger(l), isInteger(h), h - l < Self.domainLimit else {
         throw fault(.domainTooLarge(syntax.set.range, limit: Self.domainLimit))
       }
       return Rule.Choice(name: name, type: .integer(l, h), values: nil)
@@ -175,6 +175,7 @@ extension Elaborator {
       let constant = try caseConstant(option, of: id)
       values.append((.binary(.equal, typed.expression, constant), value))
     }
+    if rest == nil, values.isEmpty { throw fault(.emptyMatch(range)) }
     let missing = model[id].cases.filter { !covered.contains($0) }
     if rest == nil, !missing.isEmpty { throw fault(.matchNotExhaustive(range, missing: missing)) }
     let last = rest ?? values.removeLast().value

@@ -40,8 +40,8 @@ extension Operator.Binary {
     case .add: left &+ right
     case .subtract: left &- right
     case .multiply: left &* right
-    case .divide: right == 0 ? nil : Value(integer: left.integer / right.integer)
-    case .modulo: right == 0 ? nil : Value(integer: left.integer % right.integer)
+    case .divide: quotient(left.integer.dividedReportingOverflow(by: right.integer))
+    case .modulo: quotient(left.integer.remainderReportingOverflow(dividingBy: right.integer))
     case .shiftLeft: right < 64 ? left << right : nil
     case .shiftRight: right < 64 ? left >> right : nil
     case .bitAnd: left & right
@@ -50,5 +50,10 @@ extension Operator.Binary {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or, .implies:
       nil
     }
+  }
+
+  /// Nil for a division by zero, and for the one quotient that 64 bits can't hold.
+  private func quotient(_ result: (partialValue: Int64, overflow: Bool)) -> Value? {
+    result.overflow ? nil : Value(integer: result.partialValue)
   }
 }

@@ -240,6 +240,7 @@ extension Elaborator {
   private mutating func member(
     _ base: ExpressionSyntax, _ field: Name, in scope: Scope, at range: SourceRange
   ) throws(Faulted) -> Typed {
+    if let asked = try waitingArgument(base, field, in: scope, at: range) { return asked }
     let typed = try infer(base, in: scope)
     guard case .word(let word) = typed.kind, let id = word.register else {
       throw fault(.fieldOfNonWord(field, found: describe(typed.kind)))
@@ -251,6 +252,23 @@ extension Elaborator {
     return Typed(
       read(found, of: typed.expression, width: word.width),
       found.width == 1 ? .boolean : .integer(0, Int64(Value.mask(min(found.width, 31)))), at: range)
+  }
+
+  /// `REQUEST.PARAMETER`: what the request that waits was asked.
+  private mutating func waitingArgument(
+    _ base: ExpressionSyntax, _ field: Name, in scope: Scope, at range: SourceRange
+  ) throws(Faulted) -> Typed? {
+    guard case .name(let name) = base.kind, symbols[name] == nil, scope.index(of: name) == nil,
+      actionIDs[name] != nil
+    else { return nil }
+    let request = Name(name, at: base.range)
+    try require(scope, allows: .configuration, request)
+    let slot = model.slots.firstIndex { slot in
+      if case .waitingArgument = slot.kind { return slot.name == "\(name).\(field.value)" }
+      return false
+    }
+    guard let slot else { throw fault(.neverWaits(request)) }
+    return Typed(.slot(SlotID(slot)), type: model.slots[slot].type, at: range)
   }
 
   private func read(_ field: Field, of word: Expression, width: Int) -> Expression {

@@ -72,7 +72,20 @@ extension Elaborator {
       moment: .configuration, locals: locals, purpose: "'\(declaration.name.value)'")
     var type = ValueType.boolean
     if let result { type = try self.type(result, owner: declaration.name.value) }
-    return (locals, Typed(try value(body, of: type, in: scope), type: type, at: body.range))
+    let expression = try value(body, of: type, in: scope)
+    try requireInside(body, type, of: "the result of '\(declaration.name.value)'", in: scope)
+    return (locals, Typed(expression, type: type, at: body.range))
+  }
+
+  /// Intervals of integers are believed wherever a function is used, so they are checked here.
+  private mutating func requireInside(
+    _ syntax: ExpressionSyntax, _ type: ValueType, of what: String, in scope: Scope
+  ) throws(Faulted) {
+    guard case .integer(let low, let high) = type else { return }
+    let (least, most) = try interval(try infer(syntax, in: scope))
+    guard least >= low, most <= high else {
+      throw fault(.outsideInterval(syntax.range, least, most, what: what, low, high))
+    }
   }
 
   mutating func locals(_ parameters: [ParameterSyntax], owner: String) throws(Faulted) -> [Local] {
@@ -100,6 +113,7 @@ extension Elaborator {
     var values: [Expression] = []
     for (argument, parameter) in zip(arguments, parameters) {
       values.append(try value(argument, of: parameter.type, in: scope))
+      try requireInside(argument, parameter.type, of: "'\(parameter.name)'", in: scope)
     }
     let expression = body.expression.substituting(arguments: values)
     guard expression.size <= 100_000 else { throw fault(.expressionTooLarge(range)) }

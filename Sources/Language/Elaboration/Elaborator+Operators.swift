@@ -11,6 +11,7 @@ extension Elaborator {
     case .negate:
       let typed = try infer(operand, in: scope)
       if case .number(let value) = typed.kind {
+        guard value < 1 << 31 else { throw fault(.numberTooLarge(typed.range, value)) }
         return Typed(
           .constant(0 &- value, .integer), .integer(-value.integer, -value.integer), at: range)
       }
@@ -81,8 +82,14 @@ extension Elaborator {
         let first = try infer(one, in: scope).expression
         return .binary(.equal, first, try value(other, of: .word(word), in: scope))
       }
-      guard case .name(let name) = other.kind, isCase(name) else { continue }
+      guard case .name(let name) = other.kind,
+        isCase(name) || symbols[name] == nil && scope.index(of: name) == nil
+      else { continue }
+      if !isCase(name), case .name(let first) = one.kind, symbols[first] == nil { continue }
       let typed = try infer(one, in: scope)
+      if !isCase(name), case .enumeration(let id) = typed.kind {
+        throw fault(.unknownCase(Name(name, at: other.range), of: model[id]))
+      }
       if case .enumeration(let id) = typed.kind,
         let constant = caseNamed(name, of: .enumeration(id), in: scope)
       {

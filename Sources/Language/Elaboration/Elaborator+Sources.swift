@@ -15,6 +15,7 @@ extension Elaborator {
         Source(
           name: declaration.name.value, items: dictionary(items), range: declaration.name.range))
     }
+    for declaration in declarations { _ = cites(declaration.cites) }
     for declaration in declarations {
       guard case .omit(let phrase, let because) = declaration.kind else { continue }
       checkAnchor(phrase)

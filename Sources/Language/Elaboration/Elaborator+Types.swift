@@ -31,12 +31,14 @@ extension Elaborator {
     let lower = try constantValue(low).integer
     let upper = try constantValue(high).integer
     guard lower <= upper else { throw fault(.emptyRange(range, low: lower, high: upper)) }
-    let (size, overflow) = upper.subtractingReportingOverflow(lower)
-    guard !overflow, size < Self.domainLimit, abs(lower) < 1 << 31, abs(upper) < 1 << 31 else {
+    guard isInteger(lower), isInteger(upper), upper - lower < Self.domainLimit else {
       throw fault(.domainTooLarge(range, limit: Self.domainLimit))
     }
     return .integer(lower, upper)
   }
+
+  /// Whether a number is one that integers may hold: more than -2^31, less than 2^31.
+  func isInteger(_ value: Int64) -> Bool { value > -(1 << 31) && value < 1 << 31 }
 
   mutating func namedType(_ name: Name) throws(Faulted) -> ValueType {
     if name.value == "states" { return try statesType(at: name.range) }
@@ -122,7 +124,7 @@ extension Elaborator {
   /// Every device and reading must have a start: the value has to be in range for each of them.
   private mutating func checkInitial(_ value: Expression, of slot: SlotID, at range: SourceRange) {
     let type = model[slot].type
-    for world in frozenCombinations(of: value.slots.sorted()) {
+    for world in frozenCombinations(of: value.slots.sorted()) ?? [] {
       guard let start = try? model.evaluate(value, in: Environment(world)),
         model.contains(type, start)
       else {
@@ -132,12 +134,12 @@ extension Elaborator {
     }
   }
 
-  /// Configurations with every combination of some frozen slots; the rest is zero.
-  func frozenCombinations(of slots: [SlotID]) -> [[Value]] {
+  /// Configurations with every combination of some frozen slots, the rest zero; nil for too many.
+  func frozenCombinations(of slots: [SlotID]) -> [[Value]]? {
     var result = [[Value](repeating: 0, count: model.slots.count)]
     for slot in slots {
       let values = model[slot].type.values(in: model) ?? []
-      guard result.count * values.count <= 65_536 else { return result }
+      guard result.count * values.count <= 65_536 else { return nil }
       result = result.flatMap { world in
         values.map { value in
           var changed = world
@@ -154,7 +156,8 @@ extension Elaborator {
     guard !diagnostics.hasErrors, let first = model.capabilities.first else { return }
     var slots = Set(model.capabilities.map(\.slot))
     for capability in model.capabilities { slots.formUnion(capability.requires?.slots ?? []) }
-    if !frozenCombinations(of: slots.sorted()).contains(where: { model.isAllowedFrozen($0) }) {
+    guard let all = frozenCombinations(of: slots.sorted()) else { return }
+    if !all.contains(where: { model.isAllowedFrozen($0) }) {
       diagnostics.report(
         .noDevice(
           model[first.slot].range, model.capabilities.dropFirst().map { model[$0.slot].range }))
@@ -169,7 +172,9 @@ extension Elaborator {
     }
   }
 
-  func nearest(_ name: String) -> String? { name.nearest(in: symbols.keys.sorted()) }
+  func nearest(_ name: String) -> String? {
+    name.nearest(in: symbols.keys.filter { $0 != name }.sorted())
+  }
 }
 
 extension Slot {

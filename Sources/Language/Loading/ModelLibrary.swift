@@ -122,7 +122,7 @@ package struct ModelLibrary {
   private func lookUp(_ name: String, in folders: [String]) -> String? {
     for folder in folders {
       for candidate in Self.paths(of: name) {
-        let path = "\(folder)/\(candidate)"
+        let path = folder == "." ? candidate : "\(folder)/\(candidate)"
         if FileReading.exists(path), !FileReading.isFolder(path) { return path }
       }
     }

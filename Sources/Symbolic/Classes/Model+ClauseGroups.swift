@@ -81,7 +81,8 @@ extension Model {
 
   /// An expectation's arguments are those of the request that its subject begins with.
   private func expectationClauses(_ expectation: Expectation) -> ClauseGroup {
-    let owner = expectation.subject.split(separator: ".").first.map(String.init)
+    let owner = expectation.subject.split(whereSeparator: { ".,".contains($0) }).first.map(
+      String.init)
     let parts = [("when", expectation.when), ("under", expectation.under)]
     return ClauseGroup(
       "expect \(expectation.id) \(expectation.subject)",
