@@ -9,7 +9,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test bench lint fmt-check clean
+.PHONY: run build setup test bench models-table lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -53,6 +53,12 @@ test: setup
 
 bench: build
 	Benchmarks/run.sh
+
+# Models/README.md: what is found in each model.
+models-table: build
+	mkdir -p build
+	$(arcwise) check --format markdown Models > build/models.md
+	mv build/models.md Models/README.md
 
 lint:
 	swift format lint --strict -r $(swift-sources)

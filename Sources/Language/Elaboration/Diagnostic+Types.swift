@@ -265,13 +265,4 @@ extension Diagnostic {
       at: name.range, notes: [Note("the event", at: event)],
       help: "name a request, or use 'always NAME on \(name.value) : …'")
   }
-
-  static func outsideInterval(
-    _ range: SourceRange, _ least: Int64, _ most: Int64, what: String, _ low: Int64, _ high: Int64
-  ) -> Diagnostic {
-    let found = least == most ? "this is \(least)" : "this may be \(least)..\(most)"
-    return Diagnostic(
-      "value-too-wide", "\(found), and \(what) is \(low)..\(high)", at: range,
-      help: "give \(what) a larger range, or cut this: 'if … then … else …'")
-  }
 }

@@ -72,20 +72,7 @@ extension Elaborator {
       moment: .configuration, locals: locals, purpose: "'\(declaration.name.value)'")
     var type = ValueType.boolean
     if let result { type = try self.type(result, owner: declaration.name.value) }
-    let expression = try value(body, of: type, in: scope)
-    try requireInside(body, type, of: "the result of '\(declaration.name.value)'", in: scope)
-    return (locals, Typed(expression, type: type, at: body.range))
-  }
-
-  /// Intervals of integers are believed wherever a function is used, so they are checked here.
-  private mutating func requireInside(
-    _ syntax: ExpressionSyntax, _ type: ValueType, of what: String, in scope: Scope
-  ) throws(Faulted) {
-    guard case .integer(let low, let high) = type else { return }
-    let (least, most) = try interval(try infer(syntax, in: scope))
-    guard least >= low, most <= high else {
-      throw fault(.outsideInterval(syntax.range, least, most, what: what, low, high))
-    }
+    return (locals, Typed(try value(body, of: type, in: scope), type: type, at: body.range))
   }
 
   mutating func locals(_ parameters: [ParameterSyntax], owner: String) throws(Faulted) -> [Local] {
@@ -113,11 +100,14 @@ extension Elaborator {
     var values: [Expression] = []
     for (argument, parameter) in zip(arguments, parameters) {
       values.append(try value(argument, of: parameter.type, in: scope))
-      try requireInside(argument, parameter.type, of: "'\(parameter.name)'", in: scope)
     }
     let expression = body.expression.substituting(arguments: values)
     guard expression.size <= 100_000 else { throw fault(.expressionTooLarge(range)) }
-    return Typed(expression, body.kind, at: range)
+    guard case .integer = body.kind else { return Typed(expression, body.kind, at: range) }
+    // The ranges that a function declares say what it is for; what it gives here is found out.
+    let (low, high) = bounds(of: expression, in: scope)
+    guard isInteger(low), isInteger(high) else { throw fault(.mayLeave32Bits(range)) }
+    return Typed(expression, .integer(low, high), at: range)
   }
 
   mutating func elaborateWordPredicates() {

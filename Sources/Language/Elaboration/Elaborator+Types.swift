@@ -110,7 +110,10 @@ extension Elaborator {
       case .variable(_, let initial): written = initial
       default: continue
       }
-      guard let written, let slot = slot(of: declaration.name.value) else { continue }
+      // A second declaration of a name is reported already, and has no slot of its own.
+      guard let written, let slot = slot(of: declaration.name.value),
+        model[slot].range == declaration.name.range
+      else { continue }
       let scope = Scope(
         moment: .frozen, purpose: "the initial value of '\(declaration.name.value)'")
       attempt { (this: inout Elaborator) throws(Faulted) in
