@@ -86,7 +86,7 @@ struct Study {
   private func description(_ space: Space, by slots: [SlotID]) -> String? {
     guard let distinct = distinct(space, by: slots) else { return nil }
     let maker = FeatureMaker(
-      model: model, points: distinct.points, partitions: system.partitions)
+      model: model, points: distinct.points, slots: slots, partitions: system.partitions)
     let features = maker.features(slots: slots, parameters: space.parameters)
     return Cover(features: features, isMarked: distinct.isMarked)?.text
   }

@@ -307,7 +307,7 @@ extension Fault {
       invariant p : valid(r, r)
       """),
     Fault(
-      "a table with one index too many", ["3:argument-count"],
+      "a table with one index too many", ["4:argument-count"],
       """
       model m
       var a : enum { low, high } = low

@@ -13,7 +13,9 @@ struct GoldenAgreementTests {
     #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Golden"
 
   private static let paths: [String] = {
-    do { return try FileReading.modelFiles(below: folder) } catch { preconditionFailure("\(error)") }
+    do { return try FileReading.modelFiles(below: folder) } catch {
+      preconditionFailure("\(error)")
+    }
   }()
 
   /// In parts, so that each can tell whether it compared anything.

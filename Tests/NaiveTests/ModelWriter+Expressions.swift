@@ -21,7 +21,9 @@ extension ModelWriter {
   }
 
   private mutating func atom(_ scope: Scope) -> String {
-    if random.chance(scope.isFrozen ? 40 : 15), !capabilities.isEmpty || hasReading { return frozen() }
+    if random.chance(scope.isFrozen ? 40 : 15), !capabilities.isEmpty || hasReading {
+      return frozen()
+    }
     if scope.isStep, random.chance(35) { return stepAtom(scope) }
     let words = words(scope)
     let others = others(scope)
@@ -86,7 +88,9 @@ extension ModelWriter {
   }
 
   /// Tests that no split at constants settles.
-  private mutating func oddAtom(_ word: String, _ other: String, _ number: Int, _ mask: Int) -> String {
+  private mutating func oddAtom(_ word: String, _ other: String, _ number: Int, _ mask: Int)
+    -> String
+  {
     switch random.below(8) {
     case 0 where size.width <= 8: return "(\(word) & \(word) - 1) == 0"
     case 1: return "\(word) \(random.pick(["<", "<="])) \(other)"
@@ -128,7 +132,8 @@ extension ModelWriter {
     case 3: return "\(one) ^ \(number)"
     case 4 where size.width <= 8: return "~\(one)"
     case 5 where size.width <= 4:
-      return "\(one) \(random.pick(["+ 1", "- 1", "<< 1", ">> 1"].prefix(size.width > 1 ? 4 : 2).map { $0 }))"
+      return
+        "\(one) \(random.pick(["+ 1", "- 1", "<< 1", ">> 1"].prefix(size.width > 1 ? 4 : 2).map { $0 }))"
     case 6: return "if \(boolean(0, scope)) then \(one) else \(other)"
     case 7 where !exact.isEmpty: return random.pick(exact)
     default: return one

@@ -81,7 +81,9 @@ struct ModelWriter {
       capabilities.append("C\(index)")
     }
     hasReading = random.chance(40)
-    if hasReading { lines.append("reading q \"which?\" { q0 q1\(random.chance(30) ? " q2" : "") }") }
+    if hasReading {
+      lines.append("reading q \"which?\" { q0 q1\(random.chance(30) ? " q2" : "") }")
+    }
   }
 
   private mutating func writeRegister() {
@@ -112,7 +114,9 @@ struct ModelWriter {
     if fields.isEmpty { return }
     for index in 0..<random.below(4) {
       let isPattern = size.width > 1 && random.chance(25)
-      let digits = (0..<size.width).map { _ in random.pick(isPattern ? ["0", "1", "?"] : ["0", "1"]) }
+      let digits = (0..<size.width).map { _ in
+        random.pick(isPattern ? ["0", "1", "?"] : ["0", "1"])
+      }
       let text = digits.joined()
       let requires = !capabilities.isEmpty && random.chance(25) ? " requires \(frozen())" : ""
       lines.append("state S\(index) = \(text)b\(requires)")
@@ -179,12 +183,14 @@ struct ModelWriter {
     let actor = name == "act0" || random.chance(80) ? "user" : "admin"
     let anytime = random.chance(25) ? " anytime" : ""
     let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
-    lines.append("request \(name)\(list.isEmpty ? "" : "(\(list))") by \(actor)\(anytime)\(requires) {")
+    lines.append(
+      "request \(name)\(list.isEmpty ? "" : "(\(list))") by \(actor)\(anytime)\(requires) {")
     for index in 0..<(1 + random.below(3)) {
       let may = random.chance(25) ? " may" : ""
       let answer = random.pick(["ok", "ok", "ok", "ok", "error", "error EIO", "waits"])
       if answer == "waits", !waiting.contains(name) { waiting.append(name) }
-      lines.append("  rule r\(index)\(may)\(clause(Scope(parameters: parameters), " -> \(answer)"))")
+      lines.append(
+        "  rule r\(index)\(may)\(clause(Scope(parameters: parameters), " -> \(answer)"))")
     }
     lines.append("}")
     let canHaveArcs = parameters.map(\.kind) == [.word] && exact.count > 1
@@ -245,7 +251,9 @@ struct ModelWriter {
   private mutating func writeDuties() {
     for (name, parameters) in requests where random.chance(20) {
       let isAsking = random.chance(50)
-      let actor = lines.contains { $0.hasPrefix("request \(name)") && $0.contains("by admin") } ? "admin" : "user"
+      let actor =
+        lines.contains { $0.hasPrefix("request \(name)") && $0.contains("by admin") }
+        ? "admin" : "user"
       let scope = Scope(parameters: parameters, isStep: !isAsking)
       lines.append(
         "duty duty_\(name) by \(isAsking ? actor : "driver") on \(name) : \(boolean(2, scope))")
@@ -262,6 +270,7 @@ struct ModelWriter {
     lines.append(
       "never flow p5 : (\(boolean(1, here))) -> (\(boolean(1, here))) -> (\(boolean(1, here)))")
     let (name, parameters) = random.pick(requests)
-    lines.append("always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
+    lines.append(
+      "always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
   }
 }

@@ -31,7 +31,9 @@ struct NaiveChecker {
     NaiveFinding.Point(configuration: graph.configurations[index], arguments: arguments)
   }
 
-  private func frozen(_ condition: Expression?, in world: [Value], _ arguments: [Value] = []) -> Bool {
+  private func frozen(_ condition: Expression?, in world: [Value], _ arguments: [Value] = [])
+    -> Bool
+  {
     guard let condition else { return true }
     return NaiveEvaluator(model: model, now: world, arguments: arguments).isTrue(condition) == true
   }
@@ -173,7 +175,9 @@ struct NaiveChecker {
       }
     }
     for (index, rule) in model.rules.enumerated() where !isAlive[index] {
-      for world in graph.worlds { answer.add(.init(id: "dead-rule", subject: rule.name), world: world) }
+      for world in graph.worlds {
+        answer.add(.init(id: "dead-rule", subject: rule.name), world: world)
+      }
     }
   }
 
@@ -186,7 +190,8 @@ struct NaiveChecker {
     }
   }
 
-  private func satisfies(_ condition: Expression, _ edge: NaiveGraph.Edge, from index: Int) -> Bool {
+  private func satisfies(_ condition: Expression, _ edge: NaiveGraph.Edge, from index: Int) -> Bool
+  {
     graph.machine.satisfies(
       condition, edge.step, edge.parameters + edge.choice, from: graph.configurations[index])
       == true

@@ -26,8 +26,11 @@ struct FeatureMaker {
   let wording: Wording
   let points: [Point]
   let partitions: WordPartitions
+  /// The slots that the points are told apart by; a feature that reads others would be one point's.
+  private let known: Set<SlotID>
 
-  init(model: Model, points: [Point], partitions: WordPartitions) {
+  init(model: Model, points: [Point], slots: [SlotID], partitions: WordPartitions) {
+    known = Set(slots)
     self.partitions = partitions
     self.model = model
     wording = Wording(model)
@@ -77,7 +80,6 @@ struct FeatureMaker {
   private func addPredicates(
     slots: [SlotID], parameters: [Parameter], to general: inout [Feature]
   ) {
-    let known = Set(slots)
     for predicate in model.predicates where predicate.condition.slots.isSubset(of: known) {
       if predicate.parameters.isEmpty {
         addPredicate(predicate, text: predicate.name, to: &general) { _ in [] }
@@ -156,7 +158,8 @@ struct FeatureMaker {
   private func addValidity(
     _ name: String, _ type: ValueType, _ values: [Value], to general: inout [Feature]
   ) {
-    guard let valid = model.valid, case .word(let word) = type, word.register == valid.register
+    guard let valid = model.valid, case .word(let word) = type, word.register == valid.register,
+      valid.condition.slots.isSubset(of: known)
     else { return }
     let results = zip(points, values).map { point, value in
       let environment = Environment(point.configuration, arguments: [value])

@@ -13,7 +13,7 @@ extension Diagnostic {
       return "a word isn't a boolean: test it, as in 'w != 0' or 'w.FLAG'"
     }
     if wanted == "a boolean", ["the number 0", "the number 1"].contains(found) {
-      return "write true or false"
+      return "a number isn't a boolean: write true or false"
     }
     if wanted == "a boolean", found.hasPrefix("an integer") || found.hasPrefix("the number") {
       return "a number isn't a boolean: compare it, as in 'n != 0'"

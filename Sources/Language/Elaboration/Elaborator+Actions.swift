@@ -232,6 +232,7 @@ extension Elaborator {
   private mutating func assign(
     _ syntax: AssignmentSyntax, to result: inout [Rule.Assignment], in scope: Scope
   ) throws(Faulted) {
+    if scope.index(of: syntax.target.value) != nil { throw fault(.notAssignable(syntax.target)) }
     let (target, type) = try self.target(syntax.target)
     let earlier = result.firstIndex { $0.target == target }
     guard let fieldName = syntax.field else {

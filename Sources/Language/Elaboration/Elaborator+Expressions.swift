@@ -20,6 +20,11 @@ extension Elaborator {
       return try match(subject, arms, of: type, in: scope, at: syntax.range)
     case .name(let name):
       if let known = caseNamed(name, of: type, in: scope) { return known }
+      if case .enumeration(let id) = type, symbols[name] == nil, !poisoned.contains(name),
+        scope.index(of: name) == nil
+      {
+        throw fault(.unknownCase(Name(name, at: syntax.range), of: model[id]))
+      }
       return try coerce(try infer(syntax, in: scope), to: type)
     case .binary(let operation, let left, let right):
       if case .word(let word) = type, operation.isBitwise {

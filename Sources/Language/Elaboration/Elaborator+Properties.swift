@@ -114,7 +114,7 @@ extension Elaborator {
       let ids = FindingID.allCases.map(\.rawValue) + ["fails"]
       throw fault(.unknownFinding(syntax.id, nearest: syntax.id.value.nearest(in: ids)))
     }
-    guard let because = syntax.because else { throw Faulted() }
+    guard let because = syntax.because, !isAboutFaulty(syntax.subject) else { throw Faulted() }
     let scope = Scope(
       moment: .configuration, locals: expectationLocals(syntax.subject),
       purpose: "the expectation")
@@ -126,6 +126,13 @@ extension Elaborator {
       Expectation(
         id: syntax.id.value, subject: subject, isOnlyPermitted: syntax.onlyPermitted, when: when,
         under: under, because: because.value, range: declaration.range))
+  }
+
+  /// Whether the subject is a request whose declaration had a fault.
+  private func isAboutFaulty(_ subject: SubjectSyntax) -> Bool {
+    guard let first = subject.parts.first, case .path(let path) = first.value else { return false }
+    let head = path.split(separator: ".", maxSplits: 1).first.map(String.init) ?? path
+    return actionIDs[head] == nil && poisoned.contains(head)
   }
 
   private mutating func requireProperty(_ name: String, at range: SourceRange) throws(Faulted) {

@@ -124,7 +124,8 @@ extension Elaborator {
     }
     guard indices.count == table.indices.count else {
       throw fault(
-        .argumentCount(declaration.name, found: indices.count, wanted: table.indices.count))
+        .argumentCount(
+          Name(name, at: base.range), found: indices.count, wanted: table.indices.count))
     }
     var values: [Expression] = []
     for (index, written) in zip(indices, table.indices) {

@@ -156,14 +156,20 @@ extension Elaborator {
 
   /// Mandatory capabilities and what capabilities require must leave some device.
   mutating func checkDevices() {
-    guard !diagnostics.hasErrors, let first = model.capabilities.first else { return }
+    // Nothing but a mandatory capability can leave no device.
+    guard !diagnostics.hasErrors, let first = model.capabilities.first(where: \.isMandatory) else {
+      return
+    }
     var slots = Set(model.capabilities.map(\.slot))
     for capability in model.capabilities { slots.formUnion(capability.requires?.slots ?? []) }
     guard let all = frozenCombinations(of: slots.sorted()) else { return }
     if !all.contains(where: { model.isAllowedFrozen($0) }) {
       diagnostics.report(
         .noDevice(
-          model[first.slot].range, model.capabilities.dropFirst().map { model[$0.slot].range }))
+          model[first.slot].range,
+          model.capabilities.filter { $0.requires != nil && $0.slot != first.slot }.map {
+            model[$0.slot].range
+          }))
     }
   }
 
