@@ -70,8 +70,13 @@ struct Sample {
   }
 
   /// `LINE id` of each fault, in the order of the source.
-  var faults: [String] {
-    diagnostics.inSourceOrder.map { "\(sources.place(of: $0.range).line) \($0.id)" }
+  var faults: [String] { faults(from: 1) }
+
+  /// The same, and the first added line is 1.
+  var places: [String] { faults(from: Self.firstLine) }
+
+  private func faults(from first: Int) -> [String] {
+    diagnostics.inSourceOrder.map { "\(sources.place(of: $0.range).line - first + 1) \($0.id)" }
   }
 
   /// The same with the words that are underlined, what is said of them, and how to mend it.
