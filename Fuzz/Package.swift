@@ -11,6 +11,9 @@ let package = Package(
     .executableTarget(
       name: "fuzz-parser", dependencies: ["Language"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "damage", dependencies: ["Language", "Diagnostics"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]
 )

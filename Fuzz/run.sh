@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Fuzzes the parser, the elaborator and the formatter with libFuzzer for FUZZ_SECONDS (60).
+# Reads each model with each token deleted and doubled; then fuzzes the parser, the elaborator and the formatter with libFuzzer for FUZZ_SECONDS (60).
 # A crash leaves its input in Fuzz/findings/.
 set -euo pipefail
 cd "$(dirname "$0")"
+swift build -c release --scratch-path .build/plain --product damage
+find ../Models -name '*.arc' -print0 | sort -z | xargs -0 .build/plain/release/damage
 swift build -c release --sanitize=fuzzer --product fuzz-parser
 mkdir -p corpus findings
 find ../Models ../Tests/Golden ../Tests/LanguageTests/Fixtures -name '*.arc' -exec cp {} corpus/ \;

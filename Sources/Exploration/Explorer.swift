@@ -40,11 +40,12 @@ package struct Explorer {
   }
 
   private mutating func start() throws(Obstacle) {
-    // So many starts can't be listed, let alone searched.
-    let starts = graph.system.startCount
-    guard starts <= Self.startLimit else { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    // More starts can't be listed, let alone searched.
+    guard let starts = graph.system.initialConfigurations(limit: Self.startLimit) else {
+      throw .outOfMemory(limitBytes: limits.memoryBytes)
+    }
     var worlds: [Packed: Int32] = [:]
-    for configuration in graph.system.initialConfigurations() {
+    for configuration in starts {
       let packed = try graph.system.pack(configuration)
       guard table.insert(packed, into: &graph.configurations).isNew else { continue }
       let world = packed & frozenMask
@@ -103,32 +104,37 @@ package struct Explorer {
 }
 
 extension TransitionSystem {
-  /// An upper bound of the number of initial configurations.
-  fileprivate var startCount: Int {
-    components.reduce(1) { count, component in
-      let isFixed = model[component.slot].initial != nil
-      return min(count * (isFixed ? 1 : component.values.count), 1 << 40)
-    }
-  }
-
-  /// Every configuration that a run may begin with, in ascending order of its values.
-  package func initialConfigurations() -> [[Value]] {
+  /// Every configuration that a run may begin with, in ascending order of its values; nil when there
+  /// are more than `limit`.
+  package func initialConfigurations(limit: Int) -> [[Value]]? {
     var result: [[Value]] = [[]]
     for (index, component) in components.enumerated() {
-      let slot = model.slots[index]
-      result = result.flatMap { prefix -> [[Value]] in
-        if let initial = slot.initial {
-          let padded = prefix + Array(repeating: 0, count: components.count - prefix.count)
-          // An initial value reads frozen slots only, which stand before all others.
-          let value = (try? model.evaluate(initial, in: Environment(padded))) ?? 0
-          return [prefix + [value]]
-        }
-        return component.values.map { prefix + [$0] }
-      }
-      if index + 1 == model.frozenSlots.count {
-        result = result.filter { model.isAllowedFrozen($0) }
-      }
+      result = result.flatMap { extensions(of: $0, by: component) }
+      if model.slots[index].kind.isFrozen { result = result.filter(isPossible) }
+      if result.count > limit { return nil }
     }
     return result.filter { model.isInitial($0) }
+  }
+
+  private func extensions(of prefix: [Value], by component: Component) -> [[Value]] {
+    guard let initial = model[component.slot].initial else {
+      return component.values.map { prefix + [$0] }
+    }
+    // An initial value reads frozen slots only, which stand before all others.
+    let padded = prefix + Array(repeating: 0, count: components.count - prefix.count)
+    guard let value = try? model.evaluate(initial, in: Environment(padded)) else { return [] }
+    return [prefix + [value]]
+  }
+
+  /// Whether the capabilities decided so far may stand together.
+  private func isPossible(_ prefix: [Value]) -> Bool {
+    model.capabilities.allSatisfy { capability in
+      guard capability.slot.index < prefix.count else { return true }
+      if prefix[capability.slot.index] == 0 { return !capability.isMandatory }
+      guard let requires = capability.requires,
+        requires.slots.allSatisfy({ $0.index < prefix.count })
+      else { return true }
+      return (try? model.holds(requires, in: Environment(prefix))) == true
+    }
   }
 }
