@@ -43,6 +43,23 @@ struct GoldenTests {
     }
   }
 
+  /// An expectation that could be left out would say nothing.
+  @Test(arguments: GoldenModel.names)
+  func eachExpectationIsNeeded(_ name: String) throws {
+    let model = try #require(try GoldenModel(name).loaded.model)
+    var options = CheckOptions()
+    options.confirms = false
+    let whole = try Checker(model, options: options).check().outcome(failingOn: .warning)
+    // Without Z3 a few words aren't told apart.
+    guard whole == .expected else { return }
+    for index in model.expectations.indices {
+      var less = model
+      let removed = less.expectations.remove(at: index)
+      let outcome = try Checker(less, options: options).check().outcome(failingOn: .note)
+      #expect(outcome == .unexpected, "without \(removed.id) \(removed.subject)")
+    }
+  }
+
   @Test(arguments: GoldenModel.names)
   func formattingKeepsTheModel(_ name: String) throws {
     let golden = try GoldenModel(name)

@@ -203,7 +203,25 @@ extension Elaborator {
       let r = try coerce(right, to: .word(word))
       return try wordOperation(operation, l, r, word, divisor: right, at: range)
     }
+    if let number = number(operation, left, right, at: range) { return number }
     return try integerOperation(operation, left, right, at: range)
+  }
+
+  /// Sums of numbers are numbers still, so `(1 << 3) - 1` may stand beside a word.
+  private func number(
+    _ operation: Operator.Binary, _ left: Typed, _ right: Typed, at range: SourceRange
+  ) -> Typed? {
+    guard case .number(let l) = left.kind, case .number(let r) = right.kind else { return nil }
+    let result: (partialValue: UInt64, overflow: Bool)
+    switch operation {
+    case .add: result = l.addingReportingOverflow(r)
+    case .subtract: result = l.subtractingReportingOverflow(r)
+    case .multiply: result = l.multipliedReportingOverflow(by: r)
+    default: return nil
+    }
+    guard !result.overflow else { return nil }
+    let value = result.partialValue
+    return Typed(.constant(value, .integer), .number(value), at: range)
   }
 
   /// Masks of constants: `A | B`, `MASK & ~C`.

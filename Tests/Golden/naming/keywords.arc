@@ -1,0 +1,20 @@
+/// A word that begins declarations may still be a name; words of expressions may not.
+model naming.keywords
+
+register state : bits 2 {
+  flow  @ 0
+  event @ 1
+} = STOP
+state STOP = 00b
+state home = 11b
+var output : bool = false
+
+request request(register : bool) by user -> ok {
+  output = register
+  state.flow  = register
+  state.event = output
+}
+reachable reachable : home
+invariant invariant : state.flow == output
+expect fails always_stop because "a request sets the bits"
+invariant always_stop : STOP
