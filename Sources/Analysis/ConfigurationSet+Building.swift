@@ -30,7 +30,12 @@ struct ConfigurationSetBuilder {
       for (number, words) in partition.classes.enumerated() {
         for value in words.representatives { numbers[value] = number }
       }
-      classes[component.slot] = component.values.map { numbers[$0] ?? 0 }
+      classes[component.slot] = component.values.map { value in
+        guard let number = numbers[value] else {
+          preconditionFailure("\(value) of \(model[component.slot].name) is in no class")
+        }
+        return number
+      }
       tests.append(.wordClass(component.slot))
       widths.append(partition.classes.count)
       words.append((component.slot, index))

@@ -28,7 +28,7 @@ struct DocumentTests {
     let disagreement = EngineDisagreement(model: "m", question: "q", details: ["x = 1"])
     let door = Sample.door
     let models = [
-      CheckedModel.Result.skipped, .disagreement(disagreement, reproducer: "/tmp/m.arc"),
+      CheckedModel.Result.skipped, .disagreement(disagreement, reproducer: "m.arc"),
     ].map {
       CheckedModel(path: "m.arc", diagnostics: door.loaded.diagnostics, result: $0)
     }
