@@ -16,8 +16,7 @@ struct Questions {
 extension ClassSoundness {
   mutating func questions(_ group: ClauseGroup, _ copies: RelatedCopies) -> Questions {
     var questions = Questions(group: group.name, copies: copies)
-    let arguments = group.clauses.flatMap(\.expression.argumentIndices)
-    guard arguments.allSatisfy({ $0 < group.parameters.count }) else {
+    guard group.hasAllArguments else {
       let reason = "an argument is read, and no request is named"
       faults.append(
         ClassFault(
@@ -27,10 +26,7 @@ extension ClassSoundness {
     var conditions = symbolic.context.literal(true)
     for clause in group.clauses where clause.expression != .yes {
       let reads = model.readsWord(clause.expression)
-      guard reads || clause.use != .claim else {
-        wordless += 1
-        continue
-      }
+      guard reads || clause.use != .claim else { continue }
       let left = symbolic.translation.translate(clause.expression, in: copies.left)
       let right = symbolic.translation.translate(clause.expression, in: copies.right)
       if reads, clause.use != .given {
@@ -38,7 +34,6 @@ extension ClassSoundness {
       }
       if clause.use != .claim { conditions = conditions && left.holds && right.holds }
     }
-    clauses += questions.clauses.count
     return questions
   }
 
@@ -73,7 +68,7 @@ extension ClassSoundness {
   }
 
   /// Nil where the solver gives up: smaller questions may still be decided.
-  private func mayHold(_ query: String, _ term: Term) -> Bool? {
+  func mayHold(_ query: String, _ term: Term) -> Bool? {
     do { return try symbolic.witness(query, of: [term]) != nil } catch { return nil }
   }
 }

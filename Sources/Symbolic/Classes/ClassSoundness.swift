@@ -36,14 +36,25 @@ struct ClassSoundness {
   mutating func run() {
     let types = model.typeClauses()
     let steps = model.rules.indices.map { symbolic.stepExpressions(of: RuleID($0)) }
+    _ = wordReading([types])
     let groups = wordReading(model.clauseGroups(steps, copies.partitions))
     let extended = groups.map { copies.adding($0.parameters) }
-    inScope(copies.domain + RelatedCopies.relation([copies] + extended)) { check in
-      check.runPartitions([check.copies] + extended)
+    runPartitions([copies] + extended)
+    var open: [(ClauseGroup, RelatedCopies)] = []
+    inScope(copies.domain + extended.flatMap(\.domain)) {
+      open = $0.doubtful([(types, $0.copies)] + Array(zip(groups, extended)))
+    }
+    if !open.isEmpty { run(open, under: types) }
+  }
+
+  /// Asks about clauses with what goes before them, all words related.
+  private mutating func run(_ open: [(ClauseGroup, RelatedCopies)], under types: ClauseGroup) {
+    inScope(copies.domain + RelatedCopies.relation([copies] + open.map(\.1))) { check in
       check.run([check.questions(types, check.copies)])
-      let typed = check.holds(types)
-      let asked = zip(groups, extended).map { check.questions($0, $1) }
-      check.inScope(typed) { $0.run(asked) }
+      check.inScope(check.holds(types)) { check in
+        let rest = open.filter { $0.0.name != types.name }
+        check.run(rest.map { check.questions($0, $1) })
+      }
     }
   }
 
@@ -60,9 +71,11 @@ struct ClassSoundness {
   private mutating func wordReading(_ groups: [ClauseGroup]) -> [ClauseGroup] {
     groups.filter { group in
       let asked = group.clauses.filter { $0.use != .given && $0.expression != .yes }
-      if asked.contains(where: { model.readsWord($0.expression) }) { return true }
-      wordless += asked.count
-      return false
+      let reading = asked.filter { model.readsWord($0.expression) }
+      clauses += reading.count
+      wordless +=
+        asked.count { $0.use == .claim || reading.isEmpty } - reading.count { $0.use == .claim }
+      return !reading.isEmpty
     }
   }
 

@@ -31,6 +31,11 @@ struct ClauseGroup {
     self.parameters = parameters
     self.clauses = clauses
   }
+
+  /// False for an expectation that reads arguments and names no request.
+  var hasAllArguments: Bool {
+    clauses.flatMap(\.expression.argumentIndices).allSatisfy { $0 < parameters.count }
+  }
 }
 
 extension Model {

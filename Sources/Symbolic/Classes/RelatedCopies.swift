@@ -77,25 +77,32 @@ extension RelatedCopies {
   /// To relate more words than a clause reads hides nothing: a further word may be like another one.
   static func relation(_ all: [RelatedCopies]) -> [Term] {
     var words: [WordPair] = []
-    var terms: [Term] = []
-    for copies in all {
-      for pair in copies.words where !words.contains(where: { $0.left == pair.left }) {
-        terms += copies.sameClass(pair) + words.flatMap { copies.sameAgreement(pair, $0) }
-        words.append(pair)
-      }
+    for pair in all.flatMap(\.words) where !words.contains(where: { $0.left == pair.left }) {
+      words.append(pair)
     }
-    return terms
+    return all.first.map { relation(of: words, $0.symbolic, $0.partitions) } ?? []
   }
 
-  private func sameClass(_ pair: WordPair) -> [Term] {
-    if partitions.partitions[pair.partition].isComplete { return [pair.left.equals(pair.right)] }
+  /// That each pair is in one class, and that pairs agree alike.
+  static func relation(
+    of words: [WordPair], _ symbolic: SymbolicModel, _ partitions: WordPartitions
+  ) -> [Term] {
     let sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
+    return words.enumerated().flatMap { index, pair in
+      sets.sameClass(pair) + words[..<index].flatMap { sets.sameAgreement(pair, $0) }
+    }
+  }
+}
+
+extension SetTranslation {
+  fileprivate func sameClass(_ pair: WordPair) -> [Term] {
+    if partitions.partitions[pair.partition].isComplete { return [pair.left.equals(pair.right)] }
     return partitions.partitions[pair.partition].classes.map {
-      sets.contains($0, pair.left).iff(sets.contains($0, pair.right))
+      contains($0, pair.left).iff(contains($0, pair.right))
     }
   }
 
-  private func sameAgreement(_ pair: WordPair, _ other: WordPair) -> [Term] {
+  fileprivate func sameAgreement(_ pair: WordPair, _ other: WordPair) -> [Term] {
     guard pair.partition == other.partition else { return [] }
     return partitions.partitions[pair.partition].symmetricMasks.map {
       pair.left.agrees(with: other.left, on: $0)
