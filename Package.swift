@@ -28,7 +28,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "SymbolicTests", dependencies: ["Symbolic", "Modeling", "Z3", "Diagnostics"]),
+      name: "SymbolicTests",
+      dependencies: ["Symbolic", "Lowering", "Modeling", "Z3", "Diagnostics"]),
     .testTarget(
       name: "ElaborationTests", dependencies: ["Language", "Modeling", "Diagnostics"],
       exclude: ["Fixtures"]),

@@ -48,13 +48,13 @@ extension StateGraph {
   /// The configurations in which an expression holds.
   package func marking(_ expression: Expression) -> [Bool] {
     let mask = system.mask(of: expression.slots)
-    var known: [Packed: Bool] = [:]
+    let code = CompiledExpression(expression, in: system.model)
+    var known = PackedMap<Bool>()
     return configurations.map { packed in
       let key = packed & mask
       if let value = known[key] { return value }
-      let value =
-        (try? system.model.holds(expression, in: Environment(system.unpack(packed)))) ?? false
-      known[key] = value
+      let value = code.holds(system.unpack(packed))
+      known.add(value, for: key)
       return value
     }
   }

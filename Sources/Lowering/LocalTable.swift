@@ -26,6 +26,8 @@ package struct LocalTables {
   /// The different combinations of outputs that steps hand back.
   private var outputSets: [[Value?]] = []
   private var outputNumbers: [[Value?]: Int32] = [:]
+  /// The number of handing back nothing.
+  private var noOutputs: Int32 = 0
   /// Rules with a row in which an assignment leaves its range.
   package private(set) var leavesRange: Set<Int> = []
 
@@ -34,6 +36,7 @@ package struct LocalTables {
     rows = Array(repeating: PackedMap(), count: system.groups.count)
     asked = Array(repeating: PackedMap(), count: system.offers.count)
     guards = Array(repeating: PackedMap(), count: system.groups.count)
+    noOutputs = outputNumber(Array(repeating: nil, count: system.model.outputs.count))
   }
 
   /// The steps of a rule in a configuration, in order of their arguments.
@@ -68,13 +71,44 @@ package struct LocalTables {
     var row: [LocalStep] = []
     for (index, arguments) in group.arguments.enumerated()
     where asked[group.parameterNumbers[index]] && enabled[index] != false {
-      let outcome =
-        enabled[index] == nil
-        ? .outOfRange(nil)
-        : system.model.effect(of: group.rule, arguments: arguments, in: configuration)
-      if let step = try localStep(outcome, group, index) { row.append(step) }
+      let found = try found(number, arguments, configuration, isDefined: enabled[index] != nil)
+      row.append(
+        LocalStep(
+          arguments: Int32(index), parameters: Int32(group.parameterNumbers[index]),
+          kind: found.kind, written: found.written, outputs: found.outputs))
     }
     return row
+  }
+
+  private struct Found {
+    var kind: LocalStep.Kind
+    var written = Packed.zero
+    var outputs: Int32 = 0
+  }
+
+  private mutating func found(
+    _ number: Int, _ arguments: [Value], _ configuration: [Value], isDefined: Bool
+  ) throws(Obstacle) -> Found {
+    let group = system.groups[number]
+    guard isDefined else { return Found(kind: .outOfRange) }
+    guard group.isCompiled else {
+      return try found(
+        system.model.effect(of: group.rule, arguments: arguments, in: configuration), group)
+    }
+    let outcome = configuration.withUnsafeBufferPointer { configuration in
+      arguments.withUnsafeBufferPointer { arguments in
+        group.code.outcome(
+          in: CompiledFrame(configuration, arguments: arguments), components: system.components)
+      }
+    }
+    switch outcome {
+    case .outOfRange: return Found(kind: .outOfRange)
+    case .outsideClasses(let value):
+      throw .wordOutsideClasses(rule: system.model[group.rule].name, value)
+    case .step(let written, let outputs):
+      return Found(
+        kind: .step, written: written, outputs: outputs.map { outputNumber($0) } ?? noOutputs)
+    }
   }
 
   private mutating func guards(of group: Int, in packed: Packed, _ configuration: [Value])
@@ -82,9 +116,13 @@ package struct LocalTables {
   {
     let key = packed & system.groups[group].guardMask
     if let known = guards[group][key] { return known }
-    let rule = system.groups[group].rule
-    let row = system.groups[group].arguments.map {
-      system.model.isEnabled(rule, arguments: $0, in: configuration)
+    let code = system.groups[group].code
+    let row = configuration.withUnsafeBufferPointer { configuration in
+      system.groups[group].arguments.map { arguments in
+        arguments.withUnsafeBufferPointer {
+          code.isEnabled(in: CompiledFrame(configuration, arguments: $0))
+        }
+      }
     }
     guards[group].add(row, for: key)
     return row
@@ -100,26 +138,18 @@ package struct LocalTables {
     return Int32(outputSets.count - 1)
   }
 
-  private mutating func localStep(
-    _ outcome: RuleOutcome, _ group: TransitionSystem.Group, _ index: Int
-  )
-    throws(Obstacle) -> LocalStep?
+  private mutating func found(_ outcome: RuleOutcome, _ group: TransitionSystem.Group)
+    throws(Obstacle) -> Found
   {
-    let kind: LocalStep.Kind
-    var written = Packed.zero
-    var outputs: Int32 = 0
     switch outcome {
-    case .notAsked, .disabled: return nil
-    case .restrained: kind = .restrained
-    case .outOfRange: kind = .outOfRange
+    case .notAsked, .disabled:
+      preconditionFailure("\(system.model[group.rule].name) is enabled, and has no effect")
+    case .restrained: return Found(kind: .restrained)
+    case .outOfRange: return Found(kind: .outOfRange)
     case .step(let effect):
-      kind = .step
-      written = try self.written(effect, group)
-      outputs = outputNumber(effect.outputs)
+      return Found(
+        kind: .step, written: try written(effect, group), outputs: outputNumber(effect.outputs))
     }
-    return LocalStep(
-      arguments: Int32(index), parameters: Int32(group.parameterNumbers[index]), kind: kind,
-      written: written, outputs: outputs)
   }
 
   private func written(_ effect: StepEffect, _ group: TransitionSystem.Group) throws(Obstacle)

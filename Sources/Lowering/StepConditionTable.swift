@@ -1,54 +1,60 @@
 import Modeling
 
-/// What one property of steps says of transitions, each answer kept for all that look alike to it.
+/// What one property of steps says of transitions: the condition as code for each rule, and room for
+/// the values that it reads.
 package struct StepConditionTable {
   private let system: TransitionSystem
   private let condition: TransitionSystem.StepCondition
-  private let mask: Packed
-  private let readsOutputs: Bool
-  private let readsArguments: Bool
-  private var known: [Key: Bool] = [:]
-
-  private struct Key: Hashable {
-    let group: Int32
-    let arguments: Int32
-    let old: Packed
-    let new: Packed
-    let outputs: Int32
-
-    /// One word for the hasher, since the search asks once a transition.
-    func hash(into hasher: inout Hasher) {
-      let rest = Int(group) << 40 ^ Int(arguments) << 16 ^ Int(outputs)
-      hasher.combine(old.mixed &* 31 ^ new.mixed &* 17 ^ rest)
-    }
-  }
+  /// The slots that the condition reads, before the step or after it.
+  private let slots: [Int]
+  private let outputs: [OutputID]
+  private var before: [Value]
+  private var after: [Value]
+  /// The condition for each rule, whose answer it may test.
+  private var codes: [CompiledExpression?]
 
   package init(_ system: TransitionSystem, condition number: Int) {
     self.system = system
     condition = system.stepConditions[number]
-    mask = system.mask(of: condition.expression.slots)
-    readsOutputs = !condition.expression.outputs.isEmpty
-    readsArguments = !condition.expression.argumentIndices.isEmpty
+    slots = condition.expression.slots.map(\.index).sorted()
+    outputs = condition.expression.outputs.sorted { $0.index < $1.index }
+    before = Array(repeating: 0, count: system.components.count)
+    after = before
+    codes = Array(repeating: nil, count: system.groups.count)
   }
 
   /// Whether a step of a rule from one configuration to another breaks the condition.
+  ///
+  /// A condition that isn't defined for a step is broken by it; one that reads an output which the
+  /// step doesn't set isn't asked.
   package mutating func isBroken(
     by step: LocalStep, of group: Int, from old: Packed, to new: Packed, in tables: LocalTables
   ) -> Bool {
-    let key = Key(
-      group: Int32(group), arguments: readsArguments ? step.arguments : 0, old: old & mask,
-      new: new & mask,
-      outputs: readsOutputs ? step.outputs : 0)
-    if let answer = known[key] { return answer }
-    let rule = system.groups[group]
-    let effect = StepEffect(
-      next: system.unpack(new), outputs: tables.outputs(of: step),
-      answer: system.model[rule.rule].answer)
-    let environment = Environment(
-      system.unpack(old), arguments: rule.arguments[Int(step.arguments)])
-    // A condition that isn't defined for a step is broken by it.
-    let isSatisfied = try? system.model.satisfies(condition.expression, effect, from: environment)
-    known[key] = isSatisfied != true
-    return isSatisfied != true
+    let handed = outputs.isEmpty ? [] : tables.outputs(of: step)
+    if !outputs.allSatisfy({ handed[$0.index] != nil }) { return false }
+    for slot in slots {
+      before[slot] = system.components[slot].value(in: old)
+      after[slot] = system.components[slot].value(in: new)
+    }
+    let code = code(for: group)
+    let arguments = system.groups[group].arguments[Int(step.arguments)]
+    return !before.withUnsafeBufferPointer { before in
+      after.withUnsafeBufferPointer { after in
+        arguments.withUnsafeBufferPointer { arguments in
+          handed.withUnsafeBufferPointer { handed in
+            code.holds(
+              in: CompiledFrame(after, old: before, arguments: arguments, outputs: handed))
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func code(for group: Int) -> CompiledExpression {
+    if let known = codes[group] { return known }
+    let answer = system.model[system.groups[group].rule].answer
+    let new = CompiledExpression(condition.expression, in: system.model, answer: answer)
+    codes[group] = new
+    return new
   }
 }

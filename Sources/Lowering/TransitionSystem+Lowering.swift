@@ -22,6 +22,7 @@ extension TransitionSystem {
         readMask: mask(reads), reads: reads.sorted())
     }
     let conditions = stepConditions
+    let parts = components
     groups = model.rules.enumerated().map { index, rule in
       let asked = conditions.indices.filter { conditions[$0].request == rule.action }
       let writes = model.writes(of: rule)
@@ -34,7 +35,9 @@ extension TransitionSystem {
       return Group(
         rule: RuleID(index), action: rule.action, reads: reads.sorted(), readMask: mask(reads),
         guardMask: mask(model.guardReads(of: rule)), writeMask: mask(writes), arguments: tuples,
-        parameterNumbers: tuples.indices.map { $0 / max(choices, 1) }, conditions: asked)
+        parameterNumbers: tuples.indices.map { $0 / max(choices, 1) }, conditions: asked,
+        code: CompiledRule(RuleID(index), in: model, components: parts),
+        isCompiled: !model.duties.contains { $0.request == rule.action && $0.side == .answering })
     }
   }
 

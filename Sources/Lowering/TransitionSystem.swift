@@ -28,6 +28,9 @@ package struct TransitionSystem: Sendable {
     package let parameterNumbers: [Int]
     /// Step conditions of the rule's request.
     package let conditions: [Int]
+    let code: CompiledRule
+    /// False where an answering duty may forbid steps, which the plain evaluator decides.
+    let isCompiled: Bool
   }
 
   /// The ways an action can be asked.

@@ -14,7 +14,7 @@ import Z3
   func agreesWithTheEvaluator(seed: UInt64) throws {
     var random = Random(seed: seed)
     var generator = ExpressionGenerator(model: ExpressionGenerator.environmentModel)
-    generator.leaves = leaves(of: generator.model)
+    generator.leaves = Self.leaves(of: generator.model)
     let context = try Context()
     let translation = ExpressionTranslation(model: generator.model, context: context)
     let inputs = Inputs(translation)
@@ -23,7 +23,7 @@ import Z3
       let sort: Modeling.Sort = [.boolean, .boolean, .integer, .word(8), .word(32), .word(64)][
         number % 6]
       let expression = generator.expression(sort, depth: 4, &random)
-      let environment = environment(generator, &random)
+      let environment = Self.environment(generator, &random)
       let translated = translation.translate(expression, in: inputs.frame(environment))
       let expected = try? generator.model.evaluate(expression, in: environment)
       let found = solver.scope { () -> Value?? in
@@ -38,7 +38,7 @@ import Z3
     }
   }
 
-  private func leaves(of model: Modeling.Model) -> [Modeling.Sort: [Expression]] {
+  static func leaves(of model: Modeling.Model) -> [Modeling.Sort: [Expression]] {
     var leaves: [Modeling.Sort: [Expression]] = [
       .boolean: [
         .answer(.ok), .answer(.anyError), .answer(.waits), .answer(.error("EIO")),
@@ -55,13 +55,13 @@ import Z3
     return leaves
   }
 
-  private func environment(
+  static func environment(
     _ generator: ExpressionGenerator, _ random: inout Random
   ) -> Environment {
     func row() -> [Value] {
       generator.model.slots.map { slot in
         slot.type.values(in: generator.model)?.randomElement(using: &random)
-          ?? generator.word(width(slot.type), &random)
+          ?? generator.word(Self.width(slot.type), &random)
       }
     }
     return Environment(
@@ -69,7 +69,7 @@ import Z3
       answer: Self.answers.randomElement(using: &random)!)
   }
 
-  private func width(_ type: ValueType) -> Int {
+  private static func width(_ type: ValueType) -> Int {
     guard case .word(let word) = type else { preconditionFailure("\(type)") }
     return word.width
   }

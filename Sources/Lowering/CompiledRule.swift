@@ -1,0 +1,163 @@
+import Modeling
+
+/// One rule as code: its guard, and what it writes, as bits of the packed configuration.
+///
+/// The same meaning as `Model.effect(of:arguments:in:)`, which tests hold it against. Rules of a
+/// request with an answering duty aren't compiled: whether a kept duty forbids a step is asked of
+/// the whole configuration after it.
+struct CompiledRule: Sendable {
+  /// What one choice of arguments comes to.
+  enum Outcome {
+    case outOfRange
+    case step(written: Packed, outputs: [Value?]?)
+    /// A value that no class represents.
+    case outsideClasses(Value)
+  }
+
+  private struct Store: Sendable {
+    let target: Rule.Assignment.Target
+    let value: CompiledExpression
+    /// Nil: it always fits.
+    let fits: CompiledExpression?
+    let domain: Domain
+  }
+
+  private enum Domain: Sendable {
+    case below(Value)
+    case integers(Int64, Int64)
+    case word(outside: Value)
+    case listed([Value])
+
+    func contains(_ value: Value) -> Bool {
+      switch self {
+      case .below(let end): value < end
+      case .integers(let low, let high): value.integer >= low && value.integer <= high
+      case .word(let outside): value & outside == 0
+      case .listed(let values): values.contains(value)
+      }
+    }
+  }
+
+  private let condition: CompiledExpression
+  /// What the waiting slot must hold for an event that answers.
+  private let awaited: (slot: Int, value: Value)?
+  private let stores: [Store]
+  /// The waiting slots after the step, where the rule writes them.
+  private let waiting: Packed
+  /// Arguments that are kept while the request waits.
+  private let keptArguments: [(slot: Int, parameter: Int)]
+  private let outputCount: Int
+
+  init(_ id: RuleID, in model: Model, components: [Component]) {
+    let rule = model[id]
+    condition = CompiledExpression(rule.condition, in: model)
+    awaited = Self.awaited(by: rule, in: model)
+    stores = rule.assignments.map { Self.store($0, in: model) }
+    outputCount = model.outputs.count
+    var waiting = Packed.zero
+    var kept: [(slot: Int, parameter: Int)] = []
+    for slot in model.waitingSlots where Self.writesWaiting(rule, in: model) {
+      let component = components[slot.index]
+      switch Self.waitingValue(of: slot, after: rule, in: model) {
+      case .argument(let parameter): kept.append((slot.index, parameter))
+      case .constant(let value): waiting = waiting | component.placed(value)
+      }
+    }
+    self.waiting = waiting
+    keptArguments = kept
+  }
+
+  /// Nil where the guard has no value.
+  func isEnabled(in frame: CompiledFrame) -> Bool? {
+    guard let value = condition.value(in: frame) else { return nil }
+    guard let awaited else { return value == 1 }
+    return value == 1 && frame.configuration[awaited.slot] == awaited.value
+  }
+
+  func outcome(in frame: CompiledFrame, components: [Component]) -> Outcome {
+    var written = waiting
+    var outputs: [Value?]?
+    for store in stores {
+      guard let value = store.value.value(in: frame), store.fits?.holds(in: frame) ?? true,
+        store.domain.contains(value)
+      else { return .outOfRange }
+      switch store.target {
+      case .slot(let slot):
+        let component = components[slot.index]
+        guard let number = component.number(of: value) else { return .outsideClasses(value) }
+        written = written | component.field.placed(number)
+      case .output(let output):
+        if outputs == nil { outputs = Array(repeating: nil, count: outputCount) }
+        outputs?[output.index] = value
+      }
+    }
+    for (slot, parameter) in keptArguments {
+      let value = frame.arguments[parameter]
+      guard let number = components[slot].number(of: value) else { return .outsideClasses(value) }
+      written = written | components[slot].field.placed(number)
+    }
+    return .step(written: written, outputs: outputs)
+  }
+
+  // MARK: Compiling
+
+  private static func awaited(by rule: Rule, in model: Model) -> (slot: Int, value: Value)? {
+    guard case .ends(let request, _) = rule.answer, let slot = model.waitingSlot else { return nil }
+    return (slot.index, Value(request.index + 1))
+  }
+
+  private static func store(_ assignment: Rule.Assignment, in model: Model) -> Store {
+    let type =
+      switch assignment.target {
+      case .slot(let slot): model[slot].type
+      case .output(let output): model.outputs[output.index].type
+      }
+    let fits = CompiledExpression(assignment.fits, in: model)
+    return Store(
+      target: assignment.target, value: CompiledExpression(assignment.value, in: model),
+      fits: fits.isYes ? nil : fits, domain: domain(of: type, in: model))
+  }
+
+  private static func domain(of type: ValueType, in model: Model) -> Domain {
+    switch type {
+    case .boolean: .below(2)
+    case .integer(let low, let high): .integers(low, high)
+    case .enumeration(let id): .below(Value(model[id].cases.count))
+    case .word(let word):
+      word.onlyStates
+        ? .listed(
+          model.states.filter { $0.isExact && $0.register == word.register }.map(\.value))
+        : .word(outside: ~Value.mask(word.width))
+    }
+  }
+
+  private static func writesWaiting(_ rule: Rule, in model: Model) -> Bool {
+    model[rule.action].isRequest || rule.answer != .none
+  }
+
+  private enum WaitingValue {
+    case constant(Value)
+    case argument(Int)
+  }
+
+  private static func waitingValue(of slot: SlotID, after rule: Rule, in model: Model)
+    -> WaitingValue
+  {
+    let waits = rule.answer == .waits
+    if case .waitingArgument(let action, let parameter) = model[slot].kind {
+      return waits && action == rule.action
+        ? .argument(parameter) : .constant(model.restingValue(of: model[slot].type))
+    }
+    return .constant(waits ? Value(rule.action.index + 1) : 0)
+  }
+}
+
+extension Component {
+  /// The bits of a value that some class represents.
+  fileprivate func placed(_ value: Value) -> Packed {
+    guard let number = number(of: value) else {
+      preconditionFailure("\(value) isn't a value of slot \(slot)")
+    }
+    return field.placed(number)
+  }
+}
