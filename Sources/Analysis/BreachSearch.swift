@@ -7,10 +7,10 @@ import Modeling
 struct BreachSearch {
   private let condition: Int
   private var table: StepConditionTable
-  /// The rules that are asked, each with what decides whether its steps break the property.
+  /// The rules that are asked, each with what decides whether its steps break the property: what the
+  /// rule reads, and what the property reads before the step or where the rule doesn't write.
   private let groups: [(number: Int, mask: Packed)]
   private var seen: [PackedMap<Void>]
-  private var isFresh: [Bool]
 
   init(_ system: TransitionSystem, condition: Int) {
     self.condition = condition
@@ -18,30 +18,25 @@ struct BreachSearch {
     let read = system.mask(of: system.stepConditions[condition].expression.slots)
     let frozen = system.mask(of: system.model.frozenSlots)
     groups = system.groups.enumerated().filter { $0.element.conditions.contains(condition) }.map {
-      ($0.offset, $0.element.readMask | $0.element.writeMask | read | frozen)
+      ($0.offset, $0.element.readMask | read | frozen)
     }
     seen = Array(repeating: PackedMap(), count: groups.count)
-    isFresh = Array(repeating: false, count: system.groups.count)
   }
 
   /// The first step from a configuration that breaks the property; nil also where a configuration
   /// that looks the same has been searched.
   mutating func breach(from configuration: Int, in graph: inout StateGraph) -> StateGraph.Edge? {
     let packed = graph.configurations[configuration]
-    var hasFresh = false
-    for (index, group) in groups.enumerated() {
-      isFresh[group.number] = seen[index].insert(packed & group.mask)
-      hasFresh = hasFresh || isFresh[group.number]
-    }
-    guard hasFresh else { return nil }
-    for number in graph.starts[configuration]..<graph.starts[configuration + 1] {
-      let edge = graph.edges[number]
-      let group = Int(edge.group)
-      guard isFresh[group] else { continue }
-      let step = graph.row(of: group, in: packed)[Int(edge.step)]
-      let target = graph.configurations[Int(edge.target)]
-      if table.isBroken(by: step, of: group, from: packed, to: target, in: graph.tables) {
-        return edge
+    for (index, group) in groups.enumerated() where seen[index].insert(packed & group.mask) {
+      let kept = packed & ~graph.system.groups[group.number].writeMask
+      let row = graph.row(of: group.number, in: packed)
+      for (number, step) in row.enumerated() where step.kind == .step {
+        let isBroken = table.isBroken(
+          by: step, of: group.number, from: packed, to: kept | step.written, in: graph.tables)
+        guard isBroken else { continue }
+        return graph.edges(of: configuration).first {
+          Int($0.group) == group.number && Int($0.step) == number
+        }
       }
     }
     return nil

@@ -2,6 +2,8 @@ import Diagnostics
 import Exploration
 import Lowering
 import Modeling
+import Symbolic
+import Synchronization
 
 /// How far to go, and what to ask about.
 package struct CheckOptions: Sendable {
@@ -34,12 +36,17 @@ package struct Checker {
     if let milliseconds = options.milliseconds {
       deadline = start.advanced(by: .milliseconds(milliseconds))
     }
+    let confirmer = Confirmer(model, options: options, deadline: deadline)
     do {
-      let confirmer = Confirmer(model, options: options, deadline: deadline)
-      let system = try confirmer.system()
-      let graph = try Explorer.explore(system, limits: limits(deadline))
-      var study = Study(graph, worlds: chosenWorlds(graph))
-      return try report(&study, confirmer, since: start)
+      var partitions = WordPartitions.derived(from: model)
+      for attempt in 0... {
+        switch try run(partitions, confirmer, since: start, deadline) {
+        case .done(let report): return report
+        case .inexact(let fault):
+          partitions = try confirmer.split(partitions, at: fault, attempt: attempt)
+        }
+      }
+      preconditionFailure("no end of attempts for \(model.name)")
     } catch let obstacle as Obstacle {
       return undecided(obstacle, since: start)
     } catch let disagreement as EngineDisagreement {
@@ -49,12 +56,41 @@ package struct Checker {
     }
   }
 
-  private func limits(_ deadline: ContinuousClock.Instant?) -> Explorer.Limits {
+  private enum Attempt {
+    case done(ModelReport)
+    case inexact(ClassFault)
+  }
+
+  /// Searches over these classes while Z3 proves, on another thread, that they are exact.
+  private func run(
+    _ partitions: WordPartitions, _ confirmer: Confirmer,
+    since start: ContinuousClock.Instant, _ deadline: ContinuousClock.Instant?
+  ) throws -> Attempt {
+    let desk = Desk()
+    let prover = Background { desk.proof.give(confirmer.prove(partitions, desk)) }
+    if options.confirms { prover.start() }
+    let answers = Result { try self.answers(partitions, desk, deadline) }
+    desk.searched.give(nil)
+    desk.questions.give(nil)
+    if options.confirms { prover.wait() }
+    var confirmed: Confirmer.Confirmed?
+    switch options.confirms ? desk.proof.take() : nil {
+    case .inexact(let fault): return .inexact(fault)
+    case .stopped(let obstacle): throw obstacle
+    case .disagreement(let disagreement): throw disagreement
+    case .confirmed(let all): confirmed = all
+    case nil: break
+    }
+    return .done(report(try answers.get(), confirmed, confirmer, since: start))
+  }
+
+  private func limits(_ deadline: ContinuousClock.Instant?, _ desk: Desk) -> Explorer.Limits {
     var limits = Explorer.Limits()
     limits.deadline = deadline
     limits.milliseconds = options.milliseconds ?? 0
     limits.memoryBytes = options.memoryBytes
-    limits.isInterrupted = options.isInterrupted
+    let isInterrupted = options.isInterrupted
+    limits.isInterrupted = { isInterrupted() || desk.isRefuted.load(ordering: .relaxed) }
     limits.progress = options.progress
     return limits
   }
@@ -63,24 +99,50 @@ package struct Checker {
     Set(graph.frozen.indices.filter { options.restriction.allows(graph.frozen[$0], in: model) })
   }
 
-  private func report(
-    _ study: inout Study, _ confirmer: Confirmer, since start: ContinuousClock.Instant
-  ) throws -> ModelReport {
+  /// What the search says, in words.
+  private struct Answers {
+    let graph: StateGraph
+    var findings: [Finding]
+    var properties: [PropertyResult]
+    let unmet: [UnmetExpectation]
+  }
+
+  private func answers(
+    _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
+  ) throws -> Answers {
+    let system = try TransitionSystem(model, partitions: partitions)
+    let graph = try Explorer.explore(system, limits: limits(deadline, desk))
+    let worlds = chosenWorlds(graph)
+    desk.searched.give(Desk.Searched(graph: graph, worlds: worlds))
+    var study = Study(graph, worlds: worlds)
     let raw = options.property == nil ? study.allFindings() : []
     let properties = study.decideProperties(named: options.property)
+    desk.questions.give(Desk.Questions(findings: raw, properties: properties))
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
-    var findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
-    var results = properties.map { finished($0, study, &matcher) }
+    let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
+    let results = properties.map { finished($0, study, &matcher) }
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(
       findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
-    if options.confirms {
-      try confirmer.confirm(&findings, raw, &results, properties, study)
+    return Answers(graph: graph, findings: findings, properties: results, unmet: unmet)
+  }
+
+  private func report(
+    _ answers: Answers, _ confirmed: Confirmer.Confirmed?, _ confirmer: Confirmer,
+    since start: ContinuousClock.Instant
+  ) -> ModelReport {
+    var answers = answers
+    for (index, isConfirmed) in (confirmed?.findings ?? []).enumerated() where isConfirmed {
+      answers.findings[index].confirmedBy.append("z3")
+    }
+    for (index, isConfirmed) in (confirmed?.properties ?? []).enumerated() where isConfirmed {
+      answers.properties[index].confirmedBy.append("z3")
     }
     return ModelReport(
-      model: model, configurations: study.graph.count, transitions: study.graph.edges.count,
-      worlds: study.graph.frozen.count, findings: findings, properties: results,
-      unmet: unmet, engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
+      model: model, configurations: answers.graph.count,
+      transitions: answers.graph.edges.count, worlds: answers.graph.frozen.count,
+      findings: answers.findings, properties: answers.properties, unmet: answers.unmet,
+      engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
       obstacles: confirmer.obstacles, proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start))
   }

@@ -2,10 +2,13 @@ import Exploration
 import Lowering
 import Modeling
 import Symbolic
+import Synchronization
 import Z3
 
 /// Asks Z3, on full words, what the explorer decided on classes.
-final class Confirmer {
+///
+/// Used by one thread at a time: the one that proves, and the one that started it before and after.
+final class Confirmer: @unchecked Sendable {
   private let model: Modeling.Model
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
@@ -51,23 +54,36 @@ final class Confirmer {
 
   // MARK: Classes
 
-  /// The lowered system over classes that Z3 has shown to be exact.
+  /// Why these classes can't stand for their words; nil when Z3 has shown that they can.
+  private func inexactness(of partitions: WordPartitions) throws(Obstacle) -> ClassFault? {
+    guard options.confirms, !partitions.partitions.isEmpty else { return nil }
+    let report = try symbolic().classSoundness(partitions)
+    proofs.queries += report.queries
+    if let fault = report.faults.first { return fault }
+    proofs.exactClauses = report.clauses
+    proofs.classes = partitions.partitions.reduce(0) { $0 + $1.classes.count }
+    return nil
+  }
+
+  /// The lowered system over classes that Z3 has shown to be exact, for who has nothing to do meanwhile.
   func system() throws(Obstacle) -> TransitionSystem {
     var partitions = WordPartitions.derived(from: model)
-    guard options.confirms, !partitions.partitions.isEmpty else {
-      return try TransitionSystem(model, partitions: partitions)
+    var attempt = 0
+    while let fault = try inexactness(of: partitions) {
+      partitions = try split(partitions, at: fault, attempt: attempt)
+      attempt += 1
     }
-    for attempt in 0...2 * Self.splitLimit {
-      let report = try symbolic().classSoundness(partitions)
-      guard let fault = report.faults.first else {
-        proofs.exactClauses = report.clauses
-        proofs.queries += report.queries
-        proofs.classes = partitions.partitions.reduce(0) { $0 + $1.classes.count }
-        return try TransitionSystem(model, partitions: partitions)
-      }
-      partitions = try split(partitions, at: fault, isLast: attempt >= Self.splitLimit)
-    }
-    preconditionFailure("splitting \(model.name) goes on for ever: \(partitions.partitions)")
+    return try TransitionSystem(model, partitions: partitions)
+  }
+
+  /// Better classes after the `attempt`-th ones had a fault.
+  func split(_ partitions: WordPartitions, at fault: ClassFault, attempt: Int) throws(Obstacle)
+    -> WordPartitions
+  {
+    precondition(
+      attempt <= 2 * Self.splitLimit,
+      "splitting \(model.name) goes on for ever: \(partitions.partitions)")
+    return try split(partitions, at: fault, isLast: attempt >= Self.splitLimit)
   }
 
   private func split(
@@ -107,25 +123,75 @@ final class Confirmer {
 
   // MARK: Certificates
 
-  /// Adds `z3` to everything that a certificate confirms.
-  func confirm(
-    _ findings: inout [Finding], _ raw: [RawFinding], _ results: inout [PropertyResult],
-    _ properties: [RawProperty], _ study: Study
-  ) throws {
-    let certificates = Certificates(try symbolic(), partitions: study.system.partitions)
-    let session = CertificateSession(study: study, certificates: certificates)
+  /// Which findings and properties a certificate confirms.
+  struct Confirmed: Sendable {
+    let findings: [Bool]
+    let properties: [Bool]
+  }
+
+  /// The work of one attempt, done beside the search: the classes while it searches, the reachable
+  /// set while findings are looked for, and certificates while these are put into words.
+  enum Proof: Sendable {
+    case inexact(ClassFault)
+    case confirmed(Confirmed)
+    case stopped(Obstacle)
+    case disagreement(EngineDisagreement)
+  }
+
+  func prove(_ partitions: WordPartitions, _ desk: Desk) -> Proof {
+    do throws(Obstacle) {
+      if let fault = try inexactness(of: partitions) {
+        desk.isRefuted.store(true, ordering: .relaxed)
+        return .inexact(fault)
+      }
+    } catch {
+      desk.isRefuted.store(true, ordering: .relaxed)
+      return .stopped(error)
+    }
+    do { return .confirmed(try certificates(desk)) } catch let disagreement as EngineDisagreement {
+      return .disagreement(disagreement)
+    } catch let obstacle as Obstacle {
+      return .stopped(obstacle)
+    } catch {
+      preconditionFailure("unexpected error \(error) in \(model.name)")
+    }
+  }
+
+  private func certificates(_ desk: Desk) throws -> Confirmed {
+    let none = Confirmed(findings: [], properties: [])
+    guard let searched = desk.searched.take() else { return none }
+    let certificates = Certificates(try symbolic(), partitions: searched.graph.system.partitions)
+    let session = CertificateSession(
+      study: Study(searched.graph, worlds: searched.worlds), certificates: certificates)
+    defer {
+      proofs.certificates = session.confirmed
+      proofs.queries += session.queries
+    }
     guard try session.reachableSetIsInductive() else {
       obstacles += session.obstacles
-      return
+      return none
     }
-    for index in findings.indices where stop == nil {
-      if try session.confirms(raw[index]) { findings[index].confirmedBy.append("z3") }
-    }
-    for index in results.indices where stop == nil {
-      if try session.confirms(properties[index]) { results[index].confirmedBy.append("z3") }
-    }
+    guard let questions = desk.questions.take() else { return none }
+    let findings = try questions.findings.map { try stop == nil && session.confirms($0) }
+    let properties = try questions.properties.map { try stop == nil && session.confirms($0) }
     obstacles += session.obstacles + [stop].compactMap { $0 }
-    proofs.certificates = session.confirmed
-    proofs.queries += session.queries
+    return Confirmed(findings: findings, properties: properties)
   }
+}
+
+/// What the search hands to the prover while both work.
+final class Desk: Sendable {
+  struct Searched: Sendable {
+    let graph: StateGraph
+    let worlds: Set<Int>
+  }
+  struct Questions: Sendable {
+    let findings: [RawFinding]
+    let properties: [RawProperty]
+  }
+  let searched = Handover<Searched>()
+  let questions = Handover<Questions>()
+  let proof = Handover<Confirmer.Proof>()
+  /// The classes aren't exact, or nobody knows: the search need not go on.
+  let isRefuted = Atomic(false)
 }

@@ -1,3 +1,4 @@
+import Lowering
 import Modeling
 
 /// An expectation that isn't met, or met elsewhere than it says.
@@ -60,8 +61,11 @@ struct ExpectationMatcher {
           details: ["write 'under …', with capabilities, readings and duties"]))
       return nil
     }
+    let alternatives = candidates.map { conditions(of: expectations[$0]) }
     let expected = space.points.map { point in
-      candidates.contains { covers(expectations[$0], point) }
+      alternatives.contains { all in
+        all.allSatisfy { $0.holds(point.configuration, arguments: point.arguments) }
+      }
     }
     if expected == space.isMarked { return first }
     reportDifference(candidates, space, expected)
@@ -73,12 +77,10 @@ struct ExpectationMatcher {
     return when.slots.contains { !model[$0].kind.isFrozen }
   }
 
-  private func covers(_ expectation: Expectation, _ point: Space.Point) -> Bool {
-    let environment = Environment(point.configuration, arguments: point.arguments)
-    for condition in [expectation.under, expectation.when].compactMap({ $0 }) {
-      if (try? model.holds(condition, in: environment)) != true { return false }
+  private func conditions(of expectation: Expectation) -> [CompiledExpression] {
+    [expectation.under, expectation.when].compactMap { condition in
+      condition.map { CompiledExpression($0, in: model) }
     }
-    return true
   }
 
   private mutating func reportDifference(_ candidates: [Int], _ space: Space, _ expected: [Bool]) {

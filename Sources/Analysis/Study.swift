@@ -94,18 +94,21 @@ struct Study {
   /// One point for each way of looking; nil if two that look alike differ in their mark.
   private func distinct(_ space: Space, by slots: [SlotID]) -> (points: [Point], isMarked: [Bool])?
   {
-    var marks: [[Value]: Bool] = [:]
+    var groups = RowNumbers(count: space.points.count)
+    for slot in slots { groups.refine(byAny: space.points.map { $0.configuration[slot.index] }) }
+    for index in space.parameters.indices {
+      groups.refine(byAny: space.points.map { $0.arguments[index] })
+    }
     var points: [Point] = []
     var isMarked: [Bool] = []
-    for (point, mark) in zip(space.points, space.isMarked) {
-      let key = slots.map { point.configuration[$0.index] } + point.arguments
-      if let known = marks[key] {
-        if known != mark { return nil }
+    for (number, group) in groups.numbers.enumerated() {
+      if group < points.count {
+        if isMarked[group] != space.isMarked[number] { return nil }
         continue
       }
-      marks[key] = mark
+      let point = space.points[number]
       points.append(Point(configuration: point.configuration, arguments: point.arguments))
-      isMarked.append(mark)
+      isMarked.append(space.isMarked[number])
     }
     return (points, isMarked)
   }

@@ -1,3 +1,4 @@
+import Lowering
 import Modeling
 
 /// One thing that can be said of a configuration and arguments, with finitely many values.
@@ -98,10 +99,8 @@ struct FeatureMaker {
     _ predicate: Predicate, text: String, to general: inout [Feature],
     _ arguments: (Point) -> [Value]
   ) {
-    let results = points.map { point in
-      let environment = Environment(point.configuration, arguments: arguments(point))
-      return (try? model.holds(predicate.condition, in: environment)) ?? false
-    }
+    let code = CompiledExpression(predicate.condition, in: model)
+    let results = points.map { code.holds($0.configuration, arguments: arguments($0)) }
     if Set(results).count > 1 { general.append(boolean(text, results)) }
   }
 
@@ -161,10 +160,8 @@ struct FeatureMaker {
     guard let valid = model.valid, case .word(let word) = type, word.register == valid.register,
       valid.condition.slots.isSubset(of: known)
     else { return }
-    let results = zip(points, values).map { point, value in
-      let environment = Environment(point.configuration, arguments: [value])
-      return (try? model.holds(valid.condition, in: environment)) ?? false
-    }
+    let code = CompiledExpression(valid.condition, in: model)
+    let results = zip(points, values).map { code.holds($0.configuration, arguments: [$1]) }
     general.append(boolean("valid(\(name))", results))
   }
 

@@ -3,18 +3,19 @@ import Exploration
 import Lowering
 import Modeling
 
-/// What a request is answered, for each way that a configuration looks to its guards.
-struct AnswerSurvey {
-  /// The plain and permitted steps for one choice of parameters.
-  struct Answers {
-    var plain: [(group: Int, step: LocalStep)] = []
-    var permitted: [(group: Int, step: LocalStep)] = []
-  }
-  let action: ActionID
-  /// The slots that the guards read, and those an expectation asks about.
-  let slots: [SlotID]
-  /// One reachable configuration for each way it can look.
-  let witnesses: [Int]
+/// The plain and permitted steps for one choice of a request's parameters.
+struct PossibleAnswers {
+  var plain: [(group: Int, step: LocalStep)] = []
+  var permitted: [(group: Int, step: LocalStep)] = []
+}
+
+/// A first look at the answers of a request: nearly always nothing is wrong, and then no point has
+/// to be kept for a description.
+private struct AnswerSurvey {
+  var hasSilence = false
+  var hasOnlyPermission = false
+  /// The plain rules that are enabled together somewhere, in ascending order.
+  var overlaps: Set<[Int32]> = []
 }
 
 extension Study {
@@ -42,24 +43,65 @@ extension Study {
   /// The first reachable configuration of the chosen combinations for each value of some slots.
   private func witnesses(of slots: Set<SlotID>) -> [Int] {
     let mask = system.mask(of: Array(slots) + model.frozenSlots)
-    var seen: Set<Packed> = []
+    var seen = PackedMap<Void>()
     return (0..<graph.count).filter {
-      worlds.contains(world(of: $0)) && seen.insert(graph.configurations[$0] & mask).inserted
+      worlds.contains(world(of: $0)) && seen.insert(graph.configurations[$0] & mask)
     }
   }
 
   mutating func answerFindings() -> [RawFinding] {
     var found: [RawFinding] = []
     for index in model.actions.indices where model.actions[index].isRequest {
-      found += unspecified(ActionID(index))
-      found += conflicts(ActionID(index))
+      let id = ActionID(index)
+      let slots = surveyedSlots(id)
+      let witnesses = witnesses(of: slots)
+      let survey = survey(id, witnesses)
+      if survey.hasSilence || survey.hasOnlyPermission {
+        found += unspecified(id, slots, witnesses)
+      }
+      found += clashes(id, slots, pairs(survey.overlaps)) + brokenRequirements(id)
     }
     return found
   }
 
-  private mutating func answers(_ id: ActionID, in configuration: Int) -> [AnswerSurvey.Answers] {
+  private mutating func survey(_ id: ActionID, _ witnesses: [Int]) -> AnswerSurvey {
+    var survey = AnswerSurvey()
+    let count = system.offers[id.index].parameters.count
+    var plain = [[Int32]](repeating: [], count: count)
+    var isPermitted = [Bool](repeating: false, count: count)
+    for witness in witnesses {
+      let packed = graph.configurations[witness]
+      for number in 0..<count {
+        plain[number].removeAll(keepingCapacity: true)
+        isPermitted[number] = false
+      }
+      for rule in model.actions[id.index].rules {
+        let isMay = model.rules[rule.index].freedom == .may
+        for step in graph.row(of: rule.index, in: packed) where step.kind != .restrained {
+          let number = Int(step.parameters)
+          if isMay {
+            isPermitted[number] = true
+          } else if plain[number].last != Int32(rule.index) {
+            plain[number].append(Int32(rule.index))
+          }
+        }
+      }
+      let offered = graph.offers(of: id, in: packed)
+      for number in 0..<count where offered[number] {
+        switch plain[number].count {
+        case 0 where isPermitted[number]: survey.hasOnlyPermission = true
+        case 0: survey.hasSilence = true
+        case 1: break
+        default: survey.overlaps.insert(plain[number])
+        }
+      }
+    }
+    return survey
+  }
+
+  private mutating func answers(_ id: ActionID, in configuration: Int) -> [PossibleAnswers] {
     var result = Array(
-      repeating: AnswerSurvey.Answers(), count: system.offers[id.index].parameters.count)
+      repeating: PossibleAnswers(), count: system.offers[id.index].parameters.count)
     let packed = graph.configurations[configuration]
     for rule in model.actions[id.index].rules {
       let isMay = model.rules[rule.index].freedom == .may
@@ -76,13 +118,14 @@ extension Study {
 
   // MARK: unspecified
 
-  private mutating func unspecified(_ id: ActionID) -> [RawFinding] {
-    let slots = surveyedSlots(id)
+  private mutating func unspecified(_ id: ActionID, _ slots: Set<SlotID>, _ witnesses: [Int])
+    -> [RawFinding]
+  {
     let parameters = system.offers[id.index].parameters
     let described = slots.filter { !model[$0].kind.isFrozen }.sorted()
     var silent = Space(slots: described, parameters: model[id].parameters)
     var permitted = silent
-    for witness in witnesses(of: slots) {
+    for witness in witnesses {
       let offered = graph.offers(of: id, in: graph.configurations[witness])
       let answers = answers(id, in: witness)
       let values = graph.values(of: witness)
@@ -115,15 +158,12 @@ extension Study {
 
   // MARK: conflict
 
-  private mutating func conflicts(_ id: ActionID) -> [RawFinding] {
-    clashes(id) + brokenRequirements(id)
-  }
-
-  /// Pairs of plain rules with different effects.
-  private mutating func clashes(_ id: ActionID) -> [RawFinding] {
-    let pairs = overlappingPairs(id)
+  /// Pairs of plain rules with different effects, among those that are ever enabled together.
+  private mutating func clashes(_ id: ActionID, _ surveyed: Set<SlotID>, _ pairs: [[RuleID]])
+    -> [RawFinding]
+  {
     guard !pairs.isEmpty else { return [] }
-    var slots = surveyedSlots(id)
+    var slots = surveyed
     for rule in Set(pairs.flatMap { $0 }) {
       slots.formUnion(system.groups[rule.index].reads)
       for assignment in model[rule].assignments {
@@ -152,19 +192,13 @@ extension Study {
     }
   }
 
-  /// The pairs of plain rules that are ever enabled together: a look at guards before the wider survey.
-  private mutating func overlappingPairs(_ id: ActionID) -> [[RuleID]] {
-    guard model[id].rules.count(where: { model.rules[$0.index].freedom == .plain }) > 1 else {
-      return []
-    }
+  private func pairs(_ overlaps: Set<[Int32]>) -> [[RuleID]] {
     var found: Set<[RuleID]> = []
-    for witness in witnesses(of: surveyedSlots(id)) {
-      for answer in answers(id, in: witness) where answer.plain.count > 1 {
-        let rules = Set(answer.plain.map { RuleID($0.group) }).sorted()
-        for (index, first) in rules.enumerated() {
-          for second in rules[(index + 1)...] where !haveOneEffect(first, second) {
-            found.insert([first, second])
-          }
+    for overlap in overlaps {
+      let rules = overlap.map { RuleID(Int($0)) }
+      for (index, first) in rules.enumerated() {
+        for second in rules[(index + 1)...] where !haveOneEffect(first, second) {
+          found.insert([first, second])
         }
       }
     }
