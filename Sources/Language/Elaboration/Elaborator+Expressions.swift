@@ -236,6 +236,10 @@ extension Elaborator {
   }
 
   func unknown(_ name: Name) -> Diagnostic {
+    for register in model.registers {
+      guard let field = register.fields.first(where: { $0.name == name.value }) else { continue }
+      return .bareField(name, field, of: register)
+    }
     let cases = model.enumerations.flatMap(\.cases)
     let nearest = name.value.nearest(in: symbols.keys.sorted() + cases)
     return .unknownName(
