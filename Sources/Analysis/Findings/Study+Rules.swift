@@ -20,7 +20,9 @@ extension Study {
         if isFree[index] { break }
       }
     }
-    return model.rules.indices.filter { !isFree[$0] }.map { index in
+    let derived = Set(model.routes.flatMap(\.derivedRules))
+    let written = model.rules.indices.filter { !isFree[$0] && !derived.contains(RuleID($0)) }
+    return deadArcs(isFree) + written.map { index in
       let rule = model.rules[index]
       let message =
         isEnabled[index]
