@@ -60,7 +60,8 @@ extension Diagnostic {
   static func unknownStop(_ name: Name, nearest: String?) -> Diagnostic {
     Diagnostic(
       "unknown-state", "no state named '\(name.value)'", at: name.range,
-      help: nearest.map { "did you mean '\($0)'?" } ?? "write original, along or the name of a state"
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "write original, along or the name of a state"
     )
   }
 
@@ -84,7 +85,8 @@ extension Diagnostic {
 
   static func tooManyPaths(_ name: Name, from: String, to: String, limit: Int) -> Diagnostic {
     Diagnostic(
-      "too-many-paths", "over \(limit) paths from \(from) to \(to) are the shortest", at: name.range,
+      "too-many-paths", "over \(limit) paths from \(from) to \(to) are the shortest",
+      at: name.range,
       help: "add a clause such as 'no interior STATE', or 'refuse \(from) -> \(to) with EINVAL'")
   }
 

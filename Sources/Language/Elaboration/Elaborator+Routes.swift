@@ -35,7 +35,8 @@ extension Elaborator {
 
   /// Lists the paths and adds their rules.
   mutating func derive(_ plan: RoutePlan) throws(Faulted) {
-    let conditions = plan.states.compactMap { model[$0].requires } + plan.arcs.compactMap(\.requires)
+    let conditions =
+      plan.states.compactMap { model[$0].requires } + plan.arcs.compactMap(\.requires)
     guard let worlds = frozenWorlds(of: conditions) else {
       throw fault(.domainTooLarge(plan.declaration.name.range, limit: Self.domainLimit))
     }

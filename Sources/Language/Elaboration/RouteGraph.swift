@@ -96,7 +96,8 @@ struct RouteGraph {
         return
       }
       visited.insert(state)
-      for (index, edge) in graph.edges.enumerated() where edge.from == state && graph.exists[index] {
+      for (index, edge) in graph.edges.enumerated() where edge.from == state && graph.exists[index]
+      {
         guard found.count <= RouteGraph.limit, !visited.contains(edge.to),
           edge.to == goal || !banned.contains(edge.to), let rest = distances[edge.to],
           graph.weight(of: edge) + rest <= left

@@ -132,7 +132,8 @@ struct RouteRules {
     for (hop, goals) in hops() {
       let step = composition(hop.arcs, hop.isLast ? goal(hop.to, kept) : word(hop.to))
       let name =
-        "\(action.name).step.\(stateName(hop.from))->\(stateName(hop.to))" + (hop.isLast ? "" : ".on")
+        "\(action.name).step.\(stateName(hop.from))->\(stateName(hop.to))"
+        + (hop.isLast ? "" : ".on")
       let rule = append(
         unique(name, passedOver(hop.arcs)), freedom: step.freedom,
         condition: [isWaiting, isIn(hop.from), anyOf(goals, kept)] + step.guards,
@@ -169,7 +170,9 @@ struct RouteRules {
   }
 
   private var isWaiting: Expression {
-    guard let slot = model.waitingSlot else { preconditionFailure("nothing waits in \(model.name)") }
+    guard let slot = model.waitingSlot else {
+      preconditionFailure("nothing waits in \(model.name)")
+    }
     return .binary(
       .equal, .slot(slot), .constant(Value(plan.request.index + 1), .enumeration))
   }
@@ -272,7 +275,8 @@ struct RouteRules {
   private mutating func fail(
     _ what: String, _ condition: [Expression], _ assignments: [Rule.Assignment]
   ) {
-    fail(named: "\(action.name).failure.\(what)", condition, assignments, arcs: [])
+    let owner = step.map { model[$0].name } ?? action.name
+    fail(named: "\(owner).failure.\(what)", condition, assignments, arcs: [])
   }
 
   private mutating func fail(
