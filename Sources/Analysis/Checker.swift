@@ -218,7 +218,7 @@ extension Study {
     var all = staticFindings()
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
     all += answerFindings()
-    all += deadRules() + outOfRange() + capabilityLeaks()
+    all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
     return all.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (
         right.element.finding.range.start, right.offset

@@ -139,7 +139,9 @@ extension Model {
 
   fileprivate func reads(of rule: Rule) -> Set<SlotID> {
     var reads = askingReads(of: rule.action).union(rule.condition.slots)
-    for assignment in rule.assignments { reads.formUnion(assignment.value.slots) }
+    for assignment in rule.assignments {
+      reads.formUnion(assignment.value.slots.union(assignment.fits.slots))
+    }
     for duty in duties where duty.request == rule.action && duty.side == .answering {
       reads.insert(duty.slot)
       reads.formUnion(duty.condition.slots)

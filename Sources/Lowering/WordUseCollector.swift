@@ -120,6 +120,7 @@ struct WordUseCollector {
     }
     collect(rule.condition, types)
     for assignment in rule.assignments {
+      collect(assignment.fits, types)
       switch assignment.target {
       case .slot(let slot): assigned(assignment.value, to: model[slot].type, types)
       case .output(let output):

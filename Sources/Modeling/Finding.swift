@@ -14,6 +14,9 @@ package enum FindingID: String, CaseIterable, Sendable {
   case reservedUnspecified = "reserved-unspecified"
   case reservedIgnored = "reserved-ignored"
   case capabilityLeak = "capability-leak"
+  case ambiguousRoute = "ambiguous-route"
+  case routeDiffersFromTable = "route-differs-from-table"
+  case endlessLookUp = "endless-look-up"
   case outOfRange = "out-of-range"
   case uncited
 }

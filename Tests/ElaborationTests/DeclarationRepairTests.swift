@@ -126,7 +126,19 @@ struct DeclarationRepairTests {
       "3 arc-across-registers", "both registers"
     ),
     ("arcs set { STOP -> STOP { r = 1 } }", "1 assigned-twice", "keep one"),
-    ("route set over a { shortest by arcs }", "1 route-not-decided", "write the arcs"),
+    (
+      "arcs set near { STOP -> STOP }\nroute set over nead { shortest by arcs }", "2 unknown-name",
+      "near"
+    ),
+    ("route set over a { shortest by arcs }", "1 unknown-name", "arcs a"),
+    (
+      "state GO = 1b\narcs set { STOP -> GO }\nroute set over set { unsupported drop }",
+      "3 route-without-shortest", "shortest by arcs"
+    ),
+    (
+      "state GO = 1b\narcs set { STOP -> GO }\nroute set over set { shortest by arcs failure may stop origina }",
+      "3 unknown-state", "'original'"
+    ),
     ("predicate p = b cite post \"\"", "1 empty-anchor", "up to eight words"),
     (
       "predicate p = b cite post \"one two three four five six seven eight nine\"", "1 long-anchor",

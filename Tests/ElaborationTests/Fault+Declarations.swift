@@ -329,17 +329,6 @@ extension Fault {
       require p on tick : v
       """),
     Fault(
-      "a route", ["7:route-not-decided"],
-      """
-      model m
-      register r : bits 1 = 0
-      state A = 0b
-      state B = 1b
-      request set(new : r) by user
-      arcs set { A -> B }
-      route set over set { shortest by arcs }
-      """),
-    Fault(
       "forced", ["3:question-not-decided"],
       """
       model m

@@ -188,8 +188,8 @@ struct DeclarationTests {
       #"{keyword: 'arcs', name: 'more', kind: (arcs 'q' 'title' [{from: 'A', to: 'B'}])}"#
     ),
     (
-      #"route q over more { shortest by arcs no interior A, B refuse A -> B with EINVAL unsupported drop unsupported contract failure may stop original, along, A atomic stepwise } cite s "x""#,
-      #"{keyword: 'route', name: 'q', kind: (route {arcs: 'more', clauses: [shortestByArcs (noInterior ['A' 'B']) (refuse 'A' 'B' 'EINVAL') (unsupported 'drop') (unsupported 'contract') (failure ['original' 'along' 'A']) atomic stepwise]}), cites: [{source: 's', phrase: 'x'}]}"#
+      #"route q over more { shortest by arcs no interior A, B refuse A -> B with EINVAL unsupported drop unsupported contract failure may stop original, along, A atomic stepwise beside t refusing A beside u } cite s "x""#,
+      #"{keyword: 'route', name: 'q', kind: (route {arcs: 'more', clauses: [shortestByArcs (noInterior ['A' 'B']) (refuse 'A' 'B' 'EINVAL') (unsupported 'drop') (unsupported 'contract') (failure ['original' 'along' 'A']) atomic stepwise (beside 't' {manner: refusing, state: 'A'}) (beside 'u' nil)]}), cites: [{source: 's', phrase: 'x'}]}"#
     ),
     (
       #"require n on q : a cite s "x""#,

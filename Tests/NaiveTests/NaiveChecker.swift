@@ -142,7 +142,7 @@ struct NaiveChecker {
     for left in plain {
       for right in plain where left.rule < right.rule {
         guard case .step(let first) = left.outcome, case .step(let second) = right.outcome,
-          first != second
+          first != second, !areOneRoute(left.rule, right.rule)
         else { continue }
         let subject = "\(model[left.rule].name), \(model[right.rule].name)"
         answer.add(.init(id: "conflict", subject: subject), point, world: world)
@@ -174,9 +174,32 @@ struct NaiveChecker {
         }
       }
     }
-    for (index, rule) in model.rules.enumerated() where !isAlive[index] {
+    addDeadArcs(isAlive, &answer)
+    let derived = model.routes.flatMap(\.derivedRules).map(\.index)
+    for (index, rule) in model.rules.enumerated() where !isAlive[index] && !derived.contains(index)
+    {
       for world in graph.worlds {
         answer.add(.init(id: "dead-rule", subject: rule.name), world: world)
+      }
+    }
+  }
+
+  /// What two paths between the same states do differently is told as an ambiguous route.
+  private func areOneRoute(_ first: RuleID, _ second: RuleID) -> Bool {
+    let paths = model.routes.flatMap { route in
+      route.paths.filter { $0.rule == first || $0.rule == second }
+    }
+    return paths.count == 2 && paths[0].from == paths[1].from && paths[0].to == paths[1].to
+  }
+
+  private func addDeadArcs(_ isAlive: [Bool], _ answer: inout NaiveAnswer) {
+    for route in model.routes {
+      var taken: Set<Int> = []
+      for use in route.uses where isAlive[use.rule.index] { taken.formUnion(use.arcs) }
+      for (number, arc) in route.arcs.enumerated() where !taken.contains(number) {
+        for world in graph.worlds {
+          answer.add(.init(id: "dead-rule", subject: arc.name), world: world)
+        }
       }
     }
   }

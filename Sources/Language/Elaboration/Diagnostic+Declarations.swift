@@ -196,12 +196,6 @@ extension Diagnostic {
       at: request.range, help: "declare 'request \(request.value)(new : \(register.name)) by user'")
   }
 
-  static func routeNotYet(_ keyword: Name, _ arcs: Name) -> Diagnostic {
-    Diagnostic(
-      "route-not-decided", "routes are part of the language, and not yet of the checker",
-      at: keyword.range, help: "write the arcs of '\(arcs.value)' out for now")
-  }
-
   static func laterQuestion(_ range: SourceRange, _ what: String) -> Diagnostic {
     Diagnostic(
       "question-not-decided", "\(what) is part of the language, and not yet of the checker",

@@ -156,11 +156,7 @@ extension Elaborator {
   }
 
   /// The test that a bare state name stands for, on a word.
-  func test(of id: StateID, on word: Expression) -> Expression {
-    let state = model[id]
-    let width = model[state.register].width
-    return maskedTest(word, value: state.value, mask: state.mask, width: width)
-  }
+  func test(of id: StateID, on word: Expression) -> Expression { model.test(of: id, on: word) }
 
   func maskedTest(_ word: Expression, value: Value, mask: Value, width: Int) -> Expression {
     let full = Value.mask(width)

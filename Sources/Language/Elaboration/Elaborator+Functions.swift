@@ -157,5 +157,5 @@ extension Elaborator {
 
 extension Expression {
   /// How many nodes there are.
-  fileprivate var size: Int { children.reduce(1) { $0 + $1.size } }
+  var size: Int { children.reduce(1) { $0 + $1.size } }
 }

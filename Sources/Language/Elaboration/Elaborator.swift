@@ -16,6 +16,8 @@ package struct Elaborator {
   var actorNames: Set<String> = []
   /// Requests with a rule that waits.
   var waitingActions: Set<ActionID> = []
+  /// The arcs that a request's route is over.
+  var routedArcs: [String: [DraftArc]] = [:]
   /// Names whose declaration had a fault: uses of them stay silent.
   var poisoned: Set<String> = []
   /// Constants that wait for states, which may be declared by other constants.
@@ -67,6 +69,7 @@ package struct Elaborator {
     elaborateInitialValues()
     elaborateActions()
     elaborateArcs()
+    elaborateRoutes()
     elaborateDuties()
     elaborateRequirements()
     elaborateHome()

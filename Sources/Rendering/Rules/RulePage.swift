@@ -180,6 +180,39 @@ extension FindingID {
 
           Guard the transition with the capability: 'when P2P'.
           """)
+    case .ambiguousRoute:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "several paths of a route are left, and they aren't the same",
+        text: """
+          For the devices after 'under', two or more shortest paths lead from one state to the
+          other. They differ in the states that are entered between, or in what their arcs do.
+          Each is shown; the checker follows all of them.
+
+          The text should say which path is taken: a rule such as 'no interior STATE', or an arc
+          of its own.
+          """)
+    case .routeDiffersFromTable:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a table beside a route leads to another state, or refuses what the route takes",
+        text: """
+          The table is read as a look-up: its entry for the state and the goal, and while that
+          state isn't supported, the entry from there. What it finds is compared with the first
+          state that the route enters, for each pair of supported states and each device.
+
+          The prose and the table can't both be followed. The details show both.
+          """)
+    case .endlessLookUp:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a look-up in the table beside a route never ends",
+        text: """
+          The entries lead round in states that the device doesn't support, so a loop that
+          follows them never finds one. The details show the way there and round.
+
+          End the look-up at the entry that refuses, or give the pair an entry.
+          """)
     case .outOfRange:
       RulePage(
         id: rawValue, severity: .error, summary: "an assignment leaves the range of its target",
