@@ -69,7 +69,7 @@ struct DeclarationRepairTests {
     ("table t[r] : bool { 0 : true }", "1 table-use", "'states'"),
     ("table t[phase][bool][bool] : bool { idle : true }", "1 table-use", "t[T][U]"),
     ("table t[phase] : bool { idle : n  busy : true }", "1 not-frozen", ""),
-    ("table t[phase] : int 0..1 { idle : 2  busy : 0 }", "1 not-constant", ""),
+    ("table t[phase] : int 0..1 { idle : 2  busy : 0 }", "1 type-mismatch", "another value"),
     (
       "table t[phase] : bool { idle : true  bsy : true }", "1 unknown-option",
       "did you mean 'busy'?"

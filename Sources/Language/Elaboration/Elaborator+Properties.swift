@@ -28,7 +28,8 @@ extension Elaborator {
     for declaration in declarations {
       guard case .home(let condition) = declaration.kind else { continue }
       if let first = model.homeRange {
-        diagnostics.report(.repeatedDeclaration("home", at: declaration.keyword.range, first: first))
+        diagnostics.report(
+          .repeatedDeclaration("home", at: declaration.keyword.range, first: first))
         continue
       }
       model.homeRange = declaration.range

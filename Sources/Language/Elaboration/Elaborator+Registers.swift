@@ -125,9 +125,16 @@ extension Elaborator {
     reportCircularConstants()
     for declaration in openConstants {
       guard case .constant(let value, _) = declaration.kind else { continue }
-      attempt { (this: inout Elaborator) throws(Faulted) in
-        this.declareConstant(declaration, try this.constantValue(value))
-      }
+      elaborateConstant(declaration, value)
+    }
+  }
+
+  /// After a fault uses of the constant stay silent.
+  private mutating func elaborateConstant(
+    _ declaration: DeclarationSyntax, _ value: ExpressionSyntax
+  ) {
+    do { declareConstant(declaration, try constantValue(value)) } catch {
+      poisoned.insert(declaration.name.value)
     }
   }
 
@@ -181,9 +188,7 @@ extension Elaborator {
       for declaration in open {
         guard case .constant(let value, _) = declaration.kind, isKnown(value) else { continue }
         progress = true
-        attempt { (this: inout Elaborator) throws(Faulted) in
-          this.declareConstant(declaration, try this.constantValue(value))
-        }
+        elaborateConstant(declaration, value)
       }
       open.removeAll { if case .constant(let value, _) = $0.kind { isKnown(value) } else { true } }
     }

@@ -33,7 +33,8 @@ extension Parser {
       case (.name, .c) where token(after: 1).kind == .string:
         if register.cPrefix != nil { report(.repeatedClause("c", at: range(of: current))) }
         register.cPrefix = cName()
-      case (.name, nil) where register.access == nil && [.openBrace, .equals].contains(token(after: 1).kind):
+      case (.name, nil)
+      where register.access == nil && [.openBrace, .equals].contains(token(after: 1).kind):
         // A word for the access that nobody knows; elaboration says so.
         register.access = takeName()
       default: return
