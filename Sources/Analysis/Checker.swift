@@ -1,3 +1,4 @@
+import DecisionDiagrams
 import Diagnostics
 import Exploration
 import Lowering
@@ -39,7 +40,7 @@ package struct Checker {
       let system = try confirmer.system()
       let graph = try Explorer.explore(system, limits: limits(deadline))
       var study = Study(graph, worlds: chosenWorlds(graph))
-      return try report(&study, confirmer, since: start)
+      return try report(&study, confirmer, diagramLimits(deadline), since: start)
     } catch let obstacle as Obstacle {
       return undecided(obstacle, since: start)
     } catch let disagreement as EngineDisagreement {
@@ -59,12 +60,22 @@ package struct Checker {
     return limits
   }
 
+  private func diagramLimits(_ deadline: ContinuousClock.Instant?) -> DiagramLimits {
+    var limits = DiagramLimits()
+    limits.deadline = deadline
+    limits.milliseconds = options.milliseconds ?? 0
+    limits.memoryBytes = options.memoryBytes
+    limits.isInterrupted = options.isInterrupted
+    return limits
+  }
+
   private func chosenWorlds(_ graph: StateGraph) -> Set<Int> {
     Set(graph.frozen.indices.filter { options.restriction.allows(graph.frozen[$0], in: model) })
   }
 
   private func report(
-    _ study: inout Study, _ confirmer: Confirmer, since start: ContinuousClock.Instant
+    _ study: inout Study, _ confirmer: Confirmer, _ limits: DiagramLimits,
+    since start: ContinuousClock.Instant
   ) throws -> ModelReport {
     let raw = options.property == nil ? study.allFindings() : []
     let properties = study.decideProperties(named: options.property)
@@ -74,15 +85,27 @@ package struct Checker {
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(
       findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
+    let obstacle = try compareWithDiagrams(study, properties, limits)
     if options.confirms {
       try confirmer.confirm(&findings, raw, &results, properties, study)
     }
     return ModelReport(
       model: model, configurations: study.graph.count, transitions: study.graph.edges.count,
       worlds: study.graph.frozen.count, findings: findings, properties: results,
-      unmet: unmet, engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
-      obstacles: confirmer.obstacles, proofs: confirmer.proofs,
+      unmet: unmet,
+      engines: ["explicit"] + (obstacle == nil ? ["mdd"] : []) + (options.confirms ? ["z3"] : []),
+      obstacles: [obstacle].compactMap { $0 } + confirmer.obstacles, proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start))
+  }
+
+  /// Nil when the diagrams agree; otherwise why they don't answer.
+  private func compareWithDiagrams(
+    _ study: Study, _ properties: [RawProperty], _ limits: DiagramLimits
+  ) throws -> Obstacle? {
+    do {
+      try DiagramCheck(study, limits: limits).verify(properties)
+      return nil
+    } catch let obstacle as Obstacle { return obstacle }
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport

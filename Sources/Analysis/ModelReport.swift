@@ -13,7 +13,7 @@ package struct ModelReport: Sendable {
   package let findings: [Finding]
   package let properties: [PropertyResult]
   package let unmet: [UnmetExpectation]
-  /// Who answered: `explicit`, `z3`.
+  /// Who answered: `explicit`, `mdd`, `z3`.
   package let engines: [String]
   /// What isn't decided or confirmed, and why.
   package let obstacles: [Obstacle]

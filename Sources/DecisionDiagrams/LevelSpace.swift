@@ -1,0 +1,38 @@
+import Lowering
+import Modeling
+
+/// The components of a system as levels, and the store of its diagrams.
+struct LevelSpace {
+  let system: TransitionSystem
+  let store: NodeStore
+  let order: LevelOrder
+  /// For each level how many values there are.
+  let sizes: [Int]
+  /// Some configuration; only what a question reads is replaced.
+  private let base: [Value]
+
+  init(_ system: TransitionSystem, limits: DiagramLimits) {
+    let order = LevelOrder(system)
+    self.system = system
+    self.order = order
+    store = NodeStore(limits: limits)
+    sizes = order.components.map { system.components[$0].values.count }
+    base = system.components.map { $0.values[0] }
+  }
+
+  var count: Int { sizes.count }
+
+  /// From the top down.
+  func levels(of slots: Set<SlotID>) -> [Int] { slots.map { order.levels[$0.index] }.sorted() }
+
+  func component(at level: Int) -> Component { system.components[order.components[level]] }
+
+  /// A configuration with these values, given by their numbers, at these levels.
+  func configuration(_ numbers: [Int32], at levels: [Int]) -> [Value] {
+    var configuration = base
+    for (number, level) in zip(numbers, levels) {
+      configuration[order.components[level]] = component(at: level).values[Int(number)]
+    }
+    return configuration
+  }
+}
