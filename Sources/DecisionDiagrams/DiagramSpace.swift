@@ -99,11 +99,10 @@ extension DiagramSpace {
   /// The frozen combinations of a set, with values for frozen slots only, in ascending order.
   package func frozenCombinations(of set: Diagram) throws(Obstacle) -> [[Value]] {
     let slots = space.system.model.frozenSlots
-    let levels = space.levels(of: Set(slots))
-    let selection = Selection(levels, of: space.count, in: store)
+    let selection = space.selection(of: Set(slots))
     let tuples = store.tuples(try store.projected(set, onto: selection, at: 0))
     return tuples.map { tuple in
-      let configuration = space.configuration(tuple, at: levels)
+      let configuration = space.configuration(tuple, at: selection.levels)
       return slots.map { configuration[$0.index] }
     }.sorted { $0.lexicographicallyPrecedes($1) }
   }
@@ -112,8 +111,7 @@ extension DiagramSpace {
   package func first(of set: Diagram) throws(Obstacle) -> [Value]? {
     var rest = set
     for component in space.system.components.indices where !rest.isEmpty {
-      let level = space.order.levels[component]
-      let selection = Selection([level], of: space.count, in: store)
+      let selection = space.selection(of: [SlotID(component)])
       let values = try store.projected(rest, onto: selection, at: 0)
       let least = try store.node(store[values].value, .unit, .empty)
       rest = try store.restricted(rest, to: least, over: selection, at: 0)

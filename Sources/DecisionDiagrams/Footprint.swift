@@ -12,11 +12,12 @@ struct Footprint {
   /// For each level how many values there are.
   let sizes: [Int]
 
-  init(reads: [Int], writes: [Int], sizes: [Int], in store: NodeStore) {
+  /// From a relation's columns, see `RelationPart.columns`.
+  init(columns: [Int], sizes: [Int], in store: NodeStore) {
     shape = store.nextShape()
     self.sizes = sizes
     uses = sizes.indices.map { level in
-      switch (reads.contains(level), writes.contains(level)) {
+      switch (columns.contains(2 * level), columns.contains(2 * level + 1)) {
       case (false, false): .none
       case (true, false): .read
       case (false, true): .written

@@ -10,6 +10,11 @@ struct LevelSpace {
   let sizes: [Int]
   /// Some configuration; only what a question reads is replaced.
   private let base: [Value]
+  private let selections = KnownSelections()
+
+  private final class KnownSelections {
+    var byLevels: [[Int]: Selection] = [:]
+  }
 
   init(_ system: TransitionSystem, limits: DiagramLimits) {
     let order = LevelOrder(system)
@@ -24,6 +29,15 @@ struct LevelSpace {
 
   /// From the top down.
   func levels(of slots: Set<SlotID>) -> [Int] { slots.map { order.levels[$0.index] }.sorted() }
+
+  /// Equal selections are one, so that what is remembered of projections is shared.
+  func selection(of slots: Set<SlotID>) -> Selection {
+    let levels = levels(of: slots)
+    if let known = selections.byLevels[levels] { return known }
+    let selection = Selection(levels, of: count, in: store)
+    selections.byLevels[levels] = selection
+    return selection
+  }
 
   func component(at level: Int) -> Component { system.components[order.components[level]] }
 

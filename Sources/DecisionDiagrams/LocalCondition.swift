@@ -6,17 +6,13 @@ import Modeling
 struct LocalCondition {
   let expression: Expression
   let selection: Selection
-  private let levels: [Int]
   private var known = Diagram.empty
   private(set) var holding = Diagram.empty
 
   init(_ expression: Expression, _ space: LevelSpace) {
     self.expression = expression
-    levels = space.levels(of: expression.slots)
-    selection = Selection(levels, of: space.count, in: space.store)
+    selection = space.selection(of: expression.slots)
   }
-
-  var top: Int { levels.first ?? 0 }
 
   /// The part of a set in which the expression is defined and holds.
   mutating func filter(_ set: Diagram, at level: Int, in space: LevelSpace) throws(Obstacle)
@@ -39,7 +35,7 @@ struct LocalCondition {
   }
 
   private func isTrue(in tuple: [Int32], _ space: LevelSpace) -> Bool {
-    let configuration = space.configuration(tuple, at: levels)
+    let configuration = space.configuration(tuple, at: selection.levels)
     // Where it isn't defined it doesn't hold; the rule then isn't enabled.
     return (try? space.system.model.holds(expression, in: Environment(configuration))) ?? false
   }

@@ -30,7 +30,8 @@ struct OperationCache {
   /// From 1, so that zeroed memory holds no result.
   enum Operation: Int32 {
     case union = 1
-    case intersection, difference, projection, restriction, image, preimage, closure, backClosure
+    case intersection, difference, projection, restriction, join, image, preimage
+    case closure, backClosure
   }
 
   private struct Entry {
