@@ -103,7 +103,7 @@ package struct Checker {
     _ study: Study, _ properties: [RawProperty], _ limits: DiagramLimits
   ) throws -> Obstacle? {
     do {
-      try DiagramCheck(study, limits: limits).verify(properties)
+      try DiagramCheck(study, of: study.system, limits: limits).verify(properties)
       return nil
     } catch let obstacle as Obstacle { return obstacle }
   }

@@ -9,10 +9,12 @@ struct DiagramCheck {
   private let study: Study
   private let space: DiagramSpace
 
-  /// Searches once more.
-  init(_ study: Study, limits: DiagramLimits) throws(Obstacle) {
+  /// Searches once more; tests plant a fault in the system.
+  init(_ study: Study, of system: TransitionSystem, limits: DiagramLimits = DiagramLimits())
+    throws(Obstacle)
+  {
     self.study = study
-    space = try DiagramSpace(study.system, limits: limits)
+    space = try DiagramSpace(system, limits: limits)
   }
 
   /// Throws where the two differ, and an `Obstacle` where the diagrams have no answer.

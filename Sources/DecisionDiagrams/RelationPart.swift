@@ -28,8 +28,14 @@ struct RelationPart {
     columns = (before + writes.map { 2 * space.order.levels[$0.index] + 1 }).sorted()
   }
 
-  var isCondition: Bool {
-    if case .condition = content { true } else { false }
+  /// The arguments that decide it, ascending; nil for all of them.
+  var argumentsRead: [Int]? {
+    switch content {
+    case .condition(let expression): expression.argumentIndices.sorted()
+    case .assignment(let assignment):
+      assignment.value.argumentIndices.union(assignment.fits.argumentIndices).sorted()
+    case .waiting, .effect: nil
+    }
   }
 
   /// The row for values of what is read; nil where the rule makes no step.

@@ -16,19 +16,9 @@ struct RuleRelation {
   let top: Int
   private(set) var relation = Diagram.empty
 
-  private let arguments: [[Value]]
-  private let parts: [RelationPart]
+  private var parts: [EvaluatedPart]
   private let joinings: [Joining]
-  /// For each part, which values of what it reads have turned up.
-  private var met: [Diagram]
-  private var choices: [Choice]
-
-  /// The relation for one choice of arguments.
-  private struct Choice {
-    /// For each part, the values that it was evaluated for, and its rows.
-    var known: [Diagram]
-    var rows: [Diagram]
-  }
+  private let choiceCount: Int
 
   init(
     _ group: TransitionSystem.Group, _ space: LevelSpace, guardNumber: (Expression) -> Int
@@ -44,22 +34,20 @@ struct RuleRelation {
     }
     let outer = conjuncts.filter { !inner.contains($0) }
     guards = outer.map(guardNumber)
-    parts =
+    let all =
       inner.map {
         RelationPart(.condition($0), of: group.rule, reads: $0.slots, writes: [], in: space)
       } + effects
+    parts = all.map { EvaluatedPart($0, arguments: group.arguments) }
+    choiceCount = group.arguments.count
     var columns: [Int] = []
-    joinings = parts.map { part in
+    joinings = all.map { part in
       let joining = Joining(columns, part.columns, in: space.store)
       columns = joining.columns
       return joining
     }
     footprint = Footprint(columns: columns, sizes: space.sizes, in: space.store)
     top = (outer.flatMap { space.levels(of: $0.slots) } + columns.map { $0 / 2 }).min() ?? 0
-    arguments = group.arguments
-    let none = Array(repeating: Diagram.empty, count: parts.count)
-    met = none
-    choices = arguments.map { _ in Choice(known: none, rows: none) }
   }
 
   /// A rule that writes nothing leads nowhere else.
@@ -70,13 +58,11 @@ struct RuleRelation {
     let store = space.store
     var isNew = parts.isEmpty && relation.isEmpty
     for part in parts.indices {
-      let values = try store.projected(set, onto: parts[part].selection, at: level)
-      let all = try store.union(met[part], values)
-      isNew = isNew || all != met[part]
-      met[part] = all
+      let meetsNew = try parts[part].meet(set, at: level, in: space)
+      isNew = isNew || meetsNew
     }
     guard isNew else { return }
-    for choice in choices.indices {
+    for choice in 0..<choiceCount {
       let rows = try joinedRows(choice, in: space)
       relation = try store.union(relation, rows)
     }
@@ -85,30 +71,10 @@ struct RuleRelation {
   private mutating func joinedRows(_ choice: Int, in space: LevelSpace) throws(Obstacle) -> Diagram
   {
     var rows = Diagram.unit
-    for part in parts.indices {
-      try evaluate(part, choice, in: space)
-      rows = try space.store.joined(rows, choices[choice].rows[part], joinings[part])
-      if rows.isEmpty { break }
+    for part in parts.indices where !rows.isEmpty {
+      let next = try parts[part].rows(choice, in: space)
+      rows = try space.store.joined(rows, next, joinings[part])
     }
     return rows
-  }
-
-  private mutating func evaluate(_ part: Int, _ choice: Int, in space: LevelSpace) throws(Obstacle)
-  {
-    let store = space.store
-    let new = try store.difference(met[part], choices[choice].known[part])
-    if new.isEmpty { return }
-    let levels = parts[part].selection.levels
-    var rows: [[Int32]] = []
-    for tuple in store.tuples(new) {
-      let environment = Environment(
-        space.configuration(tuple, at: levels), arguments: arguments[choice])
-      if let row = try parts[part].row(for: tuple, environment, in: space) { rows.append(row) }
-    }
-    // A row after the step of which the value before isn't the first column may stand out of order.
-    rows.sort { $0.lexicographicallyPrecedes($1) }
-    let found = try store.diagram(ofSorted: rows)
-    choices[choice].rows[part] = try store.union(choices[choice].rows[part], found)
-    choices[choice].known[part] = met[part]
   }
 }
