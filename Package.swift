@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "RenderingTests",

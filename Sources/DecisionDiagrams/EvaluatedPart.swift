@@ -20,9 +20,10 @@ struct EvaluatedPart {
 
   init(_ part: RelationPart, arguments: [[Value]]) {
     self.part = part
+    let read = part.argumentsRead
     var known: [[Value]: Int] = [:]
     for tuple in arguments {
-      let key = part.argumentsRead.map { $0.map { tuple[$0] } } ?? tuple
+      let key = read.map { $0.map { tuple[$0] } } ?? tuple
       if known[key] == nil {
         known[key] = choices.count
         choices.append(Choice(arguments: tuple))
@@ -41,14 +42,13 @@ struct EvaluatedPart {
 
   mutating func rows(_ number: Int, in space: LevelSpace) throws(Obstacle) -> Diagram {
     let choice = numbers[number]
+    if choices[choice].known == met { return choices[choice].rows }
     let store = space.store
     let new = try store.difference(met, choices[choice].known)
-    if new.isEmpty { return choices[choice].rows }
+    var environment = Environment(space.base, arguments: choices[choice].arguments)
     var rows: [[Int32]] = []
     for tuple in store.tuples(new) {
-      let environment = Environment(
-        space.configuration(tuple, at: part.selection.levels),
-        arguments: choices[choice].arguments)
+      space.place(tuple, at: part.selection.levels, in: &environment.configuration)
       if let row = try part.row(for: tuple, environment, in: space) { rows.append(row) }
     }
     // A value written may stand before one that is read.

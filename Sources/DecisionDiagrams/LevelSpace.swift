@@ -8,8 +8,8 @@ struct LevelSpace {
   let order: LevelOrder
   /// For each level how many values there are.
   let sizes: [Int]
-  /// Some configuration; only what a question reads is replaced.
-  private let base: [Value]
+  /// Some configuration, for what a question doesn't read.
+  let base: [Value]
   private let selections = KnownSelections()
 
   private final class KnownSelections {
@@ -44,9 +44,13 @@ struct LevelSpace {
   /// A configuration with these values, given by their numbers, at these levels.
   func configuration(_ numbers: [Int32], at levels: [Int]) -> [Value] {
     var configuration = base
-    for (number, level) in zip(numbers, levels) {
-      configuration[order.components[level]] = component(at: level).values[Int(number)]
-    }
+    place(numbers, at: levels, in: &configuration)
     return configuration
+  }
+
+  func place(_ numbers: [Int32], at levels: [Int], in configuration: inout [Value]) {
+    for (index, level) in levels.enumerated() {
+      configuration[order.components[level]] = component(at: level).values[Int(numbers[index])]
+    }
   }
 }

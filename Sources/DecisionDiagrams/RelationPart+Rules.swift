@@ -23,6 +23,22 @@ extension Model {
   }
 }
 
+extension TransitionSystem.Group {
+  /// The sets of components that the rule can't be told apart into: what its arguments and
+  /// assignments bring together, and each conjunct that stands by itself.
+  func ties(in system: TransitionSystem) -> [Set<SlotID>] {
+    let model = system.model
+    let conjuncts = model.conjuncts(of: model[rule])
+    let written = system.components.filter { $0.field.mask & writeMask != .zero }.map(\.slot)
+    var core = Set(written)
+    for assignment in model[rule].assignments { core.formUnion(assignment.reads) }
+    for conjunct in conjuncts where !conjunct.argumentIndices.isEmpty {
+      core.formUnion(conjunct.slots)
+    }
+    return [core] + conjuncts.filter { $0.argumentIndices.isEmpty }.map(\.slots)
+  }
+}
+
 extension RelationPart {
   /// What a rule does, in parts that don't depend on each other once the arguments are known.
   static func effects(of group: TransitionSystem.Group, in space: LevelSpace) -> [RelationPart] {

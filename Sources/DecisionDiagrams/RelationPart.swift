@@ -51,34 +51,33 @@ struct RelationPart {
       guard let value = (try? model.value(of: assignment, in: environment)) ?? nil else {
         return nil
       }
-      guard case .slot(let slot) = assignment.target else { return tuple }
-      var next = environment.configuration
-      next[slot.index] = value
-      return try row(for: tuple, to: next, in: space)
+      return try row(for: tuple, in: space) { _ in value }
     case .waiting:
       var next = environment.configuration
       model.updateWaiting(by: model[rule], arguments: environment.arguments, in: &next)
-      return try row(for: tuple, to: next, in: space)
+      return try row(for: tuple, in: space) { next[$0.index] }
     case .effect:
       let outcome = model.effect(
         of: rule, arguments: environment.arguments, in: environment.configuration)
       guard case .step(let effect) = outcome else { return nil }
-      return try row(for: tuple, to: effect.next, in: space)
+      return try row(for: tuple, in: space) { effect.next[$0.index] }
     }
   }
 
-  private func row(for tuple: [Int32], to next: [Value], in space: LevelSpace) throws(Obstacle)
-    -> [Int32]
-  {
+  private func row(
+    for tuple: [Int32], in space: LevelSpace, written: (SlotID) -> Value
+  ) throws(Obstacle) -> [Int32] {
     var row: [Int32] = []
-    var read = tuple.makeIterator()
+    row.reserveCapacity(columns.count)
+    var position = 0
     for column in columns {
-      if column % 2 == 0, let number = read.next() {
-        row.append(number)
+      if column % 2 == 0 {
+        row.append(tuple[position])
+        position += 1
         continue
       }
       let component = space.component(at: column / 2)
-      let value = next[component.slot.index]
+      let value = written(component.slot)
       guard let number = component.number(of: value) else {
         throw .wordOutsideClasses(rule: space.system.model[rule].name, value)
       }

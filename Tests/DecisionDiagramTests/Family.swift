@@ -8,6 +8,18 @@ enum Family {
     }
   }
 
+  /// Pairs that go up and round together, all first halves declared before all second ones: the second
+  /// is as far as the first or one behind, 6^n.
+  static func scattered(_ n: Int) -> String {
+    let halves =
+      (0..<n).map { "var a\($0) : int 0..2 = 0\n" } + (0..<n).map { "var b\($0) : int 0..2 = 0\n" }
+    return (0..<n).reduce("model test\n" + halves.joined()) { text, i in
+      text
+        + "event up\(i) by device { a\(i) = if a\(i) == 2 then 0 else a\(i) + 1  b\(i) = a\(i) }\n"
+        + "event same\(i) by device { b\(i) = a\(i) }\n"
+    }
+  }
+
   /// Stations that pass one token on to a neighbour that waits for it: n · 2^(n - 1).
   static func ring(_ n: Int) -> String {
     (0..<n).reduce("model test\n") { text, i in

@@ -15,6 +15,14 @@ struct FamilyTests {
     #expect(try space.staying(in: space.reachable) == space.reachable)
   }
 
+  /// In the order of the declarations the diagram would have 3^n nodes in its middle.
+  @Test(arguments: [(4, "1296"), (16, "2821109907456")])
+  func scatteredPairs(n: Int, count: String) throws {
+    let space = try DiagramSpace(Lowered.system(Family.scattered(n)))
+    #expect("\(space.count(of: space.reachable))" == count)
+    #expect(space.size(of: space.reachable) <= 9 * n)
+  }
+
   @Test(arguments: [2, 3, 5, 16, 32])
   func ring(n: Int) throws {
     let space = try DiagramSpace(Lowered.system(Family.ring(n)))
