@@ -13,10 +13,12 @@ let package = Package(
     .target(name: "Language", dependencies: ["Diagnostics", "Modeling"]),
     .target(name: "Lowering", dependencies: ["Modeling"]),
     .target(name: "Exploration", dependencies: ["Modeling", "Lowering"]),
+    .target(name: "DecisionDiagrams", dependencies: ["Modeling", "Lowering"]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
     .target(name: "Z3", dependencies: ["CZ3"]),
     .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
-    .target(name: "Analysis", dependencies: ["Exploration", "Symbolic"]),
+    .target(
+      name: "Analysis", dependencies: ["Exploration", "DecisionDiagrams", "Symbolic"]),
     .target(name: "Rendering", dependencies: ["Modeling", "Analysis"]),
     .executableTarget(
       name: "arcwise",
@@ -39,9 +41,16 @@ let package = Package(
         "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
       ]),
     .testTarget(
+      name: "DecisionDiagramTests",
+      dependencies: [
+        "DecisionDiagrams", "Analysis", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics",
+      ]),
+    .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "RenderingTests",

@@ -42,6 +42,22 @@ struct ExpectationMatcher {
     match(Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false), raw.space)
   }
 
+  /// The first expectation with the subject of a finding, wherever that was found: all that can be
+  /// said of a search that was cut short.
+  func candidate(for raw: RawFinding) -> Int? {
+    let finding = raw.finding
+    let key = Key(
+      id: finding.id.rawValue, subject: canonical(finding.subject),
+      isOnlyPermitted: finding.isOnlyPermitted)
+    return expectations.indices.first { self.key(expectations[$0]) == key }
+  }
+
+  func candidate(for raw: RawProperty) -> Int? {
+    guard raw.space.hasMark else { return nil }
+    let key = Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false)
+    return expectations.indices.first { self.key(expectations[$0]) == key }
+  }
+
   private mutating func match(_ key: Key, _ space: Space) -> Int? {
     let arguments = space.parameters.count
     let candidates = expectations.indices.filter { index in
