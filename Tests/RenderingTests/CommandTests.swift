@@ -255,7 +255,7 @@ struct CommandTests {
           output: """
             open.arc: undecided: interrupted
 
-            open.arc: Nothing is decided.
+            open.arc: No findings. No properties. Not everything is decided.
 
             good.arc: not checked: interrupted
 

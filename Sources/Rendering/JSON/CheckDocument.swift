@@ -42,7 +42,7 @@ package struct CheckDocument {
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
-      "transitions": .int(report.transitions),
+      "transitions": .int(report.transitions), "complete": .bool(report.isComplete),
       "combinations": .int(report.worlds),
       "engines": .strings(report.engines),
       "agree": .bool(report.engines.count > 1 && report.obstacles.isEmpty),

@@ -48,13 +48,14 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "transitions", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
             "outcome": { "$ref": "#/$defs/outcome" },
             "configurations": { "type": "integer", "minimum": 0 },
             "transitions": { "type": "integer", "minimum": 0 },
+            "complete": { "type": "boolean", "description": "false when the search was cut short: findings and properties are then what it had met" },
             "combinations": { "type": "integer", "minimum": 0, "description": "of capabilities, readings and duties" },
             "engines": { "$ref": "#/$defs/strings" },
             "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },
