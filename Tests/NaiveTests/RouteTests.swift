@@ -146,7 +146,7 @@ struct RandomRoute {
       return [Outcome(answer: "EBUSY", state: UInt64(from), arcs: 0)]
     }
     let supported = Set(self.supported(in: world))
-    var left = simplePaths(from, to, supported, world)
+    var left = simplePaths(from, to, world)
     for clause in clauses {
       switch clause {
       case .shortest:
@@ -169,18 +169,15 @@ struct RandomRoute {
 
   /// Every path without a state twice, as numbers of arcs.
   private func simplePaths(
-    _ from: Int, _ to: Int, _ supported: Set<Int>, _ world: Set<String>, _ visited: Set<Int> = []
+    _ from: Int, _ to: Int, _ world: Set<String>, _ visited: Set<Int> = []
   ) -> [[Int]] {
     if from == to { return [[]] }
     let seen = visited.union([from])
     return arcs.indices.filter { number in
       let arc = arcs[number]
-      let isThere =
-        holds(arc.requires, in: world) || !supported.contains(arc.from)
-        || !supported.contains(arc.to)
-      return arc.from == from && !seen.contains(arc.to) && isThere
+      return arc.from == from && !seen.contains(arc.to) && holds(arc.requires, in: world)
     }.flatMap { number in
-      simplePaths(arcs[number].to, to, supported, world, seen).map { [number] + $0 }
+      simplePaths(arcs[number].to, to, world, seen).map { [number] + $0 }
     }
   }
 }

@@ -15,7 +15,8 @@ extension Study {
       let candidates = route.paths.filter { $0.from == from && $0.to == to }
       guard candidates.count > 1 else { return nil }
       let space = worldSpace { world in
-        candidates.count { isEnabled($0.condition, in: world) } > 1
+        isOffered(route, in: world)
+          && candidates.count { isEnabled($0.condition, in: world) } > 1
       }
       guard space.hasMark else { return nil }
       let shown = candidates.filter { path in
@@ -37,6 +38,11 @@ extension Study {
       path.visited.contains(state) ? name(state) : "(\(name(state)))"
     }
     return ([name(path.from)] + entered).joined(separator: " -> ")
+  }
+
+  /// Whether the device has the request at all.
+  func isOffered(_ route: Route, in world: Int) -> Bool {
+    isEnabled(model[route.request].requires, in: world)
   }
 
   func pairs(_ route: Route) -> [(from: StateID, to: StateID)] {
