@@ -198,7 +198,7 @@ model vfio.v2-precopy extends vfio.v2 {
 
   add invariant endless_ones "No other look-up comes to ERROR" :
       found == ERROR -> under_way && STOP_COPY && core_set_state.new in {PRE_COPY, PRE_COPY_P2P}
-      cite fix "vfio_mig_get_next_state"
+      cite core "vfio_mig_get_next_state"
 
   add expect endless-look-up set_state.STOP_COPY->PRE_COPY under MIGRATION_PRE_COPY && settled == prose
       because "The entry is ERROR, which no device has the flags for, so the loop goes on to the row of ERROR, and stays there."
