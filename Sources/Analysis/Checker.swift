@@ -82,7 +82,7 @@ package struct Checker {
       worlds: study.graph.frozen.count, findings: findings, properties: results,
       unmet: unmet, engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
       obstacles: confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
+      milliseconds: milliseconds(since: start), routes: study.routeTables())
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
