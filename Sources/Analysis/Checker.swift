@@ -121,6 +121,7 @@ package struct Checker {
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
+    let routes: [RouteTable]
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -151,7 +152,9 @@ package struct Checker {
     let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(findings, results)
-    return Answers(search: search, findings: findings, properties: results, unmet: unmet)
+    return Answers(
+      search: search, findings: findings, properties: results, unmet: unmet,
+      routes: study.routeTables())
   }
 
   /// Of a search that was cut short: what a longer one would find as well.
@@ -166,7 +169,9 @@ package struct Checker {
       finished($0, study, expectation: matcher.candidate(for: $0))
     }
     try replay(findings, results)
-    return Answers(search: search, findings: findings, properties: results, unmet: [])
+    return Answers(
+      search: search, findings: findings, properties: results, unmet: [],
+      routes: study.routeTables())
   }
 
   private func report(
@@ -188,7 +193,7 @@ package struct Checker {
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
       obstacles: obstacles + confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
+      milliseconds: milliseconds(since: start), routes: answers.routes)
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport

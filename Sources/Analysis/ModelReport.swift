@@ -21,6 +21,7 @@ package struct ModelReport: Sendable {
   package let obstacles: [Obstacle]
   package let proofs: ProofSummary
   package let milliseconds: Double
+  package var routes: [RouteTable] = []
 
   /// Whether what was found is what was expected; findings below the threshold don't count.
   package func outcome(failingOn threshold: Severity) -> Outcome {

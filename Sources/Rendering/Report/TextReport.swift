@@ -76,6 +76,7 @@ package struct TextReport {
         .write(to: &page)
       page.addBlank()
     }
+    if isVerbose { RouteText(tables: report.routes, model: report.model).write(to: &page) }
     for entry in entries(report) {
       EntryText(entry: entry, model: report.model, sources: sources, options: options)
         .write(to: &page)
