@@ -74,6 +74,7 @@ package struct Checker {
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(
       findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
+    try study.requireEvidence(raw, properties)
     if options.confirms {
       try confirmer.confirm(&findings, raw, &results, properties, study)
     }
@@ -118,13 +119,13 @@ package struct Checker {
     let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
     return Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
-      isOnlyPermitted: finding.isOnlyPermitted, message: finding.message, range: finding.range,
-      label: finding.label, others: finding.others,
+      isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
+      range: finding.range, label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: trace ?? finding.trace,
+      trace: finding.trace ?? trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
-      confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: (finding.trace ?? trace) == nil ? ["explicit"] : ["explicit", "replay"])
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -145,7 +146,8 @@ package struct Checker {
     return PropertyResult(
       property: raw.property, fails: fails, obstacle: raw.obstacle, trace: raw.trace,
       details: raw.details, expectation: expectation, isExpected: isExpected,
-      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
+      strategy: raw.strategy)
   }
 }
 
@@ -155,6 +157,7 @@ extension Study {
     let distances = distancesHome()
     var all = staticFindings()
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
+    all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks()
     return all.enumerated().sorted { left, right in

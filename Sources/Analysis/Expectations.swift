@@ -25,6 +25,7 @@ struct ExpectationMatcher {
     let id: String
     let subject: String
     let isOnlyPermitted: Bool
+    let grade: Finding.Grade?
   }
 
   /// The number of an expectation that a finding meets; nil if it is unexpected.
@@ -33,12 +34,13 @@ struct ExpectationMatcher {
     return match(
       Key(
         id: finding.id.rawValue, subject: canonical(finding.subject),
-        isOnlyPermitted: finding.isOnlyPermitted), raw.space)
+        isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade), raw.space)
   }
 
   /// Whether a property fails exactly where it is expected to.
   mutating func match(_ raw: RawProperty) -> Int? {
-    match(Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false), raw.space)
+    match(
+      Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false, grade: nil), raw.space)
   }
 
   private mutating func match(_ key: Key, _ space: Space) -> Int? {
@@ -126,7 +128,7 @@ struct ExpectationMatcher {
   private func key(_ expectation: Expectation) -> Key {
     Key(
       id: expectation.id, subject: canonical(expectation.subject),
-      isOnlyPermitted: expectation.isOnlyPermitted)
+      isOnlyPermitted: expectation.isOnlyPermitted, grade: expectation.grade)
   }
 
   /// Encodings by value, so that `0110b` and `110b` are one subject.

@@ -3,7 +3,7 @@ import Modeling
 /// What one property of steps says of transitions, each answer kept for all that look alike to it.
 package struct StepConditionTable {
   private let system: TransitionSystem
-  private let condition: TransitionSystem.StepCondition
+  private let condition: Expression
   private let mask: Packed
   private let readsOutputs: Bool
   private let readsArguments: Bool
@@ -24,11 +24,15 @@ package struct StepConditionTable {
   }
 
   package init(_ system: TransitionSystem, condition number: Int) {
+    self.init(system, system.stepConditions[number].expression)
+  }
+
+  package init(_ system: TransitionSystem, _ condition: Expression) {
     self.system = system
-    condition = system.stepConditions[number]
-    mask = system.mask(of: condition.expression.slots)
-    readsOutputs = !condition.expression.outputs.isEmpty
-    readsArguments = !condition.expression.argumentIndices.isEmpty
+    self.condition = condition
+    mask = system.mask(of: condition.slots)
+    readsOutputs = !condition.outputs.isEmpty
+    readsArguments = !condition.argumentIndices.isEmpty
   }
 
   /// Whether a step of a rule from one configuration to another breaks the condition.
@@ -47,7 +51,7 @@ package struct StepConditionTable {
     let environment = Environment(
       system.unpack(old), arguments: rule.arguments[Int(step.arguments)])
     // A condition that isn't defined for a step is broken by it.
-    let isSatisfied = try? system.model.satisfies(condition.expression, effect, from: environment)
+    let isSatisfied = try? system.model.satisfies(condition, effect, from: environment)
     known[key] = isSatisfied != true
     return isSatisfied != true
   }

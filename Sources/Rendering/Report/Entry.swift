@@ -58,8 +58,7 @@ extension Entry {
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
     standing = report.standing(finding)
     expectation = Self.expectation(
-      of: id, finding.subject, isOnlyPermitted: finding.isOnlyPermitted, when: finding.when,
-      finding.condition, report.model)
+      of: id, finding.spelledSubject, when: finding.when, finding.condition, report.model)
   }
 
   /// A property that fails or isn't decided.
@@ -86,7 +85,7 @@ extension Entry {
       confirmedBy = result.confirmedBy
       standing = report.standing(result)
       expectation = Self.expectation(
-        of: id, property.name, isOnlyPermitted: false, when: nil, result.fails, report.model)
+        of: id, property.name, when: nil, result.fails, report.model)
     }
     range = property.nameRange
     label = ""
@@ -107,11 +106,9 @@ extension Entry {
 
   /// `fails usable under transitions == vendor`
   private static func expectation(
-    of id: String, _ subject: String, isOnlyPermitted: Bool, when: String?, _ condition: Condition,
-    _ model: Model
+    of id: String, _ subject: String, when: String?, _ condition: Condition, _ model: Model
   ) -> String {
     var text = "\(id) \(subject)"
-    if isOnlyPermitted { text += " only permitted" }
     // A description in prose can't be typed.
     if let when, !when.hasPrefix("in ") { text += " when \(when)" }
     if !condition.isAlways { text += " under \(Wording(model).text(condition))" }
@@ -120,13 +117,19 @@ extension Entry {
 }
 
 extension Finding {
+  /// The subject and, where the id has two sorts, which: as `expect` spells both.
+  var spelledSubject: String {
+    ([subject, isOnlyPermitted ? "only permitted" : nil, grade?.text] as [String?])
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
   /// Whether it stands in the declarations, so that no engine is asked.
   var isReadOff: Bool {
     switch id {
     case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited:
       true
-    case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
-      .deadRule, .capabilityLeak, .outOfRange:
+    case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .stuckLoop, .unspecified,
+      .conflict, .deadRule, .capabilityLeak, .outOfRange, .vacuous:
       false
     }
   }
@@ -136,7 +139,7 @@ extension ModelReport {
   fileprivate func standing(_ finding: Finding) -> Entry.Standing {
     standing(finding.expectation) {
       $0.id == finding.id.rawValue && $0.subject == finding.subject
-        && $0.isOnlyPermitted == finding.isOnlyPermitted
+        && $0.isOnlyPermitted == finding.isOnlyPermitted && $0.grade == finding.grade
     }
   }
 

@@ -135,7 +135,9 @@ package struct TextReport {
       Phrase("\(property.keyword) ") + Phrase(property.name, .strong) + Phrase(title)
         + Phrase(" (\(result.confirmedBy.joined(separator: ", ")))", .dim),
       prefix: Phrase("holds", .good) + "  ")
-    guard isVerbose, let trace = result.trace else { return }
+    guard isVerbose else { return }
+    StrategyText(lines: result.strategy).write(to: &page)
+    guard let trace = result.trace else { return }
     page.addBlank()
     TraceText(
       trace: trace, condition: .always, asked: property.slots, model: report.model,
