@@ -62,7 +62,7 @@ extension TransitionSystem {
   private static func stepConditions(of model: Model) -> [StepCondition] {
     model.requirements.enumerated().map { index, requirement in
       StepCondition(
-        origin: .requirement(index), request: requirement.request,
+        requirement: index, request: requirement.request,
         expression: requirement.condition)
     }
   }

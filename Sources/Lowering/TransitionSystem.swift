@@ -39,10 +39,8 @@ package struct TransitionSystem: Sendable {
   }
 
   package struct StepCondition: Sendable {
-    package enum Origin: Equatable, Sendable {
-      case requirement(Int)
-    }
-    package let origin: Origin
+    /// The number of the requirement.
+    package let requirement: Int
     package let request: ActionID
     package let expression: Expression
   }

@@ -12,7 +12,7 @@ extension Study {
     for property in model.properties {
       guard let occasion = occasion(of: property) else { continue }
       let met = worldsMeeting(occasion)
-      let space = worldSpace { !met.contains($0) }
+      let space = space(of: applicability(of: occasion)) { !met.contains($0) }
       guard space.hasMark else { continue }
       found.append(
         vacuous(
@@ -29,6 +29,20 @@ extension Study {
       finding: Finding(
         id: .vacuous, severity: .warning, subject: subject, message: message, range: range,
         label: "says nothing there", condition: .always, cites: cites), space: space)
+  }
+
+  /// The combinations that a claim is about; if it is about none at all, each of them.
+  private func space(of applies: Expression, where isMarked: (Int) -> Bool) -> Space {
+    guard graph.frozen.indices.contains(where: { isEnabled(applies, in: $0) }) else {
+      return worldSpace { _ in true }
+    }
+    var space = Space()
+    for world in worlds.sorted() where isEnabled(applies, in: world) {
+      space.add(
+        Space.Point(configuration: graph.frozen[world], arguments: [], world: world, witness: 0),
+        isMarked: isMarked(world))
+    }
+    return space
   }
 
   /// What has to happen for a property to say anything.
@@ -68,6 +82,23 @@ extension Study {
     }
   }
 
+  /// What of the occasion is fixed for a run: which devices and readings the claim is about.
+  private func applicability(of occasion: Occasion) -> Expression {
+    switch occasion {
+    case .configuration(let condition, _): frozenPart(of: condition)
+    case .step(let request, let condition, _, _):
+      .all([model[request].requires, frozenPart(of: condition)])
+    }
+  }
+
+  private func frozenPart(of condition: Expression) -> Expression {
+    .all(
+      condition.conjuncts.filter { part in
+        part.argumentIndices.isEmpty && part.outputs.isEmpty && !part.readsAnswer
+          && part.slots.allSatisfy { model[$0].kind.isFrozen }
+      })
+  }
+
   /// The combinations in which it happens.
   private mutating func worldsMeeting(_ occasion: Occasion) -> Set<Int> {
     switch occasion {
@@ -91,28 +122,20 @@ extension Study {
 
   // MARK: Duties
 
-  /// Asked where the duty is kept: whether some request or step is there that it forbids.
+  /// Whether some request or step is there that the duty forbids. It doesn't matter whether it is
+  /// kept: up to the first thing that it forbids, both are the same.
   private func idle(_ duty: Duty) -> RawFinding? {
     var active: Set<Int> = []
     for witness in lookalikes(duty) {
       let world = world(of: witness)
-      guard isKept(duty, in: world), !active.contains(world) else { continue }
+      guard !active.contains(world) else { continue }
       if forbids(duty, in: graph.values(of: witness)) { active.insert(world) }
     }
-    var space = Space()
-    for world in worlds.sorted() where isKept(duty, in: world) {
-      space.add(
-        Space.Point(configuration: graph.frozen[world], arguments: [], world: world, witness: 0),
-        isMarked: !active.contains(world))
-    }
+    let space = space(of: model[duty.request].requires) { !active.contains($0) }
     guard space.hasMark else { return nil }
     let name = model[duty.slot].name
     return vacuous(
       name, "\(name) forbids nothing that could happen", model[duty.slot].range, duty.cites, space)
-  }
-
-  private func isKept(_ duty: Duty, in world: Int) -> Bool {
-    graph.frozen[world][duty.slot.index] == 1
   }
 
   /// One reachable configuration for each way that the duty's request and rules can look.
@@ -125,11 +148,11 @@ extension Study {
     }
   }
 
-  /// Whether some request or step would be there without the duty, whatever the others forbid.
+  /// Whether some request or step would be there without the duty, whatever others of its side forbid.
   private func forbids(_ duty: Duty, in configuration: [Value]) -> Bool {
     var alone = configuration
-    for other in model.duties where other.request == duty.request && other.slot != duty.slot {
-      alone[other.slot.index] = 0
+    for other in model.duties where other.request == duty.request && other.side == duty.side {
+      alone[other.slot.index] = other.slot == duty.slot ? 1 : 0
     }
     switch duty.side {
     case .asking: return forbidsAsking(duty, in: alone)
@@ -158,6 +181,12 @@ extension Study {
 }
 
 extension Expression {
+  fileprivate var readsAnswer: Bool {
+    var found = false
+    forEachNode { if case .answer = $0 { found = true } }
+    return found
+  }
+
   /// What must be true for `a -> b` to say anything; nil for other expressions.
   fileprivate var antecedent: Expression? {
     guard case .binary(.implies, let left, let right) = self else { return nil }

@@ -33,6 +33,10 @@ struct Entry {
   var cites: [Cite] = []
   var confirmedBy: [String] = []
   var standing = Standing.none
+  /// Told in full just before, of another subject: the same trap, say, in another state.
+  var isRepetition = false
+  /// Whether it is `unrecoverable … by` somebody.
+  var isOfGame = false
   /// What follows `expect` to accept it.
   var expectation: String?
 
@@ -57,6 +61,7 @@ extension Entry {
     cites = finding.cites
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
     standing = report.standing(finding)
+    isOfGame = finding.id == .unrecoverable && finding.grade != nil
     expectation = Self.expectation(
       of: id, finding.spelledSubject, when: finding.when, finding.condition, report.model)
   }
