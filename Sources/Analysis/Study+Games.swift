@@ -37,7 +37,7 @@ extension Study {
     let actor = game.actor ?? "nobody"
     if game.wins(from: configuration), let limit {
       let needed = counted(Int(game.costs[configuration]), "request")
-      return ([], ["from there \(actor) may need \(needed), and \(limit) are allowed"])
+      return ([], ["from there \(actor) may need \(needed), and it is allowed \(limit)"])
     }
     guard let trap = graph.trap(of: game) else {
       doubts.require(false, "the trap of \(actor)")

@@ -23,6 +23,7 @@ struct StrategyWords {
   private let strategy: Strategy
   /// Longer ways end in "and so on".
   private static let depth = 4
+  private static let more = "and so on"
 
   init(_ study: Study, _ game: GameResult, _ strategy: Strategy) {
     self.study = study
@@ -76,7 +77,7 @@ struct StrategyWords {
     for configuration in order {
       guard let move = strategy.moves[configuration] else { continue }
       let way = Way(move: move, next: next(configuration, move, numbers))
-      if let number = known[way] {
+      if let number = known[way] ?? longerWait(way, ways) {
         numbers[configuration] = number
       } else {
         ways.append(way)
@@ -85,6 +86,14 @@ struct StrategyWords {
       }
     }
     return numbers
+  }
+
+  /// Waiting and then waiting on is one wait.
+  private func longerWait(_ way: Way, _ ways: [Way]) -> Int? {
+    guard way.move == .wait, let first = way.next.first?.way, first > 0,
+      ways[first - 1].move == .wait, way.next.allSatisfy({ $0.way == first })
+    else { return nil }
+    return first
   }
 
   private func next(_ configuration: Int, _ move: GameMove, _ numbers: [Int]) -> [Next] {
@@ -113,13 +122,14 @@ struct StrategyWords {
 
   private func words(_ number: Int, _ ways: [Way], depth: Int) -> String {
     if number == 0 { return "" }
-    if depth == 0 { return "and so on" }
+    if depth == 0 { return Self.more }
     let way = ways[number - 1]
     let first = words(way.move)
     let targets = Set(way.next.map(\.way))
     if let only = targets.first, targets.count == 1 {
       let rest = words(only, ways, depth: depth - 1)
-      return rest.isEmpty ? first : "\(first), then \(rest)"
+      if rest.isEmpty { return first }
+      return rest == Self.more ? "\(first), \(rest)" : "\(first), then \(rest)"
     }
     return ([first] + branches(way, ways, depth)).joined(separator: "; ")
   }

@@ -94,8 +94,7 @@ extension Study {
   private func frozenPart(of condition: Expression) -> Expression {
     .all(
       condition.conjuncts.filter { part in
-        part.argumentIndices.isEmpty && part.outputs.isEmpty && !part.readsAnswer
-          && part.slots.allSatisfy { model[$0].kind.isFrozen }
+        !part.readsStep && part.slots.allSatisfy { model[$0].kind.isFrozen }
       })
   }
 
@@ -181,9 +180,15 @@ extension Study {
 }
 
 extension Expression {
-  fileprivate var readsAnswer: Bool {
+  /// Whether it reads what one configuration doesn't tell.
+  fileprivate var readsStep: Bool {
     var found = false
-    forEachNode { if case .answer = $0 { found = true } }
+    forEachNode { node in
+      switch node {
+      case .answer, .old, .argument, .output: found = true
+      default: break
+      }
+    }
     return found
   }
 

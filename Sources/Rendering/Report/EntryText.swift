@@ -22,7 +22,9 @@ struct EntryText {
       writeFormula("under", Wording(model).text(entry.condition), to: &page)
     }
     if let when = entry.when { writeFormula("when", when, to: &page) }
-    if let trace = entry.trace, !entry.isRepetition { write(trace, under: entry.condition, to: &page) }
+    if let trace = entry.trace, !entry.isRepetition {
+      write(trace, under: entry.condition, to: &page)
+    }
     if let contrast = entry.contrast, options.verbosity == .verbose {
       page.add("where it holds, this run does it:", prefix: "  ")
       write(contrast, under: .always, to: &page)
