@@ -22,7 +22,7 @@ struct StrategyWords {
   private let game: GameResult
   private let strategy: Strategy
   /// Longer ways end in "and so on".
-  private static let depth = 4
+  private static let depth = 6
   private static let more = "and so on"
 
   init(_ study: Study, _ game: GameResult, _ strategy: Strategy) {

@@ -18,22 +18,32 @@ struct TrapWords {
   func details(in configuration: Int) -> [String] {
     let actor = game.actor ?? "nobody"
     let head = "there \(actor) has no request whose answers all lead on:"
-    let lines = model.actions.indices.compactMap { index -> String? in
-      let action = model.actions[index]
-      guard action.isRequest, action.actor == actor else { return nil }
-      return line(for: ActionID(index), in: configuration)
+    var lines: [String] = []
+    var silent: [String] = []
+    for (index, action) in model.actions.enumerated()
+    where action.isRequest && action.actor == actor {
+      switch fate(of: ActionID(index), in: configuration) {
+      case .notAsked: break
+      case .silent: silent.append(action.name)
+      case .answered(let line): lines.append(line)
+      }
     }
+    if !silent.isEmpty { lines.append("  no answer is due to \(silent.joined(separator: ", "))") }
     let waiting = waitingLine(in: configuration)
     if lines.isEmpty, waiting == nil { return ["there \(actor) can ask nothing"] }
     return (lines.isEmpty ? [] : [head]) + lines + [waiting].compactMap { $0 }
   }
 
-  /// Nil where the request can't be asked.
-  private func line(for action: ActionID, in configuration: Int) -> String? {
+  private enum Fate {
+    case notAsked, silent
+    case answered(String)
+  }
+
+  private func fate(of action: ActionID, in configuration: Int) -> Fate {
     var graph = study.graph
     let offered = graph.offers(of: action, in: graph.configurations[configuration])
     let asked = offered.indices.filter { offered[$0] }
-    guard !asked.isEmpty else { return nil }
+    guard !asked.isEmpty else { return .notAsked }
     var counts: [RuleID?: Int] = [:]
     var order: [RuleID?] = []
     for parameters in asked {
@@ -41,12 +51,13 @@ struct TrapWords {
       if counts[rule] == nil { order.append(rule) }
       counts[rule, default: 0] += 1
     }
+    if order == [nil] { return .silent }
     let parts = order.map { rule in
       let all = asked.count == 1 ? "" : " (\(counts[rule] ?? 0) of \(asked.count) choices)"
       guard let rule else { return "has no answer that is due\(all)" }
       return "\(answer(rule))\(all)"
     }
-    return "  \(model[action].name) \(parts.joined(separator: ", or "))"
+    return .answered("  \(model[action].name) \(parts.joined(separator: ", or "))")
   }
 
   /// The first answer by which the request stays outside; nil where it has none at all.

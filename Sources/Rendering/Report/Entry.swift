@@ -29,6 +29,8 @@ struct Entry {
   var asked: Set<SlotID> = []
   /// For a property that fails for some devices only: a run of another, which does what it says.
   var contrast: Trace?
+  /// For a game that is won for some devices only: how it is there.
+  var strategy: [StrategyLine] = []
   var details: [String] = []
   var cites: [Cite] = []
   var confirmedBy: [String] = []
@@ -81,6 +83,7 @@ extension Entry {
       severity = .error
       message = "\(property.name) fails\(title)"
       details = result.details
+      strategy = result.strategy
       condition = result.fails
       if let run = result.trace {
         let showsFailure = result.fails.holds(in: run.start)

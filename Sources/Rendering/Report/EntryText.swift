@@ -29,6 +29,10 @@ struct EntryText {
       page.add("where it holds, this run does it:", prefix: "  ")
       write(contrast, under: .always, to: &page)
     }
+    if !entry.strategy.isEmpty, options.verbosity == .verbose {
+      page.add("where it holds, this is how:", prefix: "  ")
+      StrategyText(lines: entry.strategy).write(to: &page)
+    }
     if !entry.isRepetition {
       for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
       writeConfirmation(to: &page)
