@@ -2,6 +2,21 @@ import Exploration
 import Lowering
 import Modeling
 
+/// The games that are solved already.
+final class GameCache {
+  struct Key: Hashable {
+    let actor: String?
+    let goal: Expression
+    let moves: StateGraph.GameMoves
+  }
+  struct BoardKey: Hashable {
+    let actor: String?
+    let moves: StateGraph.GameMoves
+  }
+  var known: [Key: (GameResult, Strategy)] = [:]
+  var boards: [BoardKey: GameBoard] = [:]
+}
+
 extension Study {
   /// `recoverable … by` and `forced`: the game, with its strategy where it is won and its trap where
   /// it isn't.
@@ -9,14 +24,11 @@ extension Study {
     _ property: Property, _ recovery: Property.Recovery, moves: StateGraph.GameMoves
   ) -> RawProperty {
     let actor = recovery.by ?? model.user
-    let game = graph.game(for: actor, goal: marking(recovery.to), moves: moves)
+    let (game, strategy) = solved(actor, recovery.to, moves)
     let start = recovery.from.map { marking($0) }
     func isAsked(_ index: Int) -> Bool { start?[index] ?? true }
     let bad = firstOfEachWorld { isAsked($0) && !game.wins(from: $0, within: recovery.within) }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
-    let strategy = graph.strategy(of: game)
-    doubts.require(
-      strategy.fault(in: graph, game) == nil, "the strategy for \(property.name)")
     result.game = (game, strategy)
     let holding = worlds.subtracting(bad.keys)
     let won = (0..<graph.count).filter { isAsked($0) && holding.contains(world(of: $0)) }
@@ -30,6 +42,28 @@ extension Study {
     return result
   }
 
+  /// Properties often share a goal; each game is solved once, and its strategy walked.
+  private func solved(_ actor: String?, _ goal: Expression, _ moves: StateGraph.GameMoves) -> (
+    GameResult, Strategy
+  ) {
+    let key = GameCache.Key(actor: actor, goal: goal, moves: moves)
+    if let known = games.known[key] { return known }
+    let board = board(for: actor, moves)
+    let game = board.game(goal: marking(goal))
+    let strategy = board.strategy(of: game)
+    doubts.require(strategy.fault(in: graph, game) == nil, "a strategy of \(actor ?? "nobody")")
+    games.known[key] = (game, strategy)
+    return (game, strategy)
+  }
+
+  private func board(for actor: String?, _ moves: StateGraph.GameMoves) -> GameBoard {
+    let key = GameCache.BoardKey(actor: actor, moves: moves)
+    if let known = games.boards[key] { return known }
+    let board = graph.board(for: actor, moves: moves)
+    games.boards[key] = board
+    return board
+  }
+
   /// Why a game isn't won from a configuration: what the others do first, and what is answered then.
   mutating func failure(of game: GameResult, in configuration: Int, within limit: Int? = nil) -> (
     steps: [Trace.Step], details: [String]
@@ -39,7 +73,7 @@ extension Study {
       let needed = counted(Int(game.costs[configuration]), "request")
       return ([], ["from there \(actor) may need \(needed), and it is allowed \(limit)"])
     }
-    guard let trap = graph.trap(of: game) else {
+    guard let trap = graph.trap(of: game, on: board(for: game.actor, game.moves)) else {
       doubts.require(false, "the trap of \(actor)")
       return ([], [])
     }
@@ -56,7 +90,7 @@ extension Study {
   /// Configurations that aren't lost, and from which the user alone doesn't get home.
   mutating func notRecoverableByUser(_ distances: [Int32?]) -> [RawFinding] {
     guard let user = model.user else { return [] }
-    let game = graph.game(for: user, goal: homeMarks(), moves: .plain)
+    let game = board(for: user, .plain).game(goal: homeMarks())
     let marks = distances.indices.map { distances[$0] != nil && !game.wins(from: $0) }
     guard marks.contains(true) else { return [] }
     var found = bySubject(marks: marks) { subject, _ in

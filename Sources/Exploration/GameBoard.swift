@@ -5,21 +5,30 @@ import Modeling
 ///
 /// A request of which some answer leaves everything as it is can't lead closer to a goal, so it is no
 /// move; in most configurations that is nearly all of them.
-struct GameBoard {
+package struct GameBoard: Sendable {
   /// All that one choice of the actor may lead to.
-  struct Move {
-    enum Kind { case request, wait }
+  struct Move: Sendable {
     let from: Int32
-    let kind: Kind
-    /// How many transitions it has.
-    let count: Int32
+    let key: GameMove
+    /// Its transitions lead to `targets[first..<end]`.
+    let first: Int32
+    let end: Int32
   }
 
-  private(set) var moves: [Move] = []
+  let actor: String?
+  let kind: StateGraph.GameMoves
+  let moves: [Move]
+  private let targets: [Int32]
+  /// The moves of configuration i are `moves[starts[i]..<starts[i + 1]]`.
+  private let starts: [Int32]
   private let moveSources: Grouping
   private let otherTargets: Grouping
   private let otherSources: Grouping
 
+  func moves(from configuration: Int) -> ArraySlice<Move> {
+    moves[Int(starts[configuration])..<Int(starts[configuration + 1])]
+  }
+  func targets(of move: Move) -> ArraySlice<Int32> { targets[Int(move.first)..<Int(move.end)] }
   func moves(into configuration: Int32) -> ArraySlice<Int32> { moveSources[configuration] }
   func others(from configuration: Int32) -> ArraySlice<Int32> { otherTargets[configuration] }
   func others(into configuration: Int32) -> ArraySlice<Int32> { otherSources[configuration] }
@@ -27,6 +36,8 @@ struct GameBoard {
   init(_ graph: StateGraph, actor: String?, moves kind: StateGraph.GameMoves) {
     let roles = Roles(graph.system, actor: actor, moves: kind)
     var moves: [Move] = []
+    var targets: [Int32] = []
+    var starts: [Int32] = [0]
     var answers: [(key: Int32, value: Int32)] = []
     var others: [(key: Int32, value: Int32)] = []
     var sorter = MoveSorter(graph, roles)
@@ -34,12 +45,19 @@ struct GameBoard {
       sorter.sort(configuration)
       for move in sorter.moves {
         for target in move.targets { answers.append((target, Int32(moves.count))) }
+        let first = Int32(targets.count)
+        targets += move.targets
         moves.append(
-          Move(from: configuration, kind: move.key.kind, count: Int32(move.targets.count)))
+          Move(from: configuration, key: move.key, first: first, end: Int32(targets.count)))
       }
+      starts.append(Int32(moves.count))
       for target in sorter.others { others.append((configuration, target)) }
     }
+    self.actor = actor
+    self.kind = kind
     self.moves = moves
+    self.targets = targets
+    self.starts = starts
     moveSources = Grouping(answers, count: graph.count)
     otherTargets = Grouping(others, count: graph.count)
     otherSources = Grouping(others.map { ($0.value, $0.key) }, count: graph.count)
@@ -47,7 +65,7 @@ struct GameBoard {
 }
 
 /// What each rule is in the game.
-struct Roles {
+private struct Roles {
   enum Role { case absent, request, own, other }
   let roles: [Role]
   /// For each rule, who does it.
@@ -83,17 +101,8 @@ struct Roles {
   func isStep(of group: Int32, by actor: String?) -> Bool { actors[Int(group)] == actor }
 }
 
-extension GameMove {
-  fileprivate var kind: GameBoard.Move.Kind {
-    switch self {
-    case .ask: .request
-    case .wait: .wait
-    }
-  }
-}
-
 /// Sorts the transitions of one configuration after the other, without making lists anew.
-struct MoveSorter {
+private struct MoveSorter {
   struct Sorted {
     let key: GameMove
     let targets: [Int32]

@@ -11,10 +11,20 @@ extension StateGraph {
   /// X ∪ Z, and either the actor has a request that has an answer and all whose answers lie in X, or
   /// a request waits in c, who must answer it has steps, and all of them lie in X}.
   package func game(for actor: String?, goal: [Bool], moves: GameMoves) -> GameResult {
-    var solver = GameSolver(GameBoard(self, actor: actor, moves: moves), goal: goal)
+    board(for: actor, moves: moves).game(goal: goal)
+  }
+
+  package func board(for actor: String?, moves: GameMoves) -> GameBoard {
+    GameBoard(self, actor: actor, moves: moves)
+  }
+}
+
+extension GameBoard {
+  package func game(goal: [Bool]) -> GameResult {
+    var solver = GameSolver(self, goal: goal)
     solver.run()
     return GameResult(
-      actor: actor, moves: moves, goal: goal, costs: solver.costs, ranks: solver.ranks)
+      actor: actor, moves: kind, goal: goal, costs: solver.costs, ranks: solver.ranks)
   }
 }
 
@@ -62,7 +72,7 @@ private struct GameSolver {
     self.goal = goal
     costs = Array(repeating: -1, count: goal.count)
     ranks = costs
-    open = board.moves.map(\.count)
+    open = board.moves.map { $0.end - $0.first }
     isCandidate = Array(repeating: false, count: goal.count)
   }
 
@@ -114,8 +124,8 @@ private struct GameSolver {
 
   private mutating func offer(_ move: GameBoard.Move) {
     guard ranks[Int(move.from)] < 0 else { return }
-    switch move.kind {
-    case .request: later.append(move.from)
+    switch move.key {
+    case .ask: later.append(move.from)
     case .wait: addCandidate(move.from)
     }
   }

@@ -14,22 +14,19 @@ package struct Strategy: Sendable {
   package let moves: [GameMove?]
 }
 
-extension StateGraph {
+extension GameBoard {
   /// Moves that lead to lower ranks; of several, one that helps many configurations of the rank.
   package func strategy(of game: GameResult) -> Strategy {
-    var sorter = MoveSorter(
-      self, Roles(system, actor: game.actor, moves: game.moves))
     var layers: [[(configuration: Int, moves: [GameMove])]] = []
-    for configuration in 0..<count where game.ranks[configuration] > 0 {
-      sorter.sort(Int32(configuration))
-      let sure = sorter.moves.filter { move in
-        move.targets.allSatisfy { game.isNearer(Int($0), than: configuration, by: move.key) }
+    for configuration in game.ranks.indices where game.ranks[configuration] > 0 {
+      let sure = moves(from: configuration).filter { move in
+        targets(of: move).allSatisfy { game.isNearer(Int($0), than: configuration, by: move.key) }
       }
       let layer = Int(game.ranks[configuration])
       while layers.count <= layer { layers.append([]) }
       layers[layer].append((configuration, sure.map(\.key)))
     }
-    var moves = [GameMove?](repeating: nil, count: count)
+    var moves = [GameMove?](repeating: nil, count: game.ranks.count)
     for layer in layers { choose(layer, &moves) }
     return Strategy(moves: moves)
   }
@@ -89,47 +86,98 @@ extension Strategy {
   /// that is chosen all answers lead to a lower rank, there is one, and nothing that the others do
   /// leads to a higher one.
   package func fault(in graph: StateGraph, _ game: GameResult) -> Int? {
-    (0..<graph.count).first { !isSound(in: $0, graph, game) }
+    let walk = StrategyWalk(graph, game)
+    return (0..<graph.count).first { !walk.isSound(in: $0, moves[$0]) }
+  }
+}
+
+/// Checks one configuration of a strategy after the other.
+private struct StrategyWalk {
+  private let graph: StateGraph
+  private let game: GameResult
+  /// For each rule, whether it counts, whose it is, and of which action.
+  private let counts: [Bool]
+  private let isOwn: [Bool]
+  private let actors: [String]
+  private let actions: [Int]
+  private let isRequest: [Bool]
+  private let parameters: [[Int]]
+  /// For each action, who answers it.
+  private let answerers: [String?]
+
+  init(_ graph: StateGraph, _ game: GameResult) {
+    self.graph = graph
+    self.game = game
+    let model = graph.system.model
+    let groups = graph.system.groups
+    counts = model.rules.map { game.moves == .withMay || $0.freedom == .plain }
+    actors = groups.map { model[$0.action].actor }
+    isOwn = actors.map { $0 == game.actor }
+    actions = groups.map(\.action.index)
+    isRequest = groups.map { model[$0.action].isRequest }
+    parameters = groups.map(\.parameterNumbers)
+    answerers = model.actions.map { action in
+      switch action.kind {
+      case .request(let answerer, _): answerer
+      case .event: nil
+      }
+    }
   }
 
-  private func isSound(in configuration: Int, _ graph: StateGraph, _ game: GameResult) -> Bool {
+  func isSound(in configuration: Int, _ move: GameMove?) -> Bool {
     let rank = game.ranks[configuration]
     if rank <= 0 { return game.goal[configuration] == (rank == 0) }
-    guard let move = moves[configuration] else { return false }
-    let model = graph.system.model
-    var answers = 0
-    for edge in graph.edges(of: configuration) where game.moves == .withMay || !graph.isMay(edge) {
-      let group = graph.system.groups[Int(edge.group)]
-      let isOwn = model[group.action].actor == game.actor
-      let parameters = group.parameterNumbers[Int(edge.arguments)]
-      let after = game.ranks[Int(edge.target)]
-      let cost = game.costs[Int(edge.target)]
-      guard isOwn else {
-        guard after >= 0, after <= rank, cost <= game.costs[configuration] else { return false }
-        guard move == .wait, isAnswering(edge, in: configuration, graph) else { continue }
-        guard after < rank else { return false }
-        answers += 1
-        continue
-      }
-      guard model[group.action].isRequest, move == .ask(group.action, parameters: parameters) else {
-        continue
-      }
-      guard after >= 0, after < rank, cost < game.costs[configuration] else { return false }
-      answers += 1
+    switch move {
+    case nil: return false
+    case .ask(let action, let number):
+      return others(from: configuration) { _ in false } != nil
+        && answers(action.index, number, from: configuration).map { $0 > 0 } == true
+    case .wait:
+      guard let answerer = answerer(in: configuration) else { return false }
+      let steps = others(from: configuration) { actors[$0] == answerer }
+      return steps.map { $0 > 0 } == true
     }
-    return answers > 0
   }
 
-  /// Whether a step is by the actor who must answer what waits.
-  private func isAnswering(_ edge: StateGraph.Edge, in configuration: Int, _ graph: StateGraph)
-    -> Bool
-  {
-    let model = graph.system.model
-    guard let slot = model.waitingSlot else { return false }
-    let waiting = Int(graph.values(of: configuration)[slot.index])
-    guard waiting > 0, case .request(let answerer, _) = model.actions[waiting - 1].kind else {
-      return false
+  /// How many answers the request has; nil if one isn't nearer by a request.
+  private func answers(_ action: Int, _ number: Int, from configuration: Int) -> Int? {
+    var count = 0
+    for edge in graph.edges(of: configuration) {
+      let group = Int(edge.group)
+      guard counts[group], isOwn[group], isRequest[group], actions[group] == action,
+        parameters[group][Int(edge.arguments)] == number
+      else { continue }
+      let target = Int(edge.target)
+      guard game.ranks[target] >= 0, game.ranks[target] < game.ranks[configuration],
+        game.costs[target] < game.costs[configuration]
+      else { return nil }
+      count += 1
     }
-    return model[graph.system.groups[Int(edge.group)].action].actor == answerer
+    return count
+  }
+
+  /// How many steps of the others are among the awaited ones; nil if one leads farther, or an awaited
+  /// one not nearer.
+  private func others(from configuration: Int, awaited: (Int) -> Bool) -> Int? {
+    var count = 0
+    let rank = game.ranks[configuration]
+    for edge in graph.edges(of: configuration) {
+      let group = Int(edge.group)
+      guard counts[group], !isOwn[group] else { continue }
+      let after = game.ranks[Int(edge.target)]
+      guard after >= 0, after <= rank, game.costs[Int(edge.target)] <= game.costs[configuration]
+      else { return nil }
+      guard awaited(group) else { continue }
+      guard after < rank else { return nil }
+      count += 1
+    }
+    return count
+  }
+
+  /// Who must answer what waits.
+  private func answerer(in configuration: Int) -> String? {
+    guard let slot = graph.system.model.waitingSlot else { return nil }
+    let waiting = Int(graph.values(of: configuration)[slot.index])
+    return waiting > 0 ? answerers[waiting - 1] : nil
   }
 }

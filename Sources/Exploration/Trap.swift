@@ -15,16 +15,16 @@ extension StateGraph {
   /// It is the certificate of the losing side: outside the winning set no configuration is in the
   /// goal, and from each the others can go, without entering it, to one in which every request of
   /// the actor has an answer that stays outside, or none at all.
-  package func trap(of game: GameResult) -> Trap? {
+  package func trap(of game: GameResult, on board: GameBoard) -> Trap? {
     var exits = [Int](repeating: -2, count: count)
     var queue: [Int] = []
     var sources = [[(Int, Int)]](repeating: [], count: count)
-    var sorter = MoveSorter(self, Roles(system, actor: game.actor, moves: game.moves))
     let isOther = system.groups.map { system.model[$0.action].actor != game.actor }
     for configuration in 0..<count where !game.wins(from: configuration) {
       if game.goal[configuration] { return nil }
-      sorter.sort(Int32(configuration))
-      let hasMove = sorter.moves.contains { $0.targets.allSatisfy { game.wins(from: Int($0)) } }
+      let hasMove = board.moves(from: configuration).contains { move in
+        board.targets(of: move).allSatisfy { game.wins(from: Int($0)) }
+      }
       if !hasMove {
         exits[configuration] = -1
         queue.append(configuration)

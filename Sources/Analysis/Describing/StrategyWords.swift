@@ -21,6 +21,12 @@ struct StrategyWords {
   private let study: Study
   private let game: GameResult
   private let strategy: Strategy
+  /// For each rule, whether it is in the game, of which action, and what it answers.
+  private let counts: [Bool]
+  private let actions: [ActionID]
+  private let isOwn: [Bool]
+  private let answers: [String]
+  private let parameters: [[Int]]
   /// Longer ways end in "and so on".
   private static let depth = 6
   private static let more = "and so on"
@@ -29,6 +35,12 @@ struct StrategyWords {
     self.study = study
     self.game = game
     self.strategy = strategy
+    let model = study.model
+    counts = model.rules.map { game.moves == .withMay || $0.freedom == .plain }
+    actions = model.rules.map(\.action)
+    isOwn = model.rules.map { model[$0.action].actor == game.actor }
+    answers = model.rules.map(\.answer.text)
+    parameters = study.system.groups.map(\.parameterNumbers)
   }
 
   /// What is done, and what follows each answer; the goal is number 0 and has no way.
@@ -99,21 +111,19 @@ struct StrategyWords {
   private func next(_ configuration: Int, _ move: GameMove, _ numbers: [Int]) -> [Next] {
     var seen: Set<Next> = []
     return study.graph.edges(of: configuration).compactMap { edge -> Next? in
-      let group = study.system.groups[Int(edge.group)]
-      guard game.moves == .withMay || !study.graph.isMay(edge) else { return nil }
-      let action = study.model[group.action]
+      let rule = Int(edge.group)
+      guard counts[rule] else { return nil }
       switch move {
-      case .ask(let id, let parameters):
-        guard group.action == id, group.parameterNumbers[Int(edge.arguments)] == parameters else {
+      case .ask(let id, let number):
+        guard actions[rule] == id, parameters[rule][Int(edge.arguments)] == number else {
           return nil
         }
       case .wait:
-        guard action.actor != game.actor, game.ranks[Int(edge.target)] >= 0,
+        guard !isOwn[rule], game.ranks[Int(edge.target)] >= 0,
           game.ranks[Int(edge.target)] < game.ranks[configuration]
         else { return nil }
       }
-      let next = Next(
-        answer: study.model[group.rule].answer.text, way: numbers[Int(edge.target)])
+      let next = Next(answer: answers[rule], way: numbers[Int(edge.target)])
       return seen.insert(next).inserted ? next : nil
     }
   }
