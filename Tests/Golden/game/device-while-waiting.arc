@@ -16,7 +16,7 @@ event done by driver when waiting(stop) && !broken -> answers stop ok { r.RUN = 
 event fault by device requires FAULTS when waiting(stop) { broken = true }
 
 recoverable down : to !r.RUN by user
-expect fails down under FAULTS       because "a fault may come before the answer"
-expect unrecoverable 1b when broken  because "nothing mends the device"
-expect dead-end 1b when broken       because "nothing is answered any more"
-expect stuck-loop stop when broken   because "a broken device doesn't answer"
+expect fails down under FAULTS                    because "a fault may come before the answer"
+expect unrecoverable 1b when broken under FAULTS  because "nothing mends the device"
+expect dead-end 1b when broken under FAULTS       because "nothing is answered any more"
+expect stuck-loop stop when broken under FAULTS   because "a broken device doesn't answer"

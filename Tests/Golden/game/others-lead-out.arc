@@ -20,5 +20,5 @@ event blink by device when STOP { }
 recoverable live : to LIVE by user
 expect fails live under CRASH                  because "a stopped device may crash before start is asked"
 expect unreachable-state DEAD under !CRASH     because "nothing else leads there"
-expect unrecoverable DEAD by user              because "only the admin mends it"
+expect unrecoverable DEAD by user under CRASH  because "only the admin mends it"
 expect unrecoverable STOP by user under CRASH  because "a stopped device may crash first"

@@ -15,6 +15,6 @@ invariant fast_only : !FAST -> !r.RUN
 invariant late_only : FAST && late == no && r.RUN -> false
 always boosted on boost : answer == ok -> r.RUN == (late == yes)
 invariant running : r.RUN -> FAST
-expect vacuous late_only                          because "of those that it is about none runs"
-expect vacuous running under !FAST || late == no  because "none of these runs"
-expect dead-end 0b under !FAST || late == no      because "nothing changes there"
+expect vacuous late_only under FAST && late == no  because "of those that it is about none runs"
+expect vacuous running under !FAST || late == no   because "none of these runs"
+expect dead-end 0b under !FAST || late == no       because "nothing changes there"
