@@ -273,6 +273,9 @@ recoverable to_running "User space can run the device from anywhere" : from any 
     cite post "device state transitions as"
 recoverable to_stop "User space can stop the device from anywhere" : from any to STOP by user
     cite post "device state transitions as"
+/// Nothing says that a change of state may fail.
+forced to_running_at_once "One write runs the device, whatever a driver may do" : from any to RUNNING by user within 1
+    cite post "device state transitions as"
 
 flow live_source "save while the device runs, then stopped" :
     RUNNING -> RUNNING_LOGGING -> STOP_LOGGING -> STOP_LOGGING && config_region == snapshot -> STOP

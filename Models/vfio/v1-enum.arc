@@ -251,6 +251,12 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite review "the user is able to stop the device"
 recoverable back_any_time "The user can go back to normal at any time" : from any to RUNNING by user
     cite review "can't we simply go back to normal"
+/// A driver may leave other states alone, but not this one; so this is as sure as back_any_time.
+forced back_for_sure "Whatever a driver ignores, one write brings the device back to normal" :
+    from any to RUNNING by user within 1
+    cite first_reply "Intel driver could only take action on state"
+forced resumes_at_source "A device whose save failed can be made to work" : from FAILED && loaded == none to runs by user
+    cite post "resume device at source"
 
 // What the checker finds.
 
@@ -267,6 +273,9 @@ expect fails resumed_works under moves == in_order  because "no description lead
 expect fails second_try under moves == in_order     because "no description leads on from CANCELLED"
 expect fails stop_any_time under moves == in_order  because "only PRECOPY is followed by STOPNCOPY"
 expect fails back_any_time under moves == in_order  because "only NONE is followed by RUNNING"
+expect fails back_for_sure under moves == in_order  because "no write of RUNNING is in turn but the first"
+expect fails resumes_at_source under moves == in_order && at_the_end == when_told
+    because "FAILED doesn't let the device run, and no description names a state to write next"
 
 expect unrecoverable SETUP under moves == in_order             because "a migration once begun ends in a state that nothing leads out of"
 expect unrecoverable PRECOPY under moves == in_order           because "a migration once begun ends in a state that nothing leads out of"

@@ -28,7 +28,8 @@ final class CertificateSession {
   func confirms(_ raw: RawFinding) throws -> Bool {
     switch raw.finding.id {
     case .unreachableState: return try confirmsUnreached(raw)
-    case .unrecoverable: return try confirmsRecovery(to: homeExpression)
+    case .unrecoverable where raw.finding.grade == nil:
+      return try confirmsRecovery(to: homeExpression)
     default: return false
     }
   }
@@ -66,9 +67,9 @@ final class CertificateSession {
       return try settle(
         certificates.confirmDisjoint(
           reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
-    case .recoverable(let recovery) where recovery.by == nil:
+    case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
       return try confirmsRecovery(to: recovery.to)
-    case .recoverable, .always, .flow, .neverFlow, .later: return false
+    case .recoverable, .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: return false
     }
   }
 

@@ -152,6 +152,7 @@ package struct Checker {
     let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(findings, results)
+    try study.requireEvidence(raw, properties)
     return Answers(
       search: search, findings: findings, properties: results, unmet: unmet,
       routes: study.routeTables())
@@ -234,13 +235,13 @@ package struct Checker {
     let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
     return Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
-      isOnlyPermitted: finding.isOnlyPermitted, message: finding.message, range: finding.range,
-      label: finding.label, others: finding.others,
+      isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
+      range: finding.range, label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: trace ?? finding.trace,
+      trace: finding.trace ?? trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
-      confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: (finding.trace ?? trace) == nil ? ["explicit"] : ["explicit", "replay"])
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -258,7 +259,8 @@ package struct Checker {
     return PropertyResult(
       property: raw.property, fails: fails, obstacle: raw.obstacle, trace: raw.trace,
       details: raw.details, expectation: expectation, isExpected: isExpected,
-      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
+      strategy: raw.strategy)
   }
 }
 
@@ -268,6 +270,7 @@ extension Study {
     let distances = distancesHome()
     var all = staticFindings()
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
+    all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
     return inOrder(all)

@@ -11,6 +11,8 @@ struct Study {
   /// The frozen combinations that the caller asked about.
   let worlds: Set<Int>
   private let markings = MarkingCache()
+  let games = GameCache()
+  let doubts = Doubts()
 
   init(_ graph: StateGraph, worlds: Set<Int>) {
     self.graph = graph

@@ -33,6 +33,7 @@ struct CommandTests {
     duty tidy by user on set : !new.ON
     var n : bool = false
     event turn by device visible when true { n = !n }
+    home true
     reachable lit : r.ON
     expect fails lit under tidy because "nobody lights it"
 

@@ -23,7 +23,8 @@ extension Parser {
     case .never: kind = .neverFlow(steps())
     case .ctl:
       expect(.colon, "':' and the formula")
-      kind = .ctl(formula())
+      let formula = formula()
+      kind = .ctl(formula, fair: fairNames())
     default: preconditionFailure("'\(word.rawValue)' begins no property")
     }
     return (name, .property(PropertySyntax(title: title, kind: kind)))
@@ -53,8 +54,12 @@ extension Parser {
     let first = condition()
     expect(.to, "'to' and what it leads to")
     let second = expression()
-    let fair = accept(.fair) ? names("the name of a fair event") : []
-    return .leadsTo(first, second, fair: fair)
+    return .leadsTo(first, second, fair: fairNames())
+  }
+
+  /// `[fair NAME, NAME]`
+  private mutating func fairNames() -> [Name] {
+    accept(.fair) ? names("the name of a fair event") : []
   }
 
   /// `: A -> B -> C`
@@ -66,12 +71,13 @@ extension Parser {
     return steps
   }
 
-  /// `expect ID subject [only permitted] [when EXPR] [under EXPR] because "…"`
+  /// `expect ID subject [only permitted | by ACTOR | possible] [when EXPR] [under EXPR] because "…"`
   mutating func expectation() -> Parts {
     let id = dashedName("the id of a finding, or 'fails'")
     let subject = subject()
     let onlyPermitted = accept(.only)
     if onlyPermitted { expect(.permitted, "'permitted' after 'only'") }
+    let grade = grade()
     let when = accept(.when) ? expression() : nil
     let under = accept(.under) ? expression() : nil
     let because = because()
@@ -79,9 +85,14 @@ extension Parser {
       id,
       .expectation(
         ExpectationSyntax(
-          id: id, subject: subject, onlyPermitted: onlyPermitted, when: when, under: under,
-          because: because))
+          id: id, subject: subject, onlyPermitted: onlyPermitted, grade: grade, when: when,
+          under: under, because: because))
     )
+  }
+
+  private mutating func grade() -> ExpectationSyntax.Grade? {
+    if accept(.by) { return .by(name("the actor after 'by'")) }
+    return accept(.possible) ? .possible : nil
   }
 
   /// Parts with commas between: dotted names, arcs `A->B` and numbers.

@@ -69,6 +69,7 @@ package struct CheckDocument {
         ("label", .string(finding.label)),
         ("subject", .string(finding.subject)),
         ("onlyPermitted", .bool(finding.isOnlyPermitted)),
+        ("grade", finding.grade.map(\.text).json),
         ("condition", .string(Wording(model).text(finding.condition))),
         ("when", finding.when.json),
         ("expected", .bool(finding.expectation != nil)),
@@ -99,6 +100,7 @@ package struct CheckDocument {
         ("cites", cites(property.cites, model)),
         ("details", .strings(result.details)),
         ("undecided", result.obstacle.map(\.words).json),
+        ("strategy", .array(result.strategy.map(\.json))),
       ] + trace(result.trace, property.name, model))
   }
 

@@ -72,7 +72,7 @@ package enum Schema {
         },
         "finding": {
           "type": "object",
-          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "trace"],
+          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "grade", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "trace"],
           "properties": {
             "rule": { "type": "string" },
             "severity": { "$ref": "#/$defs/severity" },
@@ -83,6 +83,7 @@ package enum Schema {
             "label": { "type": "string" },
             "subject": { "type": "string" },
             "onlyPermitted": { "type": "boolean" },
+            "grade": { "$ref": "#/$defs/text or null", "description": "'by ACTOR' for unrecoverable, 'possible' for stuck-loop: the weaker of two sorts" },
             "condition": { "type": "string", "description": "prime implicants over capabilities, readings and duties, or 'always'" },
             "when": { "$ref": "#/$defs/text or null" },
             "expected": { "type": "boolean" },
@@ -99,7 +100,7 @@ package enum Schema {
         },
         "property": {
           "type": "object",
-          "required": ["name", "kind", "title", "verdict", "condition", "expected", "because", "confirmedBy", "file", "line", "column", "fingerprint", "cites", "details", "undecided", "trace"],
+          "required": ["name", "kind", "title", "verdict", "condition", "expected", "because", "confirmedBy", "file", "line", "column", "fingerprint", "cites", "details", "undecided", "strategy", "trace"],
           "properties": {
             "name": { "type": "string" },
             "kind": { "type": "string" },
@@ -116,9 +117,20 @@ package enum Schema {
             "cites": { "type": "array", "items": { "$ref": "#/$defs/cite" } },
             "details": { "$ref": "#/$defs/strings" },
             "undecided": { "$ref": "#/$defs/text or null" },
+            "strategy": { "type": "array", "items": { "$ref": "#/$defs/strategy line" }, "description": "for a game that is won somewhere" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"] },
             "mermaid": { "$ref": "#/$defs/text or null" }
+          }
+        },
+        "strategy line": {
+          "type": "object",
+          "required": ["from", "configurations", "requests", "do"],
+          "properties": {
+            "from": { "$ref": "#/$defs/strings", "description": "the states of the first register" },
+            "configurations": { "type": "integer", "minimum": 1 },
+            "requests": { "type": "integer", "minimum": 0, "description": "the most that it takes" },
+            "do": { "type": "string" }
           }
         },
         "unmet": {

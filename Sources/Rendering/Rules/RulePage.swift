@@ -85,11 +85,18 @@ extension FindingID {
           """)
     case .unrecoverable:
       RulePage(
-        id: rawValue, severity: .error, summary: "a configuration from which no run leads home",
+        id: rawValue, severity: .error,
+        summary:
+          "a configuration from which no run leads home; 'by user': the user alone isn't sure to",
         text: """
           Home is what 'home' says, or else the initial configurations. 'when' says which
           configurations are lost; the trace leads to one of them. Z3 confirms that the lost ones
           are closed under every rule.
+
+          'unrecoverable STATE by user', a warning, says less: some run leads home, but the user
+          can't bring it about. In the game that decides it the user asks, whoever answers may
+          choose any answer that is due, and the others may do what they like in between; what is
+          only permitted ('may') doesn't happen. The details say what becomes of each request.
 
           A reset that answers in every state is the usual repair.
           """)
@@ -99,6 +106,21 @@ extension FindingID {
         text: """
           Requests that are refused leave the configuration as it is, so they lead nowhere. The
           trace is a shortest run there.
+          """)
+    case .stuckLoop:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a request waits for an answer that can't come; 'possible': that need not come",
+        text: """
+          From the configurations in 'when' no run of events leads to an answer. The trace leads to
+          one of them and round a loop that goes on for ever. A request that ends the waiting,
+          such as a reset, is no answer.
+
+          'stuck-loop REQUEST possible', a warning: an answer can come, but events can also go on
+          for ever without it, although none of them is put off for ever (weak fairness): each that
+          could happen all the time happens. What is only permitted ('may') needn't happen.
+
+          Answer in the case that the loop shows, or let the loop count down to one.
           """)
     case .unspecified:
       RulePage(
@@ -220,6 +242,18 @@ extension FindingID {
           The step isn't taken. 'when' says in which configurations it would be.
 
           Widen the type of the variable, or guard the rule.
+          """)
+    case .vacuous:
+      RulePage(
+        id: rawValue, severity: .warning,
+        summary: "a property that says nothing, or a duty that forbids nothing",
+        text: """
+          The property holds because what it speaks of never happens: the left side of its '->' is
+          never true, no step of its request is asked, its 'from' is never reached. Or the duty is
+          kept and forbids no request or answer that could be there without it.
+
+          'under' says for which capabilities, readings and duties that is so. Often the model lacks
+          what the sentence is about, or a name in it is the wrong one.
           """)
     case .uncited:
       RulePage(

@@ -9,6 +9,7 @@ state STOP = 00b
 state LIVE = 01b
 var phase : enum {idle, busy, done} = idle
 
+home true
 request set(new : r) by user -> ok { r = new }
 event turn by device { phase = if phase == idle then busy else if phase == busy then done else idle }
 

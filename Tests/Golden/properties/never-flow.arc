@@ -9,6 +9,7 @@ state LIVE = 01b
 state COPY = 10b
 state STOP = 00b
 
+home true
 request set(new : states) by user {
   rule take may when !(LIVE && new == COPY) -> ok { r = new }
   rule deny when LIVE && new == COPY -> error EINVAL

@@ -3,6 +3,7 @@ model requests.inline
 
 var n : int 0..2 = 0
 
+home true
 request more by user when n < 2 -> ok { n = n + 1 }
 request any by user may for k in 0..2 -> ok { n = k }
 request none by user -> error ENOSYS
