@@ -66,14 +66,18 @@ package struct Checker {
   private func report(
     _ study: inout Study, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
-    let raw = options.property == nil ? study.allFindings() : []
+    var raw = options.property == nil ? study.allFindings() : []
     let properties = study.decideProperties(named: options.property)
+    if options.property == nil {
+      raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
+    }
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     var findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     var results = properties.map { finished($0, study, &matcher) }
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(
       findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
+    try checkTwins(findings)
     if options.confirms {
       try confirmer.confirm(&findings, raw, &results, properties, study)
     }
@@ -81,7 +85,7 @@ package struct Checker {
       model: model, configurations: study.graph.count, transitions: study.graph.edges.count,
       worlds: study.graph.frozen.count, findings: findings, properties: results,
       unmet: unmet, engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
-      obstacles: confirmer.obstacles, proofs: confirmer.proofs,
+      obstacles: study.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start))
   }
 
@@ -109,22 +113,33 @@ package struct Checker {
     }
   }
 
+  private func checkTwins(_ findings: [Finding]) throws(EngineDisagreement) {
+    for finding in findings {
+      guard let fault = finding.twins?.fault(on: model) else { continue }
+      throw EngineDisagreement(
+        model: model.name, question: "the two runs for \(finding.subject)", details: [fault])
+    }
+  }
+
   // MARK: Words
 
   private func finished(_ raw: RawFinding, _ study: inout Study, expectation: Int?) -> Finding {
     let finding = raw.finding
     let witness = raw.space.firstMarked
     let needsTrace = !raw.space.slots.isEmpty || finding.id == .capabilityLeak
-    let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
-    return Finding(
+    let trace =
+      (needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil) ?? finding.trace
+    var result = Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
       isOnlyPermitted: finding.isOnlyPermitted, message: finding.message, range: finding.range,
       label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: trace ?? finding.trace,
+      trace: trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
       confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+    result.twins = finding.twins
+    return result
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -157,7 +172,11 @@ extension Study {
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks()
-    return all.enumerated().sorted { left, right in
+    return Self.inSourceOrder(all)
+  }
+
+  static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
+    findings.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (
         right.element.finding.range.start, right.offset
       )

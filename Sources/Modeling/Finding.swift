@@ -15,6 +15,10 @@ package enum FindingID: String, CaseIterable, Sendable {
   case reservedIgnored = "reserved-ignored"
   case capabilityLeak = "capability-leak"
   case outOfRange = "out-of-range"
+  case hiddenState = "hidden-state"
+  case equivalentStates = "equivalent-states"
+  case readingMatters = "reading-matters"
+  case vacuous
   case uncited
 }
 
@@ -34,6 +38,8 @@ package struct Finding: Equatable, Sendable {
   /// The configurations and arguments, as `when` would say it; nil for all of them.
   package let when: String?
   package let trace: Trace?
+  /// Two runs, where the finding is about two configurations; `trace` is the first.
+  package var twins: TwinRuns?
   /// Further lines of evidence, already in words.
   package let details: [String]
   package let cites: [Cite]

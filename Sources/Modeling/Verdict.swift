@@ -19,5 +19,6 @@ package enum Obstacle: Hashable, Sendable, Error {
   /// A rule computes a word that no class represents.
   case wordOutsideClasses(rule: String, Value)
   case tooManyComponents(bits: Int)
+  case tooManyPairs(limit: Int)
   case notYetDecidable(String)
 }

@@ -126,7 +126,8 @@ extension Finding {
     case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited:
       true
     case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
-      .deadRule, .capabilityLeak, .outOfRange:
+      .deadRule, .capabilityLeak, .outOfRange, .hiddenState, .equivalentStates, .readingMatters,
+      .vacuous:
       false
     }
   }

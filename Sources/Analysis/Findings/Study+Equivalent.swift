@@ -1,0 +1,98 @@
+import Diagnostics
+import Exploration
+import Lowering
+import Modeling
+
+extension Study {
+  // MARK: equivalent-states
+
+  /// Declared states of one register that user space couldn't tell apart without reading it.
+  mutating func equivalentStates(_ likeness: Likeness) -> [RawFinding] {
+    var found: [RawFinding] = []
+    var vacuous: Set<Int> = []
+    for index in model.registers.indices {
+      let states = model.states.indices.map { StateID($0) }.filter {
+        model[$0].register.index == index
+      }
+      guard states.count > 1 else { continue }
+      let blind = BlindStates(self, states, likeness)
+      let isEmpty = likeness.showsNothing(besides: model.registers[index].slot, in: graph)
+      for (number, first) in states.enumerated() {
+        for second in states[(number + 1)...] {
+          let both = worlds.filter { blind.isMet(first, $0) && blind.isMet(second, $0) }
+          let equal = both.filter { blind.areEqual(first, second, $0) }
+          vacuous.formUnion(equal.filter { isEmpty[$0] })
+          let telling = equal.filter { !isEmpty[$0] }
+          guard !telling.isEmpty else { continue }
+          found.append(equivalent(first, second, both.filter { !isEmpty[$0] }, telling))
+        }
+      }
+    }
+    return found + vacuousComparison(in: vacuous)
+  }
+
+  private func equivalent(
+    _ first: StateID, _ second: StateID, _ universe: Set<Int>, _ marked: Set<Int>
+  ) -> RawFinding {
+    let (left, right) = (model[first], model[second])
+    let register = model[left.register].name
+    var space = Space()
+    for world in universe.sorted() {
+      space.add(
+        Space.Point(configuration: graph.frozen[world], arguments: [], world: world, witness: 0),
+        isMarked: marked.contains(world))
+    }
+    return RawFinding(
+      finding: Finding(
+        id: .equivalentStates, severity: .warning, subject: "\(left.name), \(right.name)",
+        message: "\(left.name) and \(right.name) differ in nothing but what \(register) reads",
+        range: right.range, label: "behaves like the other",
+        others: [Note("the other", at: left.range)], condition: .always,
+        details: ["no request, answer or visible event tells a device in one from one in the other"],
+        cites: left.cites + right.cites), space: space)
+  }
+
+  /// Nothing but the register can be seen, so all its states would be equivalent.
+  private func vacuousComparison(in marked: Set<Int>) -> [RawFinding] {
+    guard !marked.isEmpty, let state = model.states.first else { return [] }
+    return [
+      RawFinding(
+        finding: Finding(
+          id: .vacuous, severity: .note, subject: FindingID.equivalentStates.rawValue,
+          message: "nothing but the register can be seen, so no two of its states can be compared",
+          range: model[state.register].range, label: "all that the user sees",
+          condition: .always, cites: []), space: worldSpace { marked.contains($0) })
+    ]
+  }
+}
+
+/// The classes that the reachable configurations of each state are in, when its register isn't seen.
+private struct BlindStates {
+  private var classes: [StateID: [Int: Set<Int>]] = [:]
+
+  init(_ study: Study, _ states: [StateID], _ likeness: Likeness) {
+    let slot = study.model[study.model[states[0]].register].slot
+    let blind = likeness.classes(blindTo: slot, in: study.graph)
+    let values = study.system.components[slot.index]
+    for configuration in 0..<study.graph.count {
+      let word = values.values[values.field.read(study.graph.configurations[configuration])]
+      let world = study.world(of: configuration)
+      for state in states where study.model[state].contains(word) {
+        classes[state, default: [:]][world, default: []].insert(blind[configuration])
+      }
+    }
+    for state in states {
+      guard let requires = study.model[state].requires else { continue }
+      for world in study.graph.frozen.indices where !study.isEnabled(requires, in: world) {
+        classes[state]?[world] = nil
+      }
+    }
+  }
+
+  /// Reached, by a device that supports it.
+  func isMet(_ state: StateID, _ world: Int) -> Bool { classes[state]?[world] != nil }
+
+  func areEqual(_ first: StateID, _ second: StateID, _ world: Int) -> Bool {
+    classes[first]?[world] == classes[second]?[world]
+  }
+}

@@ -1,0 +1,12 @@
+import Exploration
+import Modeling
+
+extension Study {
+  /// What follows from what user space can see; the other findings and the properties are known.
+  mutating func observationFindings(beside raw: [RawFinding], _ properties: [RawProperty])
+    -> [RawFinding]
+  {
+    let likeness = Likeness(&graph)
+    return hiddenStates(likeness) + equivalentStates(likeness)
+  }
+}
