@@ -8,7 +8,7 @@
 /// signature, which makes the relation sensitive to divergence (R. van Glabbeek, B. Luttik,
 /// N. Trčka, "Branching bisimilarity with explicit divergence", 2009). Only nodes that lead to a
 /// block which was split are looked at again, and the largest part keeps the block's number.
-/// Signatures are compared by a sum of hashes; since different sums mean different signatures, too
+/// Signatures are compared by their hashes; since different hashes mean different signatures, too
 /// coarse is all that the result could be, and `isStable` compares whole signatures in the end.
 struct Bisimulation: Sendable {
   /// Without silent cycles inside a colour.
@@ -53,40 +53,33 @@ struct Bisimulation: Sendable {
 
   /// Whether each two nodes of a block have one signature: the definition, checked key by key.
   private func isStable() -> Bool {
+    let first = signatures()
     var isGood = true
-    var first = [[UInt64]?](repeating: nil, count: blockCount)
     forEachSignature { node, signature in
-      let block = Int(blocks[node])
-      guard let expected = first[block] else {
-        first[block] = signature.keys
-        return
-      }
-      isGood =
-        isGood && expected.count == signature.keys.count
-        && expected.allSatisfy { signature.contains($0) }
+      isGood = isGood && signature == first[Int(blocks[node])]
     }
     return isGood
   }
 
   /// For each block the signature of its nodes: its edges in the quotient.
   func signatures() -> [[UInt64]] {
-    var result = [[UInt64]](repeating: [], count: blockCount)
-    var isKnown = [Bool](repeating: false, count: blockCount)
+    var result = [[UInt64]?](repeating: nil, count: blockCount)
     forEachSignature { node, signature in
-      guard !isKnown[Int(blocks[node])] else { return }
-      isKnown[Int(blocks[node])] = true
-      result[Int(blocks[node])] = signature.keys
+      if result[Int(blocks[node])] == nil { result[Int(blocks[node])] = signature }
     }
-    return result
+    return result.map { signature in
+      guard let signature else { preconditionFailure("a block without nodes") }
+      return signature
+    }
   }
 
-  private func forEachSignature(_ body: (Int, KeySet) -> Void) {
+  private func forEachSignature(_ body: (Int, [UInt64]) -> Void) {
     let isInherited = graph.isInherited
     var inherited = [[UInt64]](repeating: [], count: graph.count)
-    var signature = KeySet()
+    var signature: [UInt64] = []
     for node in 0..<graph.count {
       graph.collect(&signature, of: node, blocks: blocks, inherited: inherited)
-      if isInherited[node] { inherited[node] = signature.keys }
+      if isInherited[node] { inherited[node] = signature }
       body(node, signature)
     }
   }
@@ -104,25 +97,50 @@ extension LabelledGraph {
     return result
   }
 
-  /// The signature of a node: its edges by the blocks that they lead to, and what it inherits along
-  /// silent edges inside its block.
+  /// The signature of a node, in ascending order: its edges by the blocks that they lead to, and what
+  /// it inherits along silent edges inside its block.
   @inline(__always)
   func collect(
-    _ signature: inout KeySet, of node: Int, blocks: [Int32], inherited: [[UInt64]]
+    _ signature: inout [UInt64], of node: Int, blocks: [Int32], inherited: [[UInt64]]
   ) {
-    signature.clear()
-    if diverges[node] { _ = signature.insert(Bisimulation.divergence) }
+    signature.removeAll(keepingCapacity: true)
+    // Most labels lead to one node, so most signatures are in order as they are made.
+    var last: UInt64 = 0
+    var isInOrder = true
     for edge in seen.row(node) {
-      _ = signature.insert(KeySet.key(seen.labels[edge], blocks[Int(seen.targets[edge])]))
+      let key = Self.key(seen.labels[edge], blocks[Int(seen.targets[edge])])
+      if key == last { continue }
+      if key < last { isInOrder = false }
+      last = key
+      signature.append(key)
     }
-    for edge in silent.row(node) {
+    let silently = silent.row(node)
+    if isInOrder, silently.isEmpty {
+      if diverges[node] { signature.append(Bisimulation.divergence) }
+      return
+    }
+    for edge in silently {
       let target = Int(silent.targets[edge])
       if blocks[target] == blocks[node] {
-        for key in inherited[target] { _ = signature.insert(key) }
+        signature += inherited[target]
       } else {
-        _ = signature.insert(KeySet.key(Self.silentLabel, blocks[target]))
+        signature.append(Self.key(Self.silentLabel, blocks[target]))
       }
     }
+    if diverges[node] { signature.append(Bisimulation.divergence) }
+    signature.sortAndUnique()
+  }
+}
+
+extension [UInt64] {
+  fileprivate mutating func sortAndUnique() {
+    sort()
+    var kept = 0
+    for key in self where kept == 0 || self[kept - 1] != key {
+      self[kept] = key
+      kept += 1
+    }
+    removeLast(count - kept)
   }
 }
 
@@ -136,7 +154,7 @@ private struct Refinement {
   private var isDirty: [Bool]
   private let isInherited: [Bool]
   private var inherited: [[UInt64]]
-  private var signature = KeySet()
+  private var signature: [UInt64] = []
   private let sourceStarts: [Int32]
   private let sources: [Int32]
 
@@ -182,8 +200,8 @@ private struct Refinement {
     for node in 0..<graph.count where isDirty[node] {
       isDirty[node] = false
       graph.collect(&signature, of: node, blocks: blocks, inherited: inherited)
-      var hash = UInt64(signature.keys.count)
-      for key in signature.keys { hash = hash &+ KeySet.mixed(key ^ 0x5bd1_e995) }
+      var hash = UInt64(signature.count)
+      for key in signature { hash = (hash ^ key).scattered }
       if hash == hashes[node] { continue }
       hashes[node] = hash
       if isInherited[node] { inherit(from: node) }
@@ -197,7 +215,7 @@ private struct Refinement {
 
   /// Silent edges lead to smaller numbers, so who inherits from here comes later in this round.
   private mutating func inherit(from node: Int) {
-    inherited[node] = signature.keys
+    inherited[node] = signature
     for index in Int(sourceStarts[node])..<Int(sourceStarts[node + 1]) {
       let source = Int(sources[index])
       if source > node, blocks[source] == blocks[node] { isDirty[source] = true }

@@ -15,9 +15,6 @@ package struct CommonHistories {
   private var numbers = KeyTable()
   private let observed: ObservedGraph
   private let limit: Int
-  /// For one configuration, its labelled edges by label, as lists.
-  private var heads: [Int32]
-  private var nexts: [Int32] = []
 
   /// Nil past the limit: there are more pairs than that.
   package static func search(
@@ -37,9 +34,6 @@ package struct CommonHistories {
   private init(_ observed: ObservedGraph, limit: Int) {
     self.observed = observed
     self.limit = limit
-    heads = Array(repeating: -1, count: observed.observations.count + 1)
-    let longest = (0..<observed.count).map { observed.graph.seen.row($0).count }.max() ?? 0
-    nexts = Array(repeating: -1, count: longest)
   }
 
   private mutating func meet(_ a: Int32, _ b: Int32, from pair: Int) {
@@ -57,25 +51,30 @@ package struct CommonHistories {
     takeSilentlyTogether(first, second, number)
   }
 
+  /// The labels of a row ascend, so two rows are read side by side.
   private mutating func takeTogether(_ first: Int, _ second: Int, _ number: Int) {
     let seen = observed.graph.seen
     let colours = observed.graph.colours
-    let row = seen.row(first)
-    for edge in row {
-      let label = Int(seen.labels[edge])
-      nexts[edge - row.lowerBound] = heads[label]
-      heads[label] = Int32(edge)
-    }
-    for edge in seen.row(second) {
-      let target = seen.targets[edge]
-      var other = Int(heads[Int(seen.labels[edge])])
-      while other >= 0 {
-        let rival = seen.targets[other]
-        if colours[Int(rival)] == colours[Int(target)] { meet(rival, target, from: number) }
-        other = Int(nexts[other - row.lowerBound])
+    let (lefts, rights) = (seen.row(first), seen.row(second))
+    var (left, right) = (lefts.lowerBound, rights.lowerBound)
+    while left < lefts.upperBound, right < rights.upperBound {
+      let label = seen.labels[left]
+      if seen.labels[right] < label {
+        right += 1
+        continue
       }
+      // Several edges with one label: each goes with each.
+      var other = right
+      while other < rights.upperBound, seen.labels[other] == label {
+        let (target, rival) = (Int(seen.targets[left]), Int(seen.targets[other]))
+        let stays = target == first && rival == second
+        if !stays, colours[target] == colours[rival] {
+          meet(Int32(target), Int32(rival), from: number)
+        }
+        other += 1
+      }
+      left += 1
     }
-    for edge in row { heads[Int(seen.labels[edge])] = -1 }
   }
 
   private mutating func moveSilently(_ mover: Int, _ other: Int, _ number: Int) {
@@ -131,7 +130,7 @@ private struct KeyTable {
   @inline(__always)
   private mutating func add(_ key: UInt64) -> Bool {
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: KeySet.mixed(key)) & mask
+    var index = Int(truncatingIfNeeded: key.scattered) & mask
     while slots[index] != 0 {
       if slots[index] == key + 1 { return false }
       index = (index + 1) & mask

@@ -35,13 +35,13 @@ package struct Likeness: Sendable {
     }
     for (number, signature) in signatures.enumerated() {
       for key in signature {
-        let label = KeySet.label(of: key)
+        let label = LabelledGraph.label(of: key)
         if key == Bisimulation.divergence {
           quotient.diverges[number] = true
         } else if label == LabelledGraph.silentLabel {
-          quotient.silent.add(label, to: KeySet.number(of: key))
+          quotient.silent.add(label, to: LabelledGraph.number(of: key))
         } else {
-          quotient.seen.add(label, to: KeySet.number(of: key))
+          quotient.seen.add(label, to: LabelledGraph.number(of: key))
         }
       }
       quotient.silent.endRow()

@@ -3,6 +3,9 @@ import Modeling
 
 /// The reachable configurations as user space sees them: steps by what they show, configurations by
 /// what the registers read.
+///
+/// Labels that always lead from the same configurations to the same ones are one label, that of the
+/// first: whoever sees one can learn nothing that the others wouldn't show.
 package struct ObservedGraph: Sendable {
   /// What labels stand for; label n is the n-th, counted from 1.
   package let observations: [Observation]
@@ -12,25 +15,28 @@ package struct ObservedGraph: Sendable {
 
   package init(_ states: inout StateGraph) {
     let painter = Painter(states, looking: states.system.mask(of: states.system.model.readableSlots))
-    graph = LabelledGraph(colours: painter.colours)
     readings = painter.readings
+    graph = LabelledGraph(colours: painter.colours)
     var labels = Labels(states.system)
+    var edges = SortedEdges(capacity: states.edges.count)
     for configuration in 0..<states.count {
-      for edge in states.edges(of: configuration) {
-        let set = labels.labels(of: edge, from: configuration, in: &states)
-        for index in set {
-          let label = labels.listed[index]
-          if label == LabelledGraph.silentLabel {
-            graph.silent.add(label, to: edge.target)
-          } else {
-            graph.seen.add(label, to: edge.target)
+      for number in states.starts[configuration]..<states.starts[configuration + 1] {
+        let edge = states.edges[number]
+        let code = labels.code(of: edge, from: configuration, in: &states)
+        if code == LabelledGraph.silentLabel {
+          graph.silent.add(code, to: edge.target)
+        } else if code > 0 {
+          edges.add(code, from: Int32(configuration), to: edge.target)
+        } else {
+          for label in labels.set(code) {
+            edges.add(label, from: Int32(configuration), to: edge.target)
           }
         }
       }
       graph.silent.endRow()
-      graph.seen.endRow()
     }
     observations = labels.observations
+    graph.seen = edges.rows(nodes: states.count, labels: observations.count)
   }
 
   package var count: Int { graph.count }
@@ -72,12 +78,12 @@ private struct Painter {
 private struct Labels {
   private let system: TransitionSystem
   private(set) var observations: [Observation] = []
-  /// Sets of labels one after the other; a set is a range in it.
-  private(set) var listed: [Int32] = []
   private var numbers: [Observation: Int32] = [:]
-  /// For each rule whose steps show the same for the same parameters: their sets once known.
-  private var byParameters: [[Range<Int>?]]
-  private var byStep: [StepKey: Range<Int>] = [:]
+  private var sets: [[Int32]] = []
+  /// For each rule and its arguments the code of its labels; only of rules that show no more.
+  private var codes: [Int32]
+  private let starts: [Int]
+  private var codesByStep: [StepKey: Int32] = [:]
   private let showsMore: [Bool]
   private let shownMasks: [Packed]
 
@@ -87,6 +93,8 @@ private struct Labels {
     let outputs: Int32
     let shown: Packed
   }
+
+  private static let unknown = Int32.min
 
   init(_ system: TransitionSystem) {
     self.system = system
@@ -104,46 +112,53 @@ private struct Labels {
           if case .output = $0.target { true } else { false }
         }
     }
-    byParameters = system.groups.map { group in
-      Array(repeating: nil, count: (group.parameterNumbers.last ?? -1) + 1)
-    }
+    var starts = [0]
+    for group in system.groups { starts.append(starts[starts.count - 1] + group.arguments.count) }
+    self.starts = starts
+    codes = Array(repeating: Self.unknown, count: starts[starts.count - 1])
   }
 
-  mutating func labels(
+  /// 0 for a silent step, a label, or less than 0 for a set of labels.
+  @inline(__always)
+  mutating func code(
     of edge: StateGraph.Edge, from configuration: Int, in states: inout StateGraph
-  ) -> Range<Int> {
+  ) -> Int32 {
     let group = Int(edge.group)
-    let parameters = system.groups[group].parameterNumbers[Int(edge.arguments)]
-    guard showsMore[group] else {
-      if let known = byParameters[group][parameters] { return known }
-      let made = set(states.step(edge, from: configuration), states.values(of: configuration))
-      byParameters[group][parameters] = made
-      return made
+    if showsMore[group] { return codeByStep(edge, configuration, &states) }
+    let place = starts[group] + Int(edge.arguments)
+    if codes[place] == Self.unknown {
+      codes[place] = newCode(
+        states.step(edge, from: configuration), states.values(of: configuration))
     }
+    return codes[place]
+  }
+
+  func set(_ code: Int32) -> [Int32] { sets[Int(-code) - 1] }
+
+  private mutating func codeByStep(
+    _ edge: StateGraph.Edge, _ configuration: Int, _ states: inout StateGraph
+  ) -> Int32 {
+    let group = Int(edge.group)
     let packed = states.configurations[configuration]
     let step = states.row(of: group, in: packed)[Int(edge.step)]
     let key = StepKey(
-      group: edge.group, parameters: Int32(parameters), outputs: step.outputs,
-      shown: packed & shownMasks[group])
-    if let known = byStep[key] { return known }
-    let made = set(states.step(edge, from: configuration), states.values(of: configuration))
-    byStep[key] = made
+      group: edge.group,
+      parameters: Int32(system.groups[group].parameterNumbers[Int(edge.arguments)]),
+      outputs: step.outputs, shown: packed & shownMasks[group])
+    if let known = codesByStep[key] { return known }
+    let made = newCode(states.step(edge, from: configuration), states.values(of: configuration))
+    codesByStep[key] = made
     return made
   }
 
-  private mutating func set(_ step: Trace.Step, _ before: [Value]) -> Range<Int> {
-    let start = listed.count
+  private mutating func newCode(_ step: Trace.Step, _ before: [Value]) -> Int32 {
     let seen = system.model.observation(
       of: step.rule, arguments: step.arguments, outputs: step.outputs, from: before)
-    if let seen {
-      listed.append(number(of: seen))
-      if seen.answer == .error(nil), let request = seen.request {
-        for errno in errnos(of: request) { listed.append(number(of: seen.answering(.error(errno)))) }
-      }
-    } else {
-      listed.append(LabelledGraph.silentLabel)
-    }
-    return start..<listed.count
+    guard let seen else { return LabelledGraph.silentLabel }
+    guard seen.answer == .error(nil), let request = seen.request else { return number(of: seen) }
+    let answers = [Answer.error(nil)] + errnos(of: request).map { .error($0) }
+    sets.append(answers.map { number(of: seen.answering($0)) })
+    return -Int32(sets.count)
   }
 
   private mutating func number(of observation: Observation) -> Int32 {

@@ -68,29 +68,32 @@ extension Study {
 
 /// The classes that the reachable configurations of each state are in, when its register isn't seen.
 private struct BlindStates {
-  private var classes: [StateID: [Int: Set<Int>]] = [:]
+  /// For each state of the register and each combination; empty where it isn't reached.
+  private var classes: [StateID: [Set<Int>]] = [:]
 
   init(_ study: Study, _ states: [StateID], _ likeness: Likeness) {
     let slot = study.model[study.model[states[0]].register].slot
     let blind = likeness.classes(blindTo: slot, in: study.graph)
-    let values = study.system.components[slot.index]
+    let component = study.system.components[slot.index]
+    let isIn = states.map { state in component.values.map { study.model[state].contains($0) } }
+    var found = states.map { _ in [Set<Int>](repeating: [], count: study.graph.frozen.count) }
     for configuration in 0..<study.graph.count {
-      let word = values.values[values.field.read(study.graph.configurations[configuration])]
-      let world = study.world(of: configuration)
-      for state in states where study.model[state].contains(word) {
-        classes[state, default: [:]][world, default: []].insert(blind[configuration])
+      let word = component.field.read(study.graph.configurations[configuration])
+      for number in states.indices where isIn[number][word] {
+        found[number][study.world(of: configuration)].insert(blind[configuration])
       }
     }
-    for state in states {
+    for (number, state) in states.enumerated() {
+      classes[state] = found[number]
       guard let requires = study.model[state].requires else { continue }
       for world in study.graph.frozen.indices where !study.isEnabled(requires, in: world) {
-        classes[state]?[world] = nil
+        classes[state]?[world] = []
       }
     }
   }
 
   /// Reached, by a device that supports it.
-  func isMet(_ state: StateID, _ world: Int) -> Bool { classes[state]?[world] != nil }
+  func isMet(_ state: StateID, _ world: Int) -> Bool { classes[state]?[world].isEmpty == false }
 
   func areEqual(_ first: StateID, _ second: StateID, _ world: Int) -> Bool {
     classes[first]?[world] == classes[second]?[world]

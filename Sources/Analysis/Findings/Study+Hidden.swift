@@ -11,13 +11,42 @@ private struct HiddenPart {
   let slots: [SlotID]
 }
 
-/// Configurations that read alike and aren't alike, by what differs between them.
+/// The parts that differ between two configurations.
+private struct Differing {
+  let parts: [HiddenPart]
+  /// Those that differ too in other pairs.
+  let others: [String]
+
+  init(_ set: Packed, _ all: Packed, _ known: [HiddenPart]) {
+    parts = known.filter { $0.mask & set != .zero }
+    others = known.filter { $0.mask & set == .zero && $0.mask & all != .zero }.map(\.name)
+  }
+
+  var names: String { parts.map(\.name).joined(separator: ", ") }
+}
+
+/// Pairs of configurations that read alike and aren't alike, by what differs between them.
 private struct HiddenPairs {
-  /// For each set of parts, as a mask, and each combination: the first pair, as its number.
-  private(set) var first: [Packed: [Int: Int]] = [:]
+  /// For each combination and each set of parts, as a mask, the number of the first pair.
+  private(set) var first: [Int: [Packed: Int]] = [:]
 
   mutating func add(_ difference: Packed, in world: Int, _ number: Int) {
-    if first[difference]?[world] == nil { first[difference, default: [:]][world] = number }
+    if first[world]?[difference] == nil { first[world, default: [:]][difference] = number }
+  }
+
+  /// The sets of which no other is a part, apart from sets that hold one of `others`.
+  func smallest(in world: Int, beside others: [Packed]) -> [Packed] {
+    let sets = (first[world] ?? [:]).keys
+    return sets.filter { set in
+      !others.contains { $0 & set == $0 } && !sets.contains { $0 != set && $0 & set == $0 }
+    }
+  }
+
+  /// All parts that differ in a pair in which these do.
+  func parts(with set: Packed, in worlds: Set<Int>) -> Packed {
+    worlds.reduce(.zero) { all, world in
+      (first[world] ?? [:]).keys.filter { $0 & set == set }.reduce(all) { $0 | $1 }
+    }
   }
 }
 
@@ -37,7 +66,7 @@ extension Study {
       obstacles.append(.tooManyPairs(limit: Self.pairLimit))
       return []
     }
-    let concerned = Set(newcomers.first.values.flatMap(\.keys))
+    let concerned = Set(newcomers.first.keys)
     guard !concerned.isEmpty else { return [] }
     guard
       let histories = CommonHistories.search(
@@ -46,31 +75,48 @@ extension Study {
       obstacles.append(.tooManyPairs(limit: Self.pairLimit))
       return []
     }
-    var insiders = HiddenPairs()
+    let insiders = insiders(histories, likeness, parts)
+    var known: [Packed: Set<Int>] = [:]
+    var unknown: [Packed: Set<Int>] = [:]
+    for world in concerned {
+      let smallest = insiders.smallest(in: world, beside: [])
+      for set in smallest { known[set, default: []].insert(world) }
+      for set in newcomers.smallest(in: world, beside: smallest) {
+        unknown[set, default: []].insert(world)
+      }
+    }
+    let errors = inOrder(known.keys, parts).map { set in
+      let marked = known[set] ?? []
+      let number = marked.compactMap { insiders.first[$0]?[set] }.min()
+      let path = histories.path(to: number ?? 0)
+      let twins = graph.twins(along: path)
+      return hidden(
+        Differing(set, insiders.parts(with: set, in: marked), parts), ends(of: path, twins), twins,
+        marked, likeness)
+    }
+    let notes = inOrder(unknown.keys, parts).map { set in
+      let marked = unknown[set] ?? []
+      let number = marked.compactMap { newcomers.first[$0]?[set] }.min()
+      let (first, second) = strangers[number ?? 0]
+      let twins = TwinRuns(
+        first: graph.trace(to: Int(first)), second: graph.trace(to: Int(second)), rows: nil)
+      return hidden(
+        Differing(set, newcomers.parts(with: set, in: marked), parts), (Int(first), Int(second)),
+        twins, marked, likeness)
+    }
+    return errors + notes
+  }
+
+  private func insiders(
+    _ histories: CommonHistories, _ likeness: Likeness, _ parts: [HiddenPart]
+  ) -> HiddenPairs {
+    var result = HiddenPairs()
     for (number, pair) in histories.pairs.enumerated() {
       let (first, second) = (Int(pair.first), Int(pair.second))
       guard likeness.classNumber(of: first) != likeness.classNumber(of: second) else { continue }
-      insiders.add(difference(first, second, parts), in: world(of: first), number)
+      result.add(difference(first, second, parts), in: world(of: first), number)
     }
-    var found: [RawFinding] = []
-    for difference in inOrder(newcomers.first.keys, parts) {
-      let known = insiders.first[difference] ?? [:]
-      let all = newcomers.first[difference] ?? [:]
-      let differing = parts.filter { $0.mask & difference != .zero }
-      if let number = known.values.min() {
-        let twins = graph.twins(along: histories.path(to: number))
-        let ends = ends(of: histories.path(to: number), twins)
-        found.append(hidden(differing, ends, twins, Set(known.keys), likeness))
-      }
-      let rest = Set(all.keys).subtracting(known.keys)
-      if let number = rest.compactMap({ all[$0] }).min() {
-        let (first, second) = (Int(strangers[number].first), Int(strangers[number].second))
-        let twins = TwinRuns(
-          first: graph.trace(to: first), second: graph.trace(to: second), rows: nil)
-        found.append(hidden(differing, (first, second), twins, rest, likeness))
-      }
-    }
-    return found
+    return result
   }
 
   private var hiddenParts: [HiddenPart] {
@@ -117,7 +163,7 @@ extension Study {
         if looked > Self.pairLimit { return false }
         guard likeness.classNumber(of: first) != likeness.classNumber(of: second) else { continue }
         let difference = difference(first, second, parts)
-        if found.first[difference]?[world(of: second)] == nil {
+        if found.first[world(of: second)]?[difference] == nil {
           found.add(difference, in: world(of: second), pairs.count)
           pairs.append((Int32(first), Int32(second)))
         }
@@ -154,24 +200,27 @@ extension Study {
   }
 
   private mutating func hidden(
-    _ parts: [HiddenPart], _ ends: (Int, Int), _ twins: TwinRuns, _ marked: Set<Int>,
+    _ differing: Differing, _ ends: (Int, Int), _ twins: TwinRuns, _ marked: Set<Int>,
     _ likeness: Likeness
   ) -> RawFinding {
-    let names = parts.map(\.name).joined(separator: ", ")
+    let (parts, names) = (differing.parts, differing.names)
     let isHistory = twins.rows != nil
-    let last = twins.rows?.last.flatMap { $0.first }.map { twins.first.steps[$0].rule }
-    let place = last.map { model[$0].nameRange } ?? parts[0].range
-    let others = last == nil ? parts.dropFirst() : parts[...]
+    let last = twins.rows?.last.flatMap(\.first).map { twins.first.steps[$0].rule }
+    var details = [toldApart(ends, parts, twins, likeness)]
+    if !differing.others.isEmpty {
+      details.append("in other such pairs \(differing.others.joined(separator: ", ")) may differ too")
+    }
     var finding = Finding(
       id: .hiddenState, severity: isHistory ? .error : .note,
       subject: isHistory ? names : "\(names) \(Self.newcomers)",
       message: isHistory
         ? "after one and the same history \(names) may differ, and it matters to the user"
         : "who begins to use the device can't tell \(names), and it matters",
-      range: place,
+      range: last.map { model[$0].nameRange } ?? parts[0].range,
       label: last == nil ? "can't be read" : "after this two configurations read alike",
-      others: others.map { Note("can't be read", at: $0.range) }, condition: .always,
-      trace: twins.first, details: [toldApart(ends, parts, twins, likeness)],
+      others: (last == nil ? parts.dropFirst() : parts[...]).map {
+        Note("can't be read", at: $0.range)
+      }, condition: .always, trace: twins.first, details: details,
       cites: last.map { model[$0].cites } ?? [])
     finding.twins = twins
     return RawFinding(finding: finding, space: worldSpace { marked.contains($0) })
