@@ -126,7 +126,8 @@ extension StateGraph {
     // A sight of `error` is one of an errno that no clause names.
     let seen = system.model.observation(of: step(edge, from: source), from: before)
     switch (seen, observed.observation(sight.label)) {
-    case (let seen?, let sought?): return seen == sought || seen.answer == .error(nil) && seen.mayBe(sought)
+    case (let seen?, let sought?):
+      return seen == sought || seen.answer == .error(nil) && seen.mayBe(sought)
     case (nil, nil): return !system.model.readAlike(before, after)
     default: return false
     }

@@ -44,14 +44,17 @@ extension Likeness {
     return found.negated
   }
 
-  private func block(_ node: Int, _ round: Int) -> Int32 { bisimulation.block(of: node, after: round) }
+  private func block(_ node: Int, _ round: Int) -> Int32 {
+    bisimulation.block(of: node, after: round)
+  }
 
   /// Something in the signature of one that isn't in the other's.
   private func difference(_ able: Int, _ unable: Int, _ round: Int) -> Formula? {
     let graph = bisimulation.graph
     let own = inside(able, round)
     let others = inside(unable, round)
-    if own.contains(where: { graph.diverges[$0] }), !others.contains(where: { graph.diverges[$0] }) {
+    if own.contains(where: { graph.diverges[$0] }), !others.contains(where: { graph.diverges[$0] })
+    {
       return .isBusyForEver(through: guards(able, others, round))
     }
     for source in own {
@@ -95,7 +98,9 @@ extension Likeness {
 
   /// What holds of a target and of none that the same label leads to from the others; nil if one of
   /// those is in its block.
-  private func parted(_ target: Int, from others: [Int], by label: Int32, _ round: Int) -> [Formula]? {
+  private func parted(_ target: Int, from others: [Int], by label: Int32, _ round: Int)
+    -> [Formula]?
+  {
     let graph = bisimulation.graph
     var formulas: [Formula] = []
     for other in others {
@@ -103,7 +108,9 @@ extension Likeness {
       for edge in rows.row(other)
       where label == LabelledGraph.silentLabel || rows.labels[edge] == label {
         let rival = Int(rows.targets[edge])
-        if label == LabelledGraph.silentLabel, block(rival, round) == block(other, round) { continue }
+        if label == LabelledGraph.silentLabel, block(rival, round) == block(other, round) {
+          continue
+        }
         if block(rival, round) == block(target, round) { return nil }
         if !formulas.contains(where: { parts($0, rival) }) {
           formulas.append(formula(target, rival))

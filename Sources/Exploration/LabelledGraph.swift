@@ -85,4 +85,3 @@ extension LabelledGraph {
     return (result, components.numbers)
   }
 }
-

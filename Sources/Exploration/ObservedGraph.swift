@@ -14,7 +14,8 @@ package struct ObservedGraph: Sendable {
   var graph: LabelledGraph
 
   package init(_ states: inout StateGraph) {
-    let painter = Painter(states, looking: states.system.mask(of: states.system.model.readableSlots))
+    let painter = Painter(
+      states, looking: states.system.mask(of: states.system.model.readableSlots))
     readings = painter.readings
     graph = LabelledGraph(colours: painter.colours)
     var labels = Labels(states.system)

@@ -35,7 +35,9 @@ struct SortedEdges {
     let kept = Self.distinct(byLabel.sources, byLabel.targets, starts, count)
     var rowStarts = [Int32](repeating: 0, count: nodes + 1)
     for label in kept {
-      for index in starts[label]..<starts[label + 1] { rowStarts[Int(byLabel.sources[index]) + 1] += 1 }
+      for index in starts[label]..<starts[label + 1] {
+        rowStarts[Int(byLabel.sources[index]) + 1] += 1
+      }
     }
     for index in 0..<nodes { rowStarts[index + 1] += rowStarts[index] }
     var rowFill = rowStarts

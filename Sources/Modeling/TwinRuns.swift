@@ -30,7 +30,9 @@ extension TwinRuns {
       try first.replay(on: model)
       try second.replay(on: model)
     } catch { return "\(error)" }
-    let isOneWorld = model.frozenSlots.allSatisfy { first.start[$0.index] == second.start[$0.index] }
+    let isOneWorld = model.frozenSlots.allSatisfy {
+      first.start[$0.index] == second.start[$0.index]
+    }
     guard isOneWorld else { return "the runs are of two devices" }
     guard model.readAlike(first.last, second.last) else { return "the ends read differently" }
     return rows.flatMap { historyFault($0, on: model) }

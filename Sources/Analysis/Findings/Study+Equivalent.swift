@@ -48,7 +48,9 @@ extension Study {
         message: "\(left.name) and \(right.name) differ in nothing but what \(register) reads",
         range: right.range, label: "behaves like the other",
         others: [Note("the other", at: left.range)], condition: .always,
-        details: ["no request, answer or visible event tells a device in one from one in the other"],
+        details: [
+          "no request, answer or visible event tells a device in one from one in the other"
+        ],
         cites: left.cites + right.cites), space: space)
   }
 

@@ -186,7 +186,9 @@ extension Study {
 
   /// Fewer parts first, then in the order of the declarations.
   private func inOrder(_ masks: some Sequence<Packed>, _ parts: [HiddenPart]) -> [Packed] {
-    func numbers(_ mask: Packed) -> [Int] { parts.indices.filter { parts[$0].mask & mask != .zero } }
+    func numbers(_ mask: Packed) -> [Int] {
+      parts.indices.filter { parts[$0].mask & mask != .zero }
+    }
     return masks.map { ($0, numbers($0)) }.sorted { left, right in
       left.1.count != right.1.count
         ? left.1.count < right.1.count : left.1.lexicographicallyPrecedes(right.1)
@@ -208,7 +210,8 @@ extension Study {
     let last = twins.rows?.last.flatMap(\.first).map { twins.first.steps[$0].rule }
     var details = [toldApart(ends, parts, twins, likeness)]
     if !differing.others.isEmpty {
-      details.append("in other such pairs \(differing.others.joined(separator: ", ")) may differ too")
+      details.append(
+        "in other such pairs \(differing.others.joined(separator: ", ")) may differ too")
     }
     var finding = Finding(
       id: .hiddenState, severity: isHistory ? .error : .note,
@@ -245,7 +248,8 @@ extension Study {
       let isRight =
         graph.canShow(experiment.sights, from: able ? ends.0 : ends.1, in: likeness.observed)
         && !graph.canShow(experiment.sights, from: able ? ends.1 : ends.0, in: likeness.observed)
-      precondition(isRight, "\(experiment) doesn't tell \(twins.first.last) from \(twins.second.last)")
+      precondition(
+        isRight, "\(experiment) doesn't tell \(twins.first.last) from \(twins.second.last)")
       let what = wording.text(experiment, from: able ? twins.first.last : twins.second.last)
       return "told apart by: \(what) with \(able ? values.0 : values.1), and never does with "
         + (able ? values.1 : values.0)
@@ -255,7 +259,8 @@ extension Study {
       likeness.observed.satisfies(formula, at: ends.0)
         && !likeness.observed.satisfies(formula, at: ends.1),
       "\(formula) doesn't tell \(twins.first.last) from \(twins.second.last)")
-    return "told apart by: with \(values.0) \(wording.text(formula)); with \(values.1) that isn't so"
+    return
+      "told apart by: with \(values.0) \(wording.text(formula)); with \(values.1) that isn't so"
   }
 
   /// `broken = yes, data = none`

@@ -7,6 +7,7 @@ extension Study {
     -> [RawFinding]
   {
     let likeness = Likeness(&graph)
-    return hiddenStates(likeness) + equivalentStates(likeness)
+    let found = hiddenStates(likeness) + equivalentStates(likeness)
+    return found + readingsThatMatter(likeness, raw + found, properties)
   }
 }

@@ -15,7 +15,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   case to, by, on, from, any, within, fair, over, with, c, mandatory, visible, anytime, only
   case permitted, bool, int, bits, `enum`, rw, ro, wo, read, reserved, zero, ignored, preserved
   case title, date, message, archive, url, commit, shortest, no, interior, refuse, unsupported
-  case contract, failure, stop, atomic, stepwise, not, and, or
+  case contract, failure, stop, atomic, stepwise, not, and, or, newcomers, verdict, behaviour
 }
 
 extension Keyword {
