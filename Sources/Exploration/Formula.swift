@@ -11,7 +11,7 @@ package indirect enum Formula: Hashable, Sendable {
   case isBusyForEver(through: [Formula])
   case not(Formula)
 
-  var negated: Formula {
+  package var negated: Formula {
     if case .not(let inner) = self { return inner }
     return .not(self)
   }

@@ -66,17 +66,22 @@ struct ExperimentWording {
   // MARK: Formulas
 
   func text(_ formula: Formula) -> String {
+    if case .not(let inner) = formula { return text(inner, may: "can't", reads: "doesn't read") }
+    return text(formula, may: "may", reads: "reads")
+  }
+
+  private func text(_ formula: Formula, may: String, reads verb: String) -> String {
     switch formula {
-    case .reads(let colour): return reads(colour)
-    case .not(let inner): return "it isn't so that \(text(inner))"
+    case .not(let inner): return text(inner.negated)
+    case .reads(let colour): return reads(colour, verb)
     case .isBusyForEver(let through):
-      return "it may be busy for ever, and nothing shows" + condition(through)
+      return "it \(may) go on for ever without showing anything" + condition(through)
     case .can(let through, let label, let then):
       let rest = then.map(text).joined(separator: " and ")
       guard let seen = observed.observation(label) else {
-        return "it may come unseen to where \(rest)" + condition(through)
+        return "it \(may) come unseen to where \(rest)" + condition(through)
       }
-      return "it may be that \(text(seen))" + (then.isEmpty ? "" : ", and then \(rest)")
+      return "it \(may) be that \(text(seen))" + (then.isEmpty ? "" : ", and then \(rest)")
         + condition(through)
     }
   }
@@ -85,10 +90,10 @@ struct ExperimentWording {
     formulas.isEmpty ? "" : ", as long as \(formulas.map(text).joined(separator: " and "))"
   }
 
-  private func reads(_ colour: Int32) -> String {
+  private func reads(_ colour: Int32, _ verb: String) -> String {
     let values = system.unpack(observed.readings[Int(colour)])
     return model.readableSlots.map { slot in
-      "\(model[slot].name) reads \(wording.full(values[slot.index], model[slot].type))"
-    }.joined(separator: " and ")
+      "\(model[slot].name) \(verb) \(wording.full(values[slot.index], model[slot].type))"
+    }.joined(separator: verb == "reads" ? " and " : " or ")
   }
 }

@@ -254,11 +254,22 @@ extension Study {
       return "told apart by: \(what) with \(able ? values.0 : values.1), and never does with "
         + (able ? values.1 : values.0)
     }
+    return toldApart(byFormula: ends, values, likeness, wording)
+  }
+
+  private func toldApart(
+    byFormula ends: (Int, Int), _ values: (String, String), _ likeness: Likeness,
+    _ wording: ExperimentWording
+  ) -> String {
     let formula = likeness.formula(of: ends.0, against: ends.1)
-    precondition(
+    let isRight =
       likeness.observed.satisfies(formula, at: ends.0)
-        && !likeness.observed.satisfies(formula, at: ends.1),
-      "\(formula) doesn't tell \(twins.first.last) from \(twins.second.last)")
+      && !likeness.observed.satisfies(formula, at: ends.1)
+    precondition(isRight, "\(formula) doesn't tell \(ends.0) from \(ends.1)")
+    if case .not(let inner) = formula {
+      return
+        "told apart by: with \(values.1) \(wording.text(inner)); with \(values.0) that isn't so"
+    }
     return
       "told apart by: with \(values.0) \(wording.text(formula)); with \(values.1) that isn't so"
   }
