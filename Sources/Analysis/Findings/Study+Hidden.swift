@@ -251,8 +251,8 @@ extension Study {
       precondition(
         isRight, "\(experiment) doesn't tell \(twins.first.last) from \(twins.second.last)")
       let what = wording.text(experiment, from: able ? twins.first.last : twins.second.last)
-      return "told apart by: \(what) with \(able ? values.0 : values.1), and never does with "
-        + (able ? values.1 : values.0)
+      return "told apart by what may be seen next: \(what) with \(able ? values.0 : values.1), "
+        + "and not with \(able ? values.1 : values.0)"
     }
     return toldApart(byFormula: ends, values, likeness, wording)
   }
@@ -268,10 +268,10 @@ extension Study {
     precondition(isRight, "\(formula) doesn't tell \(ends.0) from \(ends.1)")
     if case .not(let inner) = formula {
       return
-        "told apart by: with \(values.1) \(wording.text(inner)); with \(values.0) that isn't so"
+        "told apart by what may come: with \(values.1) \(wording.text(inner)); with \(values.0) that isn't so"
     }
     return
-      "told apart by: with \(values.0) \(wording.text(formula)); with \(values.1) that isn't so"
+      "told apart by what may come: with \(values.0) \(wording.text(formula)); with \(values.1) that isn't so"
   }
 
   /// `broken = yes, data = none`
