@@ -22,26 +22,17 @@ extension Study {
           let both = worlds.filter { blind.isMet(first, $0) && blind.isMet(second, $0) }
           let equal = both.filter { blind.areEqual(first, second, $0) }
           vacuous.formUnion(equal.filter { isEmpty[$0] })
-          let telling = equal.filter { !isEmpty[$0] }
-          guard !telling.isEmpty else { continue }
-          found.append(equivalent(first, second, both.filter { !isEmpty[$0] }, telling))
+          let telling = Set(equal.filter { !isEmpty[$0] })
+          if !telling.isEmpty { found.append(equivalent(first, second, telling)) }
         }
       }
     }
     return found + vacuousComparison(in: vacuous)
   }
 
-  private func equivalent(
-    _ first: StateID, _ second: StateID, _ universe: Set<Int>, _ marked: Set<Int>
-  ) -> RawFinding {
+  private func equivalent(_ first: StateID, _ second: StateID, _ marked: Set<Int>) -> RawFinding {
     let (left, right) = (model[first], model[second])
     let register = model[left.register].name
-    var space = Space()
-    for world in universe.sorted() {
-      space.add(
-        Space.Point(configuration: graph.frozen[world], arguments: [], world: world, witness: 0),
-        isMarked: marked.contains(world))
-    }
     return RawFinding(
       finding: Finding(
         id: .equivalentStates, severity: .warning, subject: "\(left.name), \(right.name)",
@@ -51,7 +42,7 @@ extension Study {
         details: [
           "no request, answer or visible event tells a device in one from one in the other"
         ],
-        cites: left.cites + right.cites), space: space)
+        cites: left.cites + right.cites), space: worldSpace { marked.contains($0) })
   }
 
   /// Nothing but the register can be seen, so all its states would be equivalent.

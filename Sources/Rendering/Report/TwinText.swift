@@ -22,7 +22,9 @@ struct TwinText {
       writeList(table, to: &page)
     } else {
       for (number, row) in table.enumerated() {
-        let text = zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
+        // Spaces at the end would be left in a line with colour.
+        let padded = zip(row, widths.dropLast()).map { $0.padded(to: $1) }
+        let text = (padded + row.suffix(1)).joined(separator: "  ")
         page.addLine(Phrase("    ") + Phrase(text, number == 0 ? .dim : .plain))
       }
     }

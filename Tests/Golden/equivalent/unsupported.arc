@@ -10,6 +10,6 @@ request set(new : states) by user {
   rule taken   when new == OFF || PAUSE && new == PAUSED    -> ok { r = new }
   rule refused when new != OFF && !(PAUSE && new == PAUSED) -> error EINVAL
 }
-expect equivalent-states OFF, PAUSED  because "where it is offered, a paused device does nothing else"
+expect equivalent-states OFF, PAUSED under PAUSE  because "where it is offered, a paused device does nothing else"
 expect unreachable-state UNUSED       because "set never takes it"
 expect dead-end OFF under !PAUSE      because "there is no other state for it"
