@@ -69,6 +69,7 @@ extension Study {
     return model.readings.map { reading in
       let groups = combinations(equalBut: reading.slot)
       let differing = judgements.filter { groups.contains(where: $0.differs) }.map(\.name)
+        .sorted()
       let isSeen = groups.contains { Set($0.map { behaviours[$0] }).count > 1 }
       return matter(reading, differing, isSeen: isSeen, properties)
     }
