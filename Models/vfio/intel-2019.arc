@@ -331,3 +331,9 @@ expect fails logging_not_alone
     because "RUNNING is 0, so the macro LOGGING by itself is the word of RUNNING & LOGGING"
 expect fails config_read_fresh under !get_before_read
     because "the region is mapped: without GET_BUFFER a read gives what an earlier action or write left, and the driver doesn't notice"
+
+// What a user can't know
+expect hidden-state device_state only for newcomers
+    because "device_state can't be read, so only who has written it all along knows the state."
+expect hidden-state config_region only for newcomers
+    because "What is left in the configuration region depends on who asked for it before."

@@ -341,3 +341,13 @@ expect fails cancel
     because "v10 had the user set RUNNING after a failure. The merged text dropped that, and no transition or chain leads back from PRE_COPY."
 expect fails pause
     because "Nothing leaves STOP: a device that was stopped can't be set running again by the transitions of the text."
+
+// What the user can't see
+expect hidden-state broken
+    because "A driver may return the previous state after an internal error, and then the failed device reads like a sound one."
+expect hidden-state pending
+    because "Whether pre-copy has data yet is the driver's affair; reading pending_bytes is how the user learns it."
+expect hidden-state phase
+    because "A device that breaks in a transition forgets where its sequence stood, one that broke before keeps it, and both read alike."
+expect equivalent-states STOP, ERROR under reset_from == any_state
+    because "No listed transition leaves STOP: a driver can only refuse there, as in ERROR, and only a reset leads on from both."

@@ -282,3 +282,27 @@ expect fails save_quietly under !NDMA
     because "The device has no NDMA."
 expect fails restore_quietly under !NDMA
     because "The device has no NDMA."
+
+// What the user can't see, and what can't be told apart
+expect hidden-state stream under !keep_off
+    because "An access to the stopped device may spoil its data, and is answered like one that doesn't. Keeping off is the only remedy."
+expect equivalent-states RUNNING, PRE_COPY
+    because "What SAVING adds is data for the user to read, which this model leaves out; the sentences here let a device do the same in both."
+expect equivalent-states RUNNING_NDMA, PRE_COPY_NDMA under NDMA
+    because "The same with NDMA set."
+expect equivalent-states STOP, STOP_COPY under keep_off
+    because "Without its data, saving shows only in what an access to the stopped device does. A user who keeps off sees no difference."
+expect equivalent-states STOP, STOP_NDMA under NDMA && superfluous == redundant
+    because "A stopped device does no DMA, so NDMA adds nothing. The reply's objection: the bit is superfluous without RUNNING."
+expect equivalent-states STOP_COPY, STOP_COPY_NDMA under NDMA && superfluous == redundant
+    because "The reply's objection, while saving."
+expect equivalent-states RESUMING, RESUMING_NDMA under NDMA && superfluous == redundant
+    because "The reply's objection, while resuming."
+expect equivalent-states STOP, STOP_COPY_NDMA under NDMA && superfluous == redundant && keep_off
+    because "Both at once: neither SAVING nor NDMA shows in a stopped device that is left alone."
+expect equivalent-states STOP_COPY, STOP_NDMA under NDMA && superfluous == redundant && keep_off
+    because "Both at once, the other way round."
+expect equivalent-states STOP_NDMA, STOP_COPY_NDMA under NDMA && superfluous == redundant && keep_off
+    because "As STOP and STOP_COPY."
+expect reading-matters must_not for no verdict
+    because "What a stopped device does for the host its user doesn't see, so no sentence about the user depends on it."

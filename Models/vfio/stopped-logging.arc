@@ -190,3 +190,7 @@ expect unspecified write_data when !device_state.STOPPED       because "the targ
 expect unspecified get_dirty_pages when !device_state.LOGGING  because "dirty pages belong to LOGGING; nothing is said of a read without it"
 expect unspecified get_dirty_pages only permitted when device_state.LOGGING under !DIRTY_TRACKING && second_bit == preparation
     because "a bit for preparation can be set on a device that doesn't track; it may claim all pages dirty, and nothing says that it must"
+
+// What the user can't see
+expect hidden-state saved
+    because "A read that hands out the last data looks like any other; the bytes that are left tell."

@@ -402,3 +402,13 @@ expect fails restore under transitions == vendor
     because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
     because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
+
+// What the user can't see
+expect hidden-state broken
+    because "The same error, the same device_state, and afterwards the device works or never does. Nothing marks a lost device."
+expect hidden-state pending
+    because "Whether pre-copy has data yet is the driver's affair; reading pending_bytes is how the user learns it."
+expect hidden-state phase
+    because "A device lost in a transition forgets where its sequence stood, one lost before keeps it, and both read alike."
+expect hidden-state stream
+    because "Data split otherwise than the source gave it is taken like any other. Nothing says that it is spoiled."

@@ -122,6 +122,7 @@ package struct Checker {
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
     let routes: [RouteTable]
+    var obstacles: [Obstacle] = []
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -144,8 +145,11 @@ package struct Checker {
     var study = Study(search.graph, worlds: worlds)
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
-    let raw = options.property == nil ? study.allFindings() : []
+    var raw = options.property == nil ? study.allFindings() : []
     let properties = study.decideProperties(named: options.property)
+    if options.property == nil {
+      raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
+    }
     desk.questions.give(Desk.Questions(findings: raw, properties: properties))
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
@@ -153,9 +157,10 @@ package struct Checker {
     let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
     try replay(findings, results)
     try study.requireEvidence(raw, properties)
+    try checkTwins(findings)
     return Answers(
       search: search, findings: findings, properties: results, unmet: unmet,
-      routes: study.routeTables())
+      routes: study.routeTables(), obstacles: study.obstacles)
   }
 
   /// Of a search that was cut short: what a longer one would find as well.
@@ -193,7 +198,7 @@ package struct Checker {
       transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
-      obstacles: obstacles + confirmer.obstacles, proofs: confirmer.proofs,
+      obstacles: obstacles + answers.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start), routes: answers.routes)
   }
 
@@ -226,22 +231,33 @@ package struct Checker {
     }
   }
 
+  private func checkTwins(_ findings: [Finding]) throws(EngineDisagreement) {
+    for finding in findings {
+      guard let fault = finding.twins?.fault(on: model) else { continue }
+      throw EngineDisagreement(
+        model: model.name, question: "the two runs for \(finding.subject)", details: [fault])
+    }
+  }
+
   // MARK: Words
 
   private func finished(_ raw: RawFinding, _ study: inout Study, expectation: Int?) -> Finding {
     let finding = raw.finding
     let witness = raw.space.firstMarked
     let needsTrace = !raw.space.slots.isEmpty || finding.id == .capabilityLeak
-    let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
-    return Finding(
+    let trace =
+      finding.trace ?? (needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil)
+    var result = Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
       isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
       range: finding.range, label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: finding.trace ?? trace,
+      trace: trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
-      confirmedBy: (finding.trace ?? trace) == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+    result.twins = finding.twins
+    return result
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -273,10 +289,10 @@ extension Study {
     all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
-    return inOrder(all)
+    return Self.inSourceOrder(all)
   }
 
-  func inOrder(_ findings: [RawFinding]) -> [RawFinding] {
+  static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
     findings.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (
         right.element.finding.range.start, right.offset

@@ -130,6 +130,8 @@ struct ExpectationMatcher {
 
   /// An expectation under a condition that no chosen combination meets isn't asked.
   private func isAsked(_ expectation: Expectation) -> Bool {
+    let isNarrowed = study.worlds.count < study.graph.frozen.count
+    if expectation.id == FindingID.readingMatters.rawValue, isNarrowed { return false }
     guard let under = expectation.under else { return true }
     let isPossible = study.graph.frozen.indices.contains { study.isEnabled(under, in: $0) }
     return !isPossible || study.worlds.contains { study.isEnabled(under, in: $0) }

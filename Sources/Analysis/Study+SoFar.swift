@@ -6,7 +6,7 @@ import Modeling
 extension Study {
   mutating func findingsSoFar() -> [RawFinding] {
     let all = staticFindings() + reachableInvalid() + answerFindings() + outOfRange()
-    return inOrder(all + capabilityLeaks())
+    return Self.inSourceOrder(all + capabilityLeaks())
   }
 
   mutating func propertiesSoFar(named only: String?, _ obstacle: Obstacle) -> [RawProperty] {

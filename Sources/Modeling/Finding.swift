@@ -19,6 +19,9 @@ package enum FindingID: String, CaseIterable, Sendable {
   case routeDiffersFromTable = "route-differs-from-table"
   case endlessLookUp = "endless-look-up"
   case outOfRange = "out-of-range"
+  case hiddenState = "hidden-state"
+  case equivalentStates = "equivalent-states"
+  case readingMatters = "reading-matters"
   case vacuous
   case uncited
 }
@@ -55,6 +58,8 @@ package struct Finding: Equatable, Sendable {
   /// The configurations and arguments, as `when` would say it; nil for all of them.
   package let when: String?
   package let trace: Trace?
+  /// Two runs, where the finding is about two configurations; `trace` is the first.
+  package var twins: TwinRuns?
   /// Further lines of evidence, already in words.
   package let details: [String]
   package let cites: [Cite]

@@ -19,4 +19,5 @@ package enum Obstacle: Hashable, Sendable, Error {
   /// A rule computes a word that no class represents.
   case wordOutsideClasses(rule: String, Value)
   case tooManyComponents(bits: Int)
+  case tooManyPairs(limit: Int)
 }

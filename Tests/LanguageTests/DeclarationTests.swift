@@ -268,6 +268,18 @@ struct DeclarationTests {
       #"{keyword: 'expect', name: 'stuck-loop', kind: (expectation {id: 'stuck-loop', subject: [q], grade: possible, because: 'x'})}"#
     ),
     (
+      #"expect hidden-state a, b only for newcomers under p because "x""#,
+      #"{keyword: 'expect', name: 'hidden-state', kind: (expectation {id: 'hidden-state', subject: {parts: [(path 'a') (path 'b')], sort: 'only for newcomers'}, under: p, because: 'x'})}"#
+    ),
+    (
+      #"expect reading-matters q for no behaviour because "x""#,
+      #"{keyword: 'expect', name: 'reading-matters', kind: (expectation {id: 'reading-matters', subject: {parts: [(path 'q')], sort: 'for no behaviour'}, because: 'x'})}"#
+    ),
+    (
+      #"expect vacuous equivalent-states because "x""#,
+      #"{keyword: 'expect', name: 'vacuous', kind: (expectation {id: 'vacuous', subject: {parts: [(path 'equivalent-states')]}, because: 'x'})}"#
+    ),
+    (
       #"expect conflict q.x, arcs.A->B, 1?0b, 0x3 only permitted when a && b under p2p -> c because "x""#,
       #"{keyword: 'expect', name: 'conflict', kind: (expectation {id: 'conflict', subject: {parts: [(path 'q.x') (path 'arcs.A->B') (bits 1?0b) (integer 3)]}, onlyPermitted: true, when: (&& a b), under: (-> p2p c), because: 'x'})}"#
     ),

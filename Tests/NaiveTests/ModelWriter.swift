@@ -6,6 +6,16 @@ struct ModelWriter {
     var variables = 2
     var frozen = 2
     var actions = 3
+    var second = Second.none
+  }
+
+  /// How a second register of one bit may be read, if there is one.
+  enum Second: String, CaseIterable {
+    case none
+    case readWrite = "rw"
+    case readOnly = "ro"
+    case writeOnly = "wo"
+    case readByRequest = "ro read by act0"
   }
 
   /// What an expression may read.
@@ -136,6 +146,10 @@ struct ModelWriter {
     for (text, initial, variable) in all.prefix(random.below(size.variables + 1)) {
       lines.append("var \(text)\(random.chance(95) ? " = \(initial)" : "")")
       variables.append(variable)
+    }
+    if size.second != .none {
+      lines.append("register h : bits 1 \(size.second.rawValue) { X @ 0 } = 0")
+      variables.append(Parameter(name: "h.X", kind: .boolean))
     }
     hasOutput = random.chance(40)
     if hasOutput { lines.append("output o : int 0..3") }

@@ -9,6 +9,7 @@ struct CommandTests {
     state OFF = 0b
     state ON  = 1b
     request set(new : r) by user -> ok { r = new }
+    event glow by device visible when ON
     invariant dark : !ON
     expect fails dark because "it can be lit"
 

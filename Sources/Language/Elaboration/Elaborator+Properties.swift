@@ -104,7 +104,8 @@ extension Elaborator {
   private mutating func elaborate(_ syntax: ExpectationSyntax, _ declaration: DeclarationSyntax)
     throws(Faulted)
   {
-    let subject = syntax.subject.parts.map { spelling($0.value) }.joined(separator: ", ")
+    let names = syntax.subject.parts.map { spelling($0.value) }.joined(separator: ", ")
+    let subject = syntax.subject.sort.map { "\(names) \($0)" } ?? names
     if syntax.id.value == "fails" {
       try requireProperty(subject, at: syntax.subject.range)
     } else if FindingID(rawValue: syntax.id.value) == nil {

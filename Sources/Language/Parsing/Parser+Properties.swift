@@ -71,7 +71,8 @@ extension Parser {
     return steps
   }
 
-  /// `expect ID subject [only permitted | by ACTOR | possible] [when EXPR] [under EXPR] because "…"`
+  /// `expect ID subject [sort] [only permitted | by ACTOR | possible] [when EXPR] [under EXPR]
+  /// because "…"`
   mutating func expectation() -> Parts {
     let id = dashedName("the id of a finding, or 'fails'")
     let subject = subject()
@@ -100,21 +101,42 @@ extension Parser {
     let start = position
     var parts = [subjectPart()]
     while accept(.comma) { parts.append(subjectPart()) }
-    return SubjectSyntax(parts: parts, range: range(from: start))
+    let sort = subjectSort()
+    return SubjectSyntax(parts: parts, sort: sort, range: range(from: start))
+  }
+
+  /// `only for newcomers`, `for no verdict` or `for no behaviour`.
+  private mutating func subjectSort() -> String? {
+    if at(.only), token(after: 1).keyword == .for {
+      position += 2
+      expect(.newcomers, "'newcomers' after 'only for'")
+      return "only for newcomers"
+    }
+    guard accept(.for) else { return nil }
+    expect(.no, "'no verdict' or 'no behaviour' after 'for'")
+    if accept(.behaviour) { return "for no behaviour" }
+    expect(.verdict, "'verdict' or 'behaviour' after 'for no'")
+    return "for no verdict"
   }
 
   private mutating func subjectPart() -> Located<SubjectSyntax.Part> {
     let start = position
     guard !at(.number) else { return subjectNumber() }
     var text = name("what the expectation speaks of").value
-    while at(.dot) || at(.arrow) {
-      text += current.kind == .dot ? "." : "->"
+    while at(.dot) || at(.arrow) || isDash {
+      text += current.kind == .dot ? "." : current.kind == .arrow ? "->" : "-"
       layout.mark(position, .glued)
       position += 1
       layout.mark(position, .glued)
       text += name("a name").value
     }
     return Located(.path(text), at: range(from: start))
+  }
+
+  /// Inside the id of a finding, which `vacuous` has as its subject: `equivalent-states`.
+  private var isDash: Bool {
+    at(.minus) && tokens.isAdjacent(position) && token(after: 1).kind == .name
+      && tokens.isAdjacent(position + 1)
   }
 
   private mutating func subjectNumber() -> Located<SubjectSyntax.Part> {

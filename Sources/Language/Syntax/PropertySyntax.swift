@@ -82,9 +82,13 @@ package struct SubjectSyntax: Sendable {
     case integer(UInt64)
   }
   package let parts: [Located<Part>]
+  /// `only for newcomers`, `for no verdict`, `for no behaviour`: which of the findings with this
+  /// subject.
+  package let sort: String?
   package let range: SourceRange
-  package init(parts: [Located<Part>], range: SourceRange) {
+  package init(parts: [Located<Part>], sort: String? = nil, range: SourceRange) {
     self.parts = parts
+    self.sort = sort
     self.range = range
   }
 }

@@ -79,6 +79,8 @@ package struct CheckDocument {
         ("others", .array(finding.others.map { note($0) })),
         ("details", .strings(finding.details)),
         ("confirmedBy", .strings(finding.confirmedBy)),
+        ("otherRun", finding.twins.map { $0.second.json(of: model, in: run.sources) } ?? .null),
+        ("commonHistory", .bool(finding.twins?.rows != nil)),
       ] + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
   }
 

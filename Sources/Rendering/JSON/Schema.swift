@@ -72,7 +72,7 @@ package enum Schema {
         },
         "finding": {
           "type": "object",
-          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "grade", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "trace"],
+          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "grade", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "otherRun", "commonHistory", "trace"],
           "properties": {
             "rule": { "type": "string" },
             "severity": { "$ref": "#/$defs/severity" },
@@ -93,6 +93,8 @@ package enum Schema {
             "others": { "type": "array", "items": { "$ref": "#/$defs/note" } },
             "details": { "$ref": "#/$defs/strings" },
             "confirmedBy": { "$ref": "#/$defs/strings" },
+            "otherRun": { "$ref": "#/$defs/trace or null", "description": "a run to the other configuration, where the finding is about two that read alike" },
+            "commonHistory": { "type": "boolean", "description": "user space sees one and the same in both runs" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"], "description": "with --trace itf" },
             "mermaid": { "$ref": "#/$defs/text or null" }

@@ -25,6 +25,8 @@ struct Entry {
   var condition = Condition.always
   var when: String?
   var trace: Trace?
+  /// Two runs, of which `trace` is the first.
+  var twins: TwinRuns?
   /// What has to be known to see it at the end of the trace.
   var asked: Set<SlotID> = []
   /// For a property that fails for some devices only: a run of another, which does what it says.
@@ -58,6 +60,7 @@ extension Entry {
     condition = finding.condition
     when = finding.when
     trace = finding.trace
+    twins = finding.twins
     asked = report.model.slots(asked: finding)
     details = finding.details
     cites = finding.cites
@@ -138,7 +141,8 @@ extension Finding {
       .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
       true
     case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .stuckLoop, .unspecified,
-      .conflict, .deadRule, .capabilityLeak, .outOfRange, .vacuous:
+      .conflict, .deadRule, .capabilityLeak, .outOfRange, .hiddenState, .equivalentStates,
+      .readingMatters, .vacuous:
       false
     }
   }

@@ -21,8 +21,12 @@ struct EntryText {
     if !entry.condition.isAlways {
       writeFormula("under", Wording(model).text(entry.condition), to: &page)
     }
+    for duty in entry.condition.duties(in: model) {
+      writeField(
+        "", "so only if the duty \(duty.name) is \(duty.isKept ? "kept" : "broken")", to: &page)
+    }
     if let when = entry.when { writeFormula("when", when, to: &page) }
-    if let trace = entry.trace, !entry.isRepetition {
+    if let trace = entry.trace, !entry.isRepetition, !hasTwinTable {
       write(trace, under: entry.condition, to: &page)
     }
     if let contrast = entry.contrast, options.verbosity == .verbose {
@@ -33,12 +37,18 @@ struct EntryText {
       page.add("where it holds, this is how:", prefix: "  ")
       StrategyText(lines: entry.strategy).write(to: &page)
     }
+    if let twins = entry.twins {
+      TwinText(twins: twins, model: model, sources: sources).write(to: &page)
+    }
     if !entry.isRepetition {
       for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
       writeConfirmation(to: &page)
     }
     writeStanding(to: &page)
   }
+
+  /// Two runs with one history are told together, in the form of a table.
+  private var hasTwinTable: Bool { entry.twins?.rows != nil && options.traceForm == .table }
 
   private func write(_ trace: Trace, under condition: Condition, to page: inout Page) {
     TraceText(

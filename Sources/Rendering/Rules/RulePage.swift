@@ -243,6 +243,46 @@ extension FindingID {
 
           Widen the type of the variable, or guard the rule.
           """)
+    case .hiddenState:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "two configurations read alike after one history and behave differently",
+        text: """
+          User space sees its requests with their answers and outputs, visible events, and what the
+          rw and ro registers read. Two configurations are alike if nothing that it does can tell
+          them apart (divergence-sensitive branching bisimilarity). The subject lists what differs
+          between two that read alike and aren't alike. The two runs show one history that leads to
+          both; then an experiment tells them apart.
+
+          As a note, 'only for newcomers': no common history leads to two such configurations, so
+          only who begins to use a device in the middle can't tell.
+
+          The user needs a way to see it: a bit, an error state, an answer. Or what differs
+          shouldn't matter.
+          """)
+    case .equivalentStates:
+      RulePage(
+        id: rawValue, severity: .warning,
+        summary: "two states that differ in nothing but what their register reads",
+        text: """
+          With the register covered, the device behaves in one state as it does in the other: same
+          requests, same answers, same visible events, for ever. Asked for devices that support and
+          reach both.
+
+          Either one of them isn't needed, or the text doesn't say what it is for.
+          """)
+    case .readingMatters:
+      RulePage(
+        id: rawValue, severity: .note,
+        summary: "what depends on how an ambiguity of the text is read",
+        text: """
+          For each reading: the findings and verdicts that differ between two of its options, all
+          else equal. 'for no verdict': none does. 'for no behaviour': the options don't even differ
+          in what user space can see.
+
+          Asked only when --cap, --reading and --duty leave the whole matrix. Where no verdict
+          depends on the answer the question may stay open.
+          """)
     case .vacuous:
       RulePage(
         id: rawValue, severity: .warning,
@@ -254,6 +294,9 @@ extension FindingID {
 
           'under' says for which capabilities, readings and duties that is so. Often the model lacks
           what the sentence is about, or a name in it is the wrong one.
+
+          'equivalent-states' as the subject: nothing but the register of the states can be seen, so
+          all of them would be equivalent. Then the model lacks requests or visible events.
           """)
     case .uncited:
       RulePage(

@@ -19,3 +19,5 @@ invariant named : r in {STOP, LIVE} -> !r.B
 invariant empty : !(phase in {})
 invariant of_type : r in states
 expect fails of_type because "10b is no declared state"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

@@ -19,3 +19,5 @@ expect unspecified set only permitted when !(LIVE && new == COPY) because "a dri
 never flow direct : LIVE -> COPY
 never flow detour : LIVE -> STOP -> COPY
 expect fails detour because "the driver may accept each of these"
+expect equivalent-states COPY, STOP
+    because "nothing that a user does or notices depends on which of them it is"

@@ -12,3 +12,4 @@ expect unspecified any only permitted because "its one rule is a permission"
 
 invariant small : n < 2
 expect fails small because "two more"
+expect hidden-state n  because "any chooses a value and doesn't tell"
