@@ -234,7 +234,7 @@ extension Study {
 
   // MARK: Experiments
 
-  private static let experimentLimit = 2000
+  private static let experimentLimit = 500
 
   private mutating func toldApart(
     _ ends: (Int, Int), _ parts: [HiddenPart], _ twins: TwinRuns, _ likeness: Likeness
