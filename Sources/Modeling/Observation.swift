@@ -51,9 +51,6 @@ package struct Observation: Hashable, Sendable {
 }
 
 extension Model {
-  /// The actor that stands for user space.
-  package static let userSpace = "user"
-
   /// What user space sees of a step; nil for a silent one.
   package func observation(
     of rule: RuleID, arguments: [Value], outputs: [Value?], from before: [Value]
@@ -68,7 +65,7 @@ extension Model {
       return Observation(
         action: clause.action, arguments: parameters, ended: nil, answer: clause.answer,
         outputs: outputs, shown: shown(by: clause.action, clause.answer, from: before))
-    case .ends(let request, let answer) where self[request].actor == Self.userSpace:
+    case .ends(let request, let answer) where self[request].actor == user:
       return Observation(
         action: isSeen ? clause.action : nil, arguments: parameters, ended: request,
         answer: answer, outputs: outputs, shown: shown(by: request, answer, from: before))
@@ -83,7 +80,7 @@ extension Model {
   /// Whether user space makes this request or notices this event.
   package func isSeen(_ id: ActionID) -> Bool {
     switch self[id].kind {
-    case .request: self[id].actor == Self.userSpace
+    case .request: self[id].actor == user
     case .event(let isVisible): isVisible
     }
   }

@@ -275,20 +275,26 @@ private struct NaiveEyes {
       .map { configuration[$0.slot.index] }
   }
 
+  /// The actor called user, if it asks anything; otherwise who asks first.
+  private var userName: String? {
+    let asking = model.actions.filter(\.isRequest).map(\.actor)
+    return asking.contains("user") ? "user" : asking.first
+  }
+
   /// Several where a step may answer any errno; none for a silent step.
   func sights(of edge: NaiveGraph.Edge, from before: [Value]) -> [String] {
     let id = model[edge.rule].action
     let action = model[id]
     switch action.kind {
     case .request:
-      guard action.actor == "user" else { return [] }
+      guard action.actor == userName else { return [] }
       return answers(edge.step.answer, to: id, edge.step.outputs, before).map {
         "\(action.name)\(edge.parameters) \($0)"
       }
     case .event(let isVisible):
       let event = isVisible ? "\(action.name)\(edge.parameters)" : ""
       guard case .ends(let request, let answer) = edge.step.answer,
-        model[request].actor == "user"
+        model[request].actor == userName
       else { return isVisible ? [event] : [] }
       return answers(answer, to: request, edge.step.outputs, before).map {
         "\(event) ends \(model[request].name) \($0)"
