@@ -30,6 +30,7 @@ final class CertificateSession {
     case .unreachableState: return try confirmsUnreached(raw)
     case .unrecoverable where raw.finding.grade == nil:
       return try confirmsRecovery(to: homeExpression)
+    case .vacuous: return try confirmsAbsence(raw)
     default: return false
     }
   }
@@ -40,6 +41,14 @@ final class CertificateSession {
     return try settle(
       certificates.confirmDisjoint(
         reachable, .all([test, combinations]), named: "\(raw.finding.subject) isn't reached"))
+  }
+
+  private func confirmsAbsence(_ raw: RawFinding) throws -> Bool {
+    guard let absent = raw.absent else { return false }
+    return try settle(
+      certificates.confirmDisjoint(
+        reachable, .all([absent, exact(raw.space.markedWorlds)]),
+        named: "\(raw.finding.subject) is vacuous"))
   }
 
   private func test(of subject: String) -> Expression? {

@@ -52,4 +52,6 @@ struct RawFinding {
   var space: Space
   /// What the loop of the finding's trace must be fair to.
   var fairness: Fairness?
+  /// What is never so in the marked combinations.
+  var absent: Expression?
 }

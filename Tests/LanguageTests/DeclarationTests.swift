@@ -261,11 +261,11 @@ struct DeclarationTests {
     ),
     (
       #"expect unrecoverable A by user when a because "x""#,
-      #"{keyword: 'expect', name: 'unrecoverable', kind: (expectation {id: 'unrecoverable', subject: [A], grade: (by 'user'), when: a, because: 'x'})}"#
+      #"{keyword: 'expect', name: 'unrecoverable', kind: (expectation {id: 'unrecoverable', subject: {parts: [(path 'A')]}, grade: (by 'user'), when: a, because: 'x'})}"#
     ),
     (
       #"expect stuck-loop q possible because "x""#,
-      #"{keyword: 'expect', name: 'stuck-loop', kind: (expectation {id: 'stuck-loop', subject: [q], grade: possible, because: 'x'})}"#
+      #"{keyword: 'expect', name: 'stuck-loop', kind: (expectation {id: 'stuck-loop', subject: {parts: [(path 'q')]}, grade: possible, because: 'x'})}"#
     ),
     (
       #"expect hidden-state a, b only for newcomers under p because "x""#,

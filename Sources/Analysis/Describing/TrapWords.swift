@@ -16,7 +16,7 @@ struct TrapWords {
 
   /// A line for each request, and one for what waits.
   func details(in configuration: Int) -> [String] {
-    let actor = game.actor ?? "nobody"
+    guard let actor = game.actor else { return ["there is nobody who asks anything"] }
     let head = "there \(actor) has no request whose answers all lead on:"
     var lines: [String] = []
     var silent: [String] = []

@@ -14,10 +14,11 @@ extension Study {
       let met = worldsMeeting(occasion)
       let space = space(of: applicability(of: occasion)) { !met.contains($0) }
       guard space.hasMark else { continue }
-      found.append(
-        vacuous(
-          property.name, "\(property.name) holds because \(occasion.words)", property.nameRange,
-          property.cites, space))
+      var raw = vacuous(
+        property.name, "\(property.name) holds because \(occasion.words)", property.nameRange,
+        property.cites, space)
+      if case .configuration(let condition, _) = occasion { raw.absent = condition }
+      found.append(raw)
     }
     return found + model.duties.compactMap { idle($0) }
   }
