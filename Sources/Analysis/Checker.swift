@@ -1,3 +1,4 @@
+import Citations
 import Diagnostics
 import Exploration
 import Lowering
@@ -9,6 +10,8 @@ import Synchronization
 package struct CheckOptions: Sendable {
   package var restriction = Restriction()
   package var property: String?
+  /// The texts to look anchors up in; nil: not asked.
+  package var archives: ArchiveSet?
   package var milliseconds: Int?
   package var memoryBytes = 4 << 30
   package var isInterrupted: @Sendable () -> Bool = { false }
@@ -105,6 +108,7 @@ package struct Checker {
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
+    let anchors: AnchorCheck?
   }
 
   private func answers(
@@ -115,16 +119,20 @@ package struct Checker {
     let worlds = chosenWorlds(graph)
     desk.searched.give(Desk.Searched(graph: graph, worlds: worlds))
     var study = Study(graph, worlds: worlds)
-    let raw = options.property == nil ? study.allFindings() : []
+    let archives = options.property == nil ? options.archives : nil
+    let anchors = archives.map { AnchorCheck(model, in: $0) }
+    let raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
     desk.questions.give(Desk.Questions(findings: raw, properties: properties))
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     let results = properties.map { finished($0, study, &matcher) }
-    let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
+    let unmet = matcher.finish(
+      properties: properties, isPartial: options.property != nil, anchors: anchors)
     try replay(
       findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
-    return Answers(graph: graph, findings: findings, properties: results, unmet: unmet)
+    return Answers(
+      graph: graph, findings: findings, properties: results, unmet: unmet, anchors: anchors)
   }
 
   private func report(
@@ -144,7 +152,7 @@ package struct Checker {
       findings: answers.findings, properties: answers.properties, unmet: answers.unmet,
       engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
       obstacles: confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
+      milliseconds: milliseconds(since: start), anchors: answers.anchors)
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
@@ -213,9 +221,9 @@ package struct Checker {
 
 extension Study {
   /// Every finding, in the order of the source and then of the ids.
-  mutating func allFindings() -> [RawFinding] {
+  mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
     let distances = distancesHome()
-    var all = staticFindings()
+    var all = staticFindings() + missingAnchors(anchors)
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks()

@@ -16,6 +16,7 @@ package enum FindingID: String, CaseIterable, Sendable {
   case capabilityLeak = "capability-leak"
   case outOfRange = "out-of-range"
   case uncited
+  case anchorMissing = "anchor-missing"
 }
 
 /// One finding, decided and with its evidence.

@@ -123,7 +123,8 @@ extension Finding {
   /// Whether it stands in the declarations, so that no engine is asked.
   var isReadOff: Bool {
     switch id {
-    case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited:
+    case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited,
+      .anchorMissing:
       true
     case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
       .deadRule, .capabilityLeak, .outOfRange:
