@@ -20,9 +20,8 @@ extension Archive {
     let bytes = file.bytes
     let word = words[index]
     guard word.core.contains(where: { !Self.isInside(bytes[$0]) }) else { return [word.hash] }
-    return word.core.split { !Self.isInside(bytes[$0]) }.map { part in
-      Word.hash(bytes, part[0]..<part[part.count - 1] + 1)
-    }
+    let parts: [Range<Int>] = word.core.split { !Self.isInside(bytes[$0]) }
+    return parts.map { Word.hash(bytes, $0) }
   }
 
   private static func isInside(_ byte: UInt8) -> Bool {

@@ -79,8 +79,7 @@ struct LineReader {
   // MARK: Long lines
 
   private mutating func cut(_ line: Range<Int>) {
-    var (pieceStart, depth) = (line.lowerBound, 0)
-    var run: [Int] = []
+    var (pieceStart, quoting, run) = (line.lowerBound, [Int](), [Int]())
     var position = line.lowerBound
     while position < line.upperBound {
       guard !Byte.isSpace(bytes, position) else {
@@ -89,15 +88,19 @@ struct LineReader {
       }
       let token = token(at: position, in: line)
       if token.allSatisfy({ bytes[$0] == Byte.greater }) {
-        if run.isEmpty { add(pieceStart..<position, depth: depth, isCut: true) }
+        if run.isEmpty { addPiece(pieceStart..<position, quoting) }
         run.append(token.count)
       } else if !run.isEmpty {
-        (depth, isAfterBlank) = reading(of: run, after: depth)
+        (quoting, isAfterBlank) = Self.reading(of: run, after: quoting)
         (run, pieceStart) = ([], position)
       }
       position = token.upperBound
     }
-    if run.isEmpty { add(pieceStart..<line.upperBound, depth: depth, isCut: true) }
+    if run.isEmpty { addPiece(pieceStart..<line.upperBound, quoting) }
+  }
+
+  private mutating func addPiece(_ range: Range<Int>, _ quoting: [Int]) {
+    add(range, depth: quoting.reduce(0, +), isCut: true)
   }
 
   private func token(at start: Int, in line: Range<Int>) -> Range<Int> {
@@ -106,14 +109,20 @@ struct LineReader {
     return start..<end
   }
 
-  /// `>> >>` is an empty line and the quoting of the next one, unless the line before was quoted
-  /// four times; `> >>` quotes three times.
-  private func reading(of run: [Int], after depth: Int) -> (depth: Int, isAfterBlank: Bool) {
-    let sum = run.reduce(0, +)
+  /// The quoting of the line that begins after signs of these lengths, and whether they hold an
+  /// empty line as well.
+  ///
+  /// `>>` is the last sign before a line. Of `> > > >` half is an empty line, unless the line
+  /// before was quoted in the same way.
+  private static func reading(of run: [Int], after quoting: [Int]) -> (
+    quoting: [Int], isAfterBlank: Bool
+  ) {
+    let last = run.dropLast().lastIndex { $0 > 1 }.map { run[($0 + 1)...] } ?? run[...]
+    if last.count < run.count { return (Array(last), true) }
     let half = run.count / 2
-    guard sum != depth, run.count.isMultiple(of: 2), run[..<half] == run[half...] else {
-      return (sum, false)
+    guard run != quoting, run.count.isMultiple(of: 2), run[..<half] == run[half...] else {
+      return (run, false)
     }
-    return (sum / 2, true)
+    return (Array(run[half...]), true)
   }
 }
