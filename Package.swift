@@ -27,6 +27,8 @@ let package = Package(
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
     .testTarget(
+      name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
+    .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(
       name: "SymbolicTests",

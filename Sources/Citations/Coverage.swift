@@ -109,7 +109,11 @@ extension Archive {
     var high = sentences.endIndex
     while low < high {
       let middle = (low + high) / 2
-      if sentences[middle].upperBound <= place.lowerBound { low = middle + 1 } else { high = middle }
+      if sentences[middle].upperBound <= place.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return sentences[low...].prefix { $0.lowerBound < place.upperBound }.filter {
       $0.clamped(to: place).count * 2 >= place.count

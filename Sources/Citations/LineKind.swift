@@ -52,7 +52,9 @@ struct LineClassifier {
     if isAdded { rest = skippingSpace(rest.dropFirst()) }
     let opening = commentMark(at: rest)
     let isComment = isInComment || opening.isComment || (isAdded && opening.isStar)
-    if isComment || isAdded || opening.isStar { rest = skippingSpace(rest.dropFirst(opening.length)) }
+    if isComment || isAdded || opening.isStar {
+      rest = skippingSpace(rest.dropFirst(opening.length))
+    }
     let isStarPoint = opening.isStar && !isComment
     let comment = isComment
     isInComment = leavesCommentOpen(line.content)

@@ -77,7 +77,14 @@ enum CodeLine {
     if directives.contains(String(first)) { return true }
     if "{}".contains(code.first ?? " ") || "{}\\".contains(last) { return true }
     if last == ";" { return words.count <= 4 || code.contains { "=(".contains($0) } }
-    return last == "," && (words.count == 1 || words.count == 3 && words[1] == "=")
+    return last == "," && (words.count == 1 || words[1] == "=") && isConstant(first)
+  }
+
+  /// `VFIO_DEVICE_STATE_NONE,`
+  private static func isConstant(_ word: Substring) -> Bool {
+    word.utf8.allSatisfy {
+      Byte.isUpper($0) || Byte.isDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ",")
+    }
   }
 
   /// Without `/* … */` at the end.

@@ -8,7 +8,8 @@ import Rendering
 struct CitationOptions: ParsableArguments {
   @Option(
     name: .customLong("sources"),
-    help: ArgumentHelp("Look anchors up in the archived texts of this folder.", valueName: "folder"))
+    help: ArgumentHelp("Look anchors up in the archived texts of this folder.", valueName: "folder")
+  )
   var folder: String?
 
   @Flag(
@@ -26,7 +27,8 @@ struct CitationOptions: ParsableArguments {
   func archives(of inputs: inout Inputs) throws -> ArchiveSet? {
     guard let folder else { return nil }
     guard FileReading.isFolder(folder) else {
-      throw UsageFault("--sources: \(folder) isn't a folder", help: "check the spelling of the path")
+      throw UsageFault(
+        "--sources: \(folder) isn't a folder", help: "check the spelling of the path")
     }
     var seen: Set<String> = []
     var archives: [Archive] = []
@@ -41,7 +43,8 @@ struct CitationOptions: ParsableArguments {
           inputs.add(
             InputFault(
               path: error.path,
-              message: "\(error.reason); named by the source '\(source.name)' (\(file):\(place.line))"
+              message:
+                "\(error.reason); named by the source '\(source.name)' (\(file):\(place.line))"
             ))
         }
       }

@@ -17,7 +17,10 @@ package struct CheckDocument {
       [
         (
           "models",
-          .array(run.models.compactMap { checked in checked.report.map { model(checked, $0).adding($0.citations) } })
+          .array(
+            run.models.compactMap { checked in
+              checked.report.map { model(checked, $0).adding($0.citations) }
+            })
         ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
