@@ -58,7 +58,9 @@ extension Archive {
         let cheapest = [extra, missing].reduce(other) { $1.cost < $0.cost ? $1 : $0 }
         (costs[row], starts[row]) = (cheapest.cost, cheapest.start)
       }
-      if costs[count] * 2 <= count, costs[count] < best?.cost ?? .max, starts[count] <= index {
+      guard costs[count] * 2 <= count, starts[count] <= index else { continue }
+      let isLonger = costs[count] == best?.cost && starts[count] == best?.range.lowerBound
+      if isLonger || costs[count] < best?.cost ?? .max {
         best = (costs[count], starts[count]..<index + 1)
       }
     }

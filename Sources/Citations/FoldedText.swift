@@ -62,12 +62,14 @@ struct FoldedText {
   private mutating func leaveOutAttributions() {
     let reach = 25
     let wrote = Word.hash("wrote")
-    for end in words.indices.reversed() where words[end].hash == wrote {
-      guard end < words.count, text(end) == "wrote:" else { continue }
-      let nearest = (max(0, end - reach)..<end).last { text($0) == "On" }
-      guard let start = nearest, hasDate(start + 1..<min(start + 5, end)) else { continue }
-      leaveOut(start..<end + 1)
+    var found: [Range<Int>] = []
+    for end in words.indices where words[end].hash == wrote && text(end) == "wrote:" {
+      let earliest = max(found.last?.upperBound ?? 0, end - reach)
+      let nearest = (earliest..<end).last { text($0) == "On" }
+      guard let start = nearest, hasDate(start..<min(start + 5, end)) else { continue }
+      found.append(start..<end + 1)
     }
+    for range in found.reversed() { leaveOut(range) }
   }
 
   private func hasDate(_ range: Range<Int>) -> Bool {

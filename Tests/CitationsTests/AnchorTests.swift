@@ -16,8 +16,8 @@ struct AnchorTests {
   private static let standing: [(String, [[Int]])] = [
     ("First of all", [[2, 7]]), ("last words!", [[5, 31]]), ("last words", [[5, 31]]),
     ("the driver should return the previous state", [[2, 21]]),
-    ("state (if any). It may", [[4, 20]]), ("if any", [[4, 27]]), ("(if any)", [[4, 26]]),
-    ("an error", [[5, 8]]), ("the", [[2, 21], [4, 7]]),
+    ("state (if any). It may", [[4, 20]]), ("if any", [[4, 26]]), ("(if any)", [[4, 26]]),
+    ("an error", [[5, 7]]), ("the", [[2, 21], [4, 7]]),
     ("> + * the  previous\n> state", [[4, 7]]),
   ]
 
@@ -58,7 +58,7 @@ struct AnchorTests {
       """
       omit s "the driver should" because "x"
       omit bare "the driver should" because "x"
-      register r : bits 1 { A @ 0 cite s "return the state" } = A cite s "previous state"
+      register r : bits 1 { A @ 0 cite s "return the state" } = 0b cite s "previous state"
       request set by user { rule go -> ok { } cite s "first" cite bare "of" } cite s "may report"
       """)
     let check = AnchorCheck(model, in: ArchiveSet([Self.text.archive]))
