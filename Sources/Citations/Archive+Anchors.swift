@@ -48,7 +48,7 @@ extension Archive {
     var best: (cost: Int, range: Range<Int>)?
     for (index, word) in words.enumerated() {
       var diagonal = (cost: costs[0], start: index)
-      (costs[0], starts[0]) = (0, index)
+      (costs[0], starts[0]) = (0, index + 1)
       for row in 1...count {
         let isSame = anchor.words[row - 1].hash == word.hash
         let other = (cost: diagonal.cost + (isSame ? 0 : 1), start: diagonal.start)

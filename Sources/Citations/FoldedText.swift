@@ -48,7 +48,9 @@ struct FoldedText {
   /// Of a text in one line: from the first header to the last, whose value is taken to be one word.
   private mutating func leaveOutHeaderBlock() {
     let reach = 60
-    guard words.count > 1, HeaderName.begins("\(text(0)) \(text(1))") else { return }
+    guard words.count > 1 else { return }
+    let start = words[0].range.lowerBound..<words[1].range.upperBound
+    guard HeaderName.begins(bytes[start]) else { return }
     var last = 0
     var index = 1
     while index < words.count, index - last <= reach {

@@ -28,7 +28,7 @@ struct LineClassifier {
     if line.depth != depth { isInComment = false }
     depth = line.depth
     let continuesHeader = isInHeader && !line.isAfterBlank && isIndented(line)
-    let text = String(decoding: bytes[line.content], as: UTF8.self)
+    let text = bytes[line.content]
     isInHeader = !line.isCut && (HeaderName.begins(text) || continuesHeader)
     if isInHeader || (!line.isCut && HeaderName.isCommentHead(text)) {
       return LineShape(kind: .header, isPoint: false, content: line.content)
@@ -60,8 +60,7 @@ struct LineClassifier {
     isInComment = leavesCommentOpen(line.content)
     let isPoint = isStarPoint || startsPoint(rest)
     if comment { return LineShape(kind: .prose, isPoint: isPoint, content: rest) }
-    let text = String(decoding: bytes[rest], as: UTF8.self)
-    let isCode = CodeLine.isCode(text, mayHoldMore: line.isCut)
+    let isCode = CodeLine.isCode(bytes[rest], mayHoldMore: line.isCut)
     return LineShape(kind: isCode ? .code : .prose, isPoint: isPoint, content: rest)
   }
 

@@ -1,3 +1,6 @@
+/// A line as bytes: most lines are told apart by their first and last, without making a text.
+typealias LineBytes = ArraySlice<UInt8>
+
 /// The names of mail headers, as they stand at the start of a line or among words.
 enum HeaderName {
   private static let known: Set<String> = [
@@ -17,19 +20,18 @@ enum HeaderName {
       || name.hasSuffix("-by")
   }
 
-  static func begins(_ line: String) -> Bool {
-    let words = line.split(separator: " ", maxSplits: 2)
-    guard let first = words.first else { return false }
-    if isName(first) { return true }
-    return words.count > 1 && first == "From" && words[1].contains("@")
+  static func begins(_ line: LineBytes) -> Bool {
+    let first = line.prefix { $0 != UInt8(ascii: " ") }
+    if first.last == UInt8(ascii: ":") { return isName(String(decoding: first, as: UTF8.self)) }
+    guard first.elementsEqual("From".utf8) else { return false }
+    let second = line[first.endIndex...].dropFirst().prefix { $0 != UInt8(ascii: " ") }
+    return second.contains(UInt8(ascii: "@"))
   }
 
   /// `A Person Nov. 21, 2018, 4:24 a.m. UTC | #2`
-  static func isCommentHead(_ line: String) -> Bool {
-    guard let mark = line.lastIndex(of: "#"), line[..<mark].hasSuffix("UTC | ") else {
-      return false
-    }
-    return line[mark...].dropFirst().allSatisfy(\.isNumber)
+  static func isCommentHead(_ line: LineBytes) -> Bool {
+    let head = line.reversed().drop { Byte.isDigit($0) }
+    return head.count < line.count && head.starts(with: "UTC | #".utf8.reversed())
   }
 }
 
@@ -38,22 +40,25 @@ enum PatchLine {
   private static let starts = [
     "diff --git ", "--- a/", "+++ b/", "--- /dev/", "+++ /dev/", "@@ ", "new file mode ",
     "deleted file mode ", "similarity index ", "rename from ", "rename to ",
-  ]
+  ].map { Array($0.utf8) }
 
-  static func isPosition(_ line: String) -> Bool {
-    starts.contains { line.hasPrefix($0) } || isIndex(line) || isStatistics(line)
+  static func isPosition(_ line: LineBytes) -> Bool {
+    starts.contains { line.starts(with: $0) } || isIndex(line) || isStatistics(line)
   }
 
   /// `index 3615a269d378..a6e45cb2cae2 100644`
-  private static func isIndex(_ line: String) -> Bool {
-    let words = line.split(separator: " ")
-    guard words.count > 1, words[0] == "index" else { return false }
+  private static func isIndex(_ line: LineBytes) -> Bool {
+    guard line.starts(with: "index ".utf8) else { return false }
+    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+    guard words.count > 1 else { return false }
     return words[1].contains("..") && words[1].allSatisfy { $0.isHexDigit || $0 == "." }
   }
 
   /// `include/linux/vfio.h | 130 ++++` and `1 file changed, 130 insertions(+)`
-  private static func isStatistics(_ line: String) -> Bool {
-    let words = line.split(separator: " ")
+  private static func isStatistics(_ line: LineBytes) -> Bool {
+    let startsWithNumber = line.first.map(Byte.isDigit) ?? false
+    guard startsWithNumber || line.contains(UInt8(ascii: "|")) else { return false }
+    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     if words.count > 2, words[1].hasPrefix("file"), words[2].hasPrefix("changed") { return true }
     return words.count > 2 && words[1] == "|" && words[2].allSatisfy(\.isNumber)
   }
@@ -69,8 +74,11 @@ enum CodeLine {
 
   /// A directive; a line that ends in `{`, `}` or `\` or begins with a brace; one that ends in `;`
   /// and is short or has a sign of C; an enumerator.
-  static func isCode(_ line: String, mayHoldMore: Bool) -> Bool {
-    let code = withoutComment(line)
+  static func isCode(_ line: LineBytes, mayHoldMore: Bool) -> Bool {
+    let bytes = withoutComment(line)
+    guard let start = bytes.first, let end = bytes.last else { return false }
+    guard "#{}".utf8.contains(start) || "{}\\;,".utf8.contains(end) else { return false }
+    let code = String(decoding: bytes, as: UTF8.self)
     let words = code.split(separator: " ")
     guard let first = words.first, let last = code.last else { return false }
     if mayHoldMore, words.count > longestCut { return false }
@@ -88,15 +96,13 @@ enum CodeLine {
   }
 
   /// Without `/* … */` at the end.
-  private static func withoutComment(_ line: String) -> String {
-    guard line.hasSuffix("*/") else { return line }
-    let bytes = Array(line.utf8)
-    let opening = bytes.indices.dropLast().last {
-      bytes[$0] == Byte.slash && bytes[$0 + 1] == Byte.star
+  private static func withoutComment(_ line: LineBytes) -> LineBytes {
+    guard line.suffix(2).elementsEqual("*/".utf8) else { return line }
+    let opening = line.indices.dropLast().last {
+      line[$0] == Byte.slash && line[$0 + 1] == Byte.star
     }
     guard let opening else { return line }
-    var end = opening
-    while end > 0, Byte.isSpace(bytes, end - 1) { end -= 1 }
-    return String(decoding: bytes[..<end], as: UTF8.self)
+    let blanks = line[..<opening].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
+    return line[..<(opening - blanks)]
   }
 }
