@@ -69,7 +69,9 @@ duty get_before_read by user on read_config : config_region == snapshot
 
 register device_state : bits 32 wo c "VFIO_DEVICE_STATE_" {
   STOP    @ 0  cite reply "RUNNING/STOPPED is bit 0"
-  LOGGING @ 1  cite reply "LOGGING/not LOGGING as bit 1"  cite review "not a state, but rather a modifier"  cite post "It must be set alongside with state RUNNING"
+  LOGGING @ 1  cite reply "LOGGING/not LOGGING as bit 1"
+      cite review "not a state, but rather a modifier"
+      cite post "It must be set alongside with state RUNNING"
 } = RUNNING  cite post "VFIO device state, wo"  cite post "the default state that a VFIO device enters"
 register version : enum 32 ro c "VFIO_DEVICE_STATE_" {
   INTERFACE_VERSION = 1  cite post "VFIO_DEVICE_STATE_INTERFACE_VERSION 1"

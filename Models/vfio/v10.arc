@@ -63,7 +63,8 @@ state PRE_COPY  = 011b  cite reply "pre-copy state"
 state RESUMING  = 100b  cite reply "Device stopped and device state is resuming"
 
 // The macros as they stand in the posted patch.
-constant STOP          = 1 << 0  cite review "VFIO_DEVICE_STATE_STOP (1 << 0)"  cite review "the incongruity that setting the _STOP value is"
+constant STOP          = 1 << 0  cite review "VFIO_DEVICE_STATE_STOP (1 << 0)"
+    cite review "the incongruity that setting the _STOP value is"
 constant MASK          = 111b    cite review "VFIO_DEVICE_STATE_MASK"
 constant INVALID_CASE1 = 110b    cite review "VFIO_DEVICE_STATE_INVALID_CASE1"
 constant INVALID_CASE2 = 101b    cite review "VFIO_DEVICE_STATE_INVALID_CASE2"
@@ -73,12 +74,17 @@ reading running_resuming "Is 101b a state?" {
   postcopy "yes, for post-copy"  cite reply "_RUNNING is a valid state for postcopy"
 }
 reading transitions "Which transitions must a driver support?" {
-  listed "the numbered ones, as posted"          cite review "any invalid transitions"                    cite review "those should be listed so they can be"
-  any    "every state from every other"          cite review "is every state reachable from every other"  cite review "it should be noted in the spec to"
+  listed "the numbered ones, as posted"          cite review "any invalid transitions"
+      cite review "those should be listed so they can be"
+  any    "every state from every other"          cite review "is every state reachable from every other"
+      cite review "it should be noted in the spec to"
   vendor "those that the vendor driver chooses"  cite review "vendor driver can decide which state transitions"
 }
 reading after_failure "What does device_state hold after a failed write?" {
-  previous "the previous state"                   cite review "driver should return previous state"  cite review "by previous state I meant device should return"  cite review "device should report its previous state and"  cite review "device_state should be only set by user"
+  previous "the previous state"                   cite review "driver should return previous state"
+      cite review "by previous state I meant device should return"
+      cite review "device should report its previous state and"
+      cite review "device_state should be only set by user"
   current  "the state that the device is in now"  cite review "the current state of the device via device_state"
 }  cite review "may the invalid states be used by the"
 
@@ -131,7 +137,11 @@ predicate resumed(from : device_state, to : device_state) =
 /// What the text tells a user to do after a failure. It doesn't let the driver tell that from giving up.
 predicate after_a_failure(from : device_state, to : device_state) =
     from in {RUNNING, PRE_COPY, STOP_COPY} && to == RUNNING
-    cite review "On any failure during any of these state"  cite review "On _RUNNING to stop-and-copy state transition failure"  cite review "device state should be set to _RUNNING so"  cite review "On failure during this state transition, application should"  cite review "couldn't be transitioned to _RESUMING, then it should"
+    cite review "On any failure during any of these state"
+    cite review "On _RUNNING to stop-and-copy state transition failure"
+    cite review "device state should be set to _RUNNING so"
+    cite review "On failure during this state transition, application should"
+    cite review "couldn't be transitioned to _RESUMING, then it should"
 predicate listed(from : device_state, to : device_state) =
     normal_shutdown(from, to) || save_or_suspend(from, to) || live_migration(from, to)
     || resuming(from, to) || resumed(from, to) || after_a_failure(from, to)
@@ -152,7 +162,8 @@ function pending_after(new : device_state) : int 0..1 =
     else if !new.RUNNING && !(device_state.SAVING && !device_state.RUNNING) then 1
     else if device_state.SAVING then pending
     else 0
-    cite review "save device state and send it to application"  cite review "transition from pre-copy to stop-and-copy, driver must stop"
+    cite review "save device state and send it to application"
+    cite review "transition from pre-copy to stop-and-copy, driver must stop"
 /// An iteration goes on while the session that it belongs to does.
 function phase_after(new : device_state) : phase =
     if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then phase else idle
@@ -207,13 +218,15 @@ request reset by user -> ok {
 
 predicate runs    = device_state.RUNNING   cite reply "If bit 0 set, indicates _RUNNING state"
 predicate saves   = device_state.SAVING    cite reply "driver should start gathering device state information"
-predicate resumes = device_state.RESUMING  cite reply "data provided through migration region"  cite review "driver should use received device state data through"
+predicate resumes = device_state.RESUMING  cite reply "data provided through migration region"
+    cite review "driver should use received device state data through"
 
 event work by device visible when runs && !broken { }
     cite reply "driver should stop"
 /// In pre-copy a driver may have data to give, and may have none until stop-and-copy.
 event gather by driver when PRE_COPY && !broken && pending == 0 { pending = 1 }
-    cite review "discretion to actually provide data during the pre-copy"  cite review "driver should start gathering device state while application"
+    cite review "discretion to actually provide data during the pre-copy"
+    cite review "driver should start gathering device state while application"
 
 // The data sequences
 
@@ -227,12 +240,15 @@ request read_pending_bytes by user {
     pending_bytes = left
   }  cite review "previous iteration is done"  cite review "always need to end an iteration by reading"
   rule fault may when saves -> error { phase = idle }
-      cite review "error code for next read/write operation"  cite review "use a special errno or update device_state autonomously"
+      cite review "error code for next read/write operation"
+      cite review "use a special errno or update device_state autonomously"
 }  cite review "a. read pending_bytes"
 
 request read_data_offset by user {
   rule offer     when saves && phase == idle && pending > 0 -> ok    { phase = offered }
-      cite review "b. read data_offset, indicates kernel driver"  cite review "should read data_offset in migration region from where"  cite review "return this read operation only after data is"
+      cite review "b. read data_offset, indicates kernel driver"
+      cite review "should read data_offset in migration region from where"
+      cite review "return this read operation only after data is"
   rule again     when saves && phase != idle                -> ok    { }
       cite review "simply return offset and size for the current"
   rule place     when resumes && phase in {idle, offered}   -> ok    { phase = offered }
@@ -248,7 +264,9 @@ request read_data_size by user {
       cite review "simply return offset and size for the current"
   /// Also what is left for a user who reads data_size before data_offset.
   rule fault may when saves                            -> error { phase = idle }
-      cite review "they read data_size before data_offset"  cite review "generate a fault reading data_size in this case."  cite review "error code for next read/write operation"
+      cite review "they read data_size before data_offset"
+      cite review "generate a fault reading data_size in this case."
+      cite review "error code for next read/write operation"
 }
 
 request read_data by user {
@@ -274,7 +292,9 @@ request write_data_size(piece : enum {next, last, split}) by user {
         else if stream == corrupt then corrupt
         else if piece == last then complete
         else partial
-  }  cite review "c. write data_size which indicates vendor driver"  cite review "should read this data from migration region and"  cite review "should consider incomming data as data byte stream"
+  }  cite review "c. write data_size which indicates vendor driver"
+      cite review "should read this data from migration region and"
+      cite review "should consider incomming data as data byte stream"
   rule misread may when resumes && phase == moved && stream != complete && piece == split -> ok {
     phase  = idle
     stream = if broken then none else corrupt
@@ -291,7 +311,9 @@ request write_data_size(piece : enum {next, last, split}) by user {
 invariant reserved_kept "Bits 3 to 31 stay as they are" : (device_state | MASK) == MASK
     cite reply "perform read-modify-write operation"
 invariant loss_shows "Who reads device_state can tell a lost device" : broken -> !valid(device_state)
-    cite review "The spec lacks a provision for"  cite review "user should reasonably infer that the device is"  cite review "there should be an indication (perhaps through device_state)"
+    cite review "The spec lacks a provision for"
+    cite review "user should reasonably infer that the device is"
+    cite review "there should be an indication (perhaps through device_state)"
 invariant whole_data "A device runs on all its data or on none" :
     runs && !resumes && !broken -> stream in {none, complete}
     cite review "incorporating the partial state data"
