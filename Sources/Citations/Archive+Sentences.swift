@@ -28,16 +28,39 @@ extension Archive {
     Byte.isWordly(byte) || byte == Byte.minus || byte == UInt8(ascii: "'")
   }
 
-  /// Whether all words of one sentence stand in the other, one after the other, whatever their
-  /// punctuation and case.
-  func repeats(_ shorter: Range<Int>, in longer: Range<Int>) -> Bool {
-    guard shorter.count <= longer.count, let first = shorter.first else { return false }
-    let lastStart = longer.upperBound - shorter.count
-    return (longer.lowerBound...lastStart).contains { start in
-      words[start].hash == words[first].hash
-        && zip(start..<start + shorter.count, shorter).allSatisfy {
-          words[$0].hash == words[$1].hash
-        }
+  /// The sentences that say a sentence word for word, itself among them: whatever punctuation and
+  /// case, and also as a part of a longer one if it has four words or more.
+  func quoters(of sentence: Range<Int>) -> [Range<Int>] {
+    guard let first = sentence.first else { return [] }
+    return indices(of: words[first].hash).compactMap { start in
+      let copy = start..<start + sentence.count
+      guard copy.upperBound <= words.count,
+        zip(copy, sentence).allSatisfy({ words[$0].hash == words[$1].hash }),
+        let whole = self.sentence(holding: start), copy.upperBound <= whole.upperBound
+      else { return nil }
+      return copy == whole || sentence.count >= 4 ? whole : nil
     }
+  }
+
+  private func sentence(holding word: Int) -> Range<Int>? {
+    let index = firstSentence(endingAfter: word)
+    return index < sentences.count && sentences[index].contains(word) ? sentences[index] : nil
+  }
+
+  /// By halving: the index of the first sentence with words after this one, or of it.
+  private func firstSentence(endingAfter word: Int) -> Int {
+    var low = sentences.startIndex
+    var high = sentences.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].upperBound <= word { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func sentences(holdingHalfOf place: Range<Int>) -> [Range<Int>] {
+    sentences[firstSentence(endingAfter: place.lowerBound)...]
+      .prefix { $0.lowerBound < place.upperBound }
+      .filter { $0.clamped(to: place).count * 2 >= place.count }
   }
 }

@@ -53,33 +53,29 @@ private struct Tally {
   private let archive: Archive
   /// Those that count, without quotations of each other, in the order of the text.
   private let demands: [Range<Int>]
-  private var marks: [Mark]
+  private var marks: [Range<Int>: Mark] = [:]
 
   init(_ archive: Archive) {
     self.archive = archive
     demands = archive.distinctDemands
-    marks = demands.map { _ in .none }
   }
 
   /// An anchor speaks of the sentences that hold at least half of its words at the first place that
-  /// touches a sentence, and of those that are quotations of them.
+  /// touches a sentence, and of those that quote them.
   mutating func mark(_ anchor: Anchor, as mark: Mark) {
-    for place in archive.places(of: anchor) {
-      let held = archive.sentences(holdingHalfOf: place)
-      guard !held.isEmpty else { continue }
-      for (index, demand) in demands.enumerated()
-      where held.contains(where: { archive.areOne($0, demand) }) {
-        marks[index] = max(marks[index], mark)
-      }
-      return
+    for sentence in archive.sentences(spokenOfBy: anchor) {
+      marks[sentence] = max(marks[sentence] ?? .none, mark)
     }
   }
+
+  private func mark(of sentence: Range<Int>) -> Mark { marks[sentence] ?? .none }
 
   var text: Coverage.Text {
     Coverage.Text(
       name: archive.name, path: archive.file.path, sentences: demands.count,
-      cited: marks.count { $0 == .cited }, omitted: marks.count { $0 == .omitted },
-      uncovered: zip(demands, marks).filter { $0.1 == .none }.map { demand, _ in
+      cited: demands.count { mark(of: $0) == .cited },
+      omitted: demands.count { mark(of: $0) == .omitted },
+      uncovered: demands.filter { mark(of: $0) == .none }.map { demand in
         Coverage.Sentence(
           place: archive.place(of: demand.lowerBound), text: archive.text(of: demand),
           anchor: archive.anchor(for: demand))
@@ -91,45 +87,29 @@ extension Archive {
   /// The sentences that count, each once: the longest of those that quote each other, the first of
   /// equal ones.
   fileprivate var distinctDemands: [Range<Int>] {
-    let all = sentences.filter { demand(in: $0) != nil }
-    return all.filter { sentence in
-      !all.contains { other in
-        other != sentence && repeats(sentence, in: other)
-          && (other.count > sentence.count || other.lowerBound < sentence.lowerBound)
-      }
+    sentences.filter { sentence in
+      demand(in: sentence) != nil
+        && quoters(of: sentence).allSatisfy { other in
+          other.count == sentence.count && other.lowerBound >= sentence.lowerBound
+        }
     }
   }
 
-  fileprivate func areOne(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    left == right || repeats(left, in: right) || repeats(right, in: left)
-  }
-
-  fileprivate func sentences(holdingHalfOf place: Range<Int>) -> [Range<Int>] {
-    var low = sentences.startIndex
-    var high = sentences.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].upperBound <= place.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+  fileprivate func sentences(spokenOfBy anchor: Anchor) -> [Range<Int>] {
+    for place in places(of: anchor) {
+      let held = sentences(holdingHalfOf: place)
+      if !held.isEmpty { return held.flatMap { quoters(of: $0) } }
     }
-    return sentences[low...].prefix { $0.lowerBound < place.upperBound }.filter {
-      $0.clamped(to: place).count * 2 >= place.count
-    }
+    return []
   }
 
   /// Words of the sentence that, as an anchor, speak of it.
   fileprivate func anchor(for sentence: Range<Int>) -> String? {
     let length = min(8, sentence.count)
-    for start in sentence.lowerBound...(sentence.upperBound - length) {
-      let text = text(of: start..<start + length)
-      guard !text.contains(where: { $0 == "\"" || $0 == "\\" }) else { continue }
-      let place = places(of: Anchor(text)).first { !sentences(holdingHalfOf: $0).isEmpty }
-      guard let place else { continue }
-      if sentences(holdingHalfOf: place).contains(where: { areOne($0, sentence) }) { return text }
+    let starts = sentence.lowerBound...(sentence.upperBound - length)
+    return starts.lazy.map { text(of: $0..<$0 + length) }.first { text in
+      !text.contains { $0 == "\"" || $0 == "\\" }
+        && sentences(spokenOfBy: Anchor(text)).contains(sentence)
     }
-    return nil
   }
 }

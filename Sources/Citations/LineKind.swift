@@ -27,10 +27,11 @@ struct LineClassifier {
   mutating func shape(of line: TextLine) -> LineShape {
     if line.depth != depth { isInComment = false }
     depth = line.depth
+    let isWhole = line.extent == .whole
     let continuesHeader = isInHeader && !line.isAfterBlank && isIndented(line)
     let text = bytes[line.content]
-    isInHeader = !line.isCut && (HeaderName.begins(text) || continuesHeader)
-    if isInHeader || (!line.isCut && HeaderName.isCommentHead(text)) {
+    isInHeader = isWhole && (HeaderName.begins(text) || continuesHeader)
+    if isInHeader || (isWhole && HeaderName.isCommentHead(text)) {
       return LineShape(kind: .header, isPoint: false, content: line.content)
     }
     if PatchLine.isPosition(text) {
@@ -60,7 +61,8 @@ struct LineClassifier {
     isInComment = leavesCommentOpen(line.content)
     let isPoint = isStarPoint || startsPoint(rest)
     if comment { return LineShape(kind: .prose, isPoint: isPoint, content: rest) }
-    let isCode = CodeLine.isCode(bytes[rest], mayHoldMore: line.isCut)
+    let isAlone = line.extent == .whole || CodeLine.isShort(bytes[rest])
+    let isCode = isAlone && CodeLine.isCode(bytes[rest])
     return LineShape(kind: isCode ? .code : .prose, isPoint: isPoint, content: rest)
   }
 

@@ -69,19 +69,19 @@ enum CodeLine {
   private static let directives = [
     "#define", "#include", "#if", "#ifdef", "#ifndef", "#else", "#endif", "#undef",
   ]
-  /// More words than this after a cut hold prose as well.
-  private static let longestCut = 12
+
+  /// Whether a line that was cut out of a longer one is likely to have no prose behind it.
+  static func isShort(_ line: LineBytes) -> Bool { line.split(separator: 0x20).count <= 12 }
 
   /// A directive; a line that ends in `{`, `}` or `\` or begins with a brace; one that ends in `;`
   /// and is short or has a sign of C; an enumerator.
-  static func isCode(_ line: LineBytes, mayHoldMore: Bool) -> Bool {
+  static func isCode(_ line: LineBytes) -> Bool {
     let bytes = withoutComment(line)
     guard let start = bytes.first, let end = bytes.last else { return false }
     guard "#{}".utf8.contains(start) || "{}\\;,".utf8.contains(end) else { return false }
     let code = String(decoding: bytes, as: UTF8.self)
     let words = code.split(separator: " ")
     guard let first = words.first, let last = code.last else { return false }
-    if mayHoldMore, words.count > longestCut { return false }
     if directives.contains(String(first)) { return true }
     if "{}".contains(code.first ?? " ") || "{}\\".contains(last) { return true }
     if last == ";" { return words.count <= 4 || code.contains { "=(".contains($0) } }

@@ -6,8 +6,13 @@ struct TextLine: Equatable, Sendable {
   let content: Range<Int>
   /// Whether an empty line is before it.
   let isAfterBlank: Bool
-  /// Cut out of a longer line at its quoting, so that more lines may be in it unseen.
-  let isCut: Bool
+  let extent: Extent
+
+  enum Extent: Sendable {
+    case whole
+    /// Cut out of a longer line at its quoting, so that more lines may be in it unseen.
+    case cut
+  }
 }
 
 /// Finds the lines of a text, also where an archive has run them together into one.
@@ -38,20 +43,20 @@ struct LineReader {
         cut(start..<end)
       } else {
         let (depth, content) = quoting(start..<end)
-        add(content, depth: depth, isCut: false)
+        add(content, depth: depth, .whole)
       }
       start = end + 1
     }
   }
 
-  private mutating func add(_ range: Range<Int>, depth: Int, isCut: Bool) {
+  private mutating func add(_ range: Range<Int>, depth: Int, _ extent: TextLine.Extent) {
     let content = trimmed(range)
     guard !content.isEmpty else {
       isAfterBlank = true
       return
     }
     lines.append(
-      TextLine(depth: depth, content: content, isAfterBlank: isAfterBlank, isCut: isCut))
+      TextLine(depth: depth, content: content, isAfterBlank: isAfterBlank, extent: extent))
     isAfterBlank = false
   }
 
@@ -100,7 +105,7 @@ struct LineReader {
   }
 
   private mutating func addPiece(_ range: Range<Int>, _ quoting: [Int]) {
-    add(range, depth: quoting.reduce(0, +), isCut: true)
+    add(range, depth: quoting.reduce(0, +), .cut)
   }
 
   private func token(at start: Int, in line: Range<Int>) -> Range<Int> {

@@ -80,6 +80,19 @@ struct CoverageTests {
       ])
   }
 
+  /// A word or two that stand in another sentence aren't a quotation of it.
+  @Test func shortSentencesQuoteWholeOnesOnly() {
+    let text = Text("You must not.\n\nYes.\n\nYes, you must not stop.\n\n> You must not.")
+    #expect(
+      text.coverage("omit s \"Yes.\" because \"x\"").uncovered.map(\.text) == [
+        "You must not.", "Yes, you must not stop.",
+      ])
+    #expect(
+      text.coverage("omit s \"must not.\" because \"x\"").uncovered.map(\.text) == [
+        "Yes, you must not stop."
+      ])
+  }
+
   /// What is proposed speaks of just that sentence, and of nothing before it.
   @Test func theProposedAnchorCovers() throws {
     for sentence in Self.text.coverage("").uncovered {

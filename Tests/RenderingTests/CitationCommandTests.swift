@@ -98,15 +98,16 @@ struct CitationCommandTests {
     let result = try program.run("check", "-q", "open.arc", "--sources", "texts", "--coverage")
     #expect(
       result.output == """
-        open.arc: no findings. No properties. Anchors: 4 found, 1 not looked up, since
+        open.arc: No findings. No properties. Anchors: 4 found, 1 not looked up, since
         their sources name no archive.
 
-        texts/2020-lamp.txt:8:1: warning: no model cites this sentence or leaves it out
-            [uncovered]
+        texts/2020-lamp.txt:8:1: warning: no model cites this sentence or leaves it
+            out [uncovered]
           Why must it?
           = help: cite it, or write 'omit SOURCE "Why must it?" because "…"'
 
-        2020-lamp.txt: 3 sentences ask for something: 2 cited, 0 left out, 1 uncovered.
+        2020-lamp.txt: 3 sentences ask for something: 2 cited, 0 left out, 1
+          uncovered.
 
         """)
     let all = try program.run(
