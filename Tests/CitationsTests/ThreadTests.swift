@@ -8,25 +8,21 @@ import Testing
 /// The real models against the real threads, which are beside the repository.
 struct ThreadTests {
   private static let root = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-  /// ARCWISE_THREADS says where they are for a work tree that stands elsewhere.
-  private static let threads = [
-    root + "/../shared/threads", ProcessInfo.processInfo.environment["ARCWISE_THREADS"] ?? root,
-  ].first { FileReading.isFolder($0) && $0 != root }
+  private static let threads = root + "/../shared/threads"
 
   private static func models() throws -> [LoadedModel] {
     var library = ModelLibrary(searchPath: [root + "/Models"])
     return try FileReading.modelFiles(below: root + "/Models").map { try library.load($0) }
   }
 
-  @Test(.enabled(if: threads != nil, "the threads aren't in ../shared/threads"))
+  @Test(.enabled(if: FileReading.isFolder(threads), "the threads aren't in ../shared/threads"))
   func everySentenceIsCoveredAndEveryAnchorStands() throws {
-    let folder = try #require(Self.threads)
     let models = try Self.models().map { try #require($0.model) }
     let names = Set(models.flatMap { $0.sources.compactMap(\.archive) })
     #expect(names.count == 5)
     let archives = ArchiveSet(
       try names.map { name in
-        Archive(name: name, path: name, bytes: try FileReading.bytes(of: "\(folder)/\(name)"))
+        Archive(name: name, path: name, bytes: try FileReading.bytes(of: "\(Self.threads)/\(name)"))
       })
     for model in models {
       #expect(AnchorCheck(model, in: archives).missing.map(\.phrase) == [], "\(model.name)")
