@@ -138,6 +138,16 @@ struct CitationCommandTests {
     try program.remove()
   }
 
+  @Test func inMarkdown() throws {
+    let program = try program()
+    let result = try program.run(
+      "check", "whole.arc", "--sources", "texts", "--coverage", "--format", "markdown")
+    #expect(result.output.contains("\n| 2020-lamp.txt | 3 | 2 | 1 | 0 |\n"), "\(result.output)")
+    let plain = try program.run("check", "whole.arc", "--format", "markdown")
+    #expect(!plain.output.contains("## Texts"))
+    try program.remove()
+  }
+
   @Test func inJSON() throws {
     let program = try program()
     let result = try program.run(

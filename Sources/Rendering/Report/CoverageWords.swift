@@ -45,6 +45,18 @@ struct CoverageWords {
         + "\(text.cited) cited, \(text.omitted) left out, ") + open + "."
   }
 
+  /// As a section of a page in Markdown.
+  var markdown: String {
+    let head = [
+      "## Texts", "", "| text | sentences that ask for something | cited | left out | uncovered |",
+      "| --- | --: | --: | --: | --: |",
+    ]
+    let rows = coverage.texts.map { text in
+      "| \(text.name) | \(text.sentences) | \(text.cited) | \(text.omitted) | \(text.uncovered.count) |"
+    }
+    return (head + rows).joined(separator: "\n")
+  }
+
   /// What a model's report ends with when its anchors were looked up.
   static func summary(of anchors: AnchorCheck) -> Phrase {
     var parts = ["\(anchors.found) found"]
