@@ -151,7 +151,7 @@ request reset by user -> ok {
 // What the device does
 
 predicate can_dma       = device_state.RUNNING && !device_state.NDMA
-    cite reply "new DMA or interrupt transactions"
+    cite reply "new DMA or interrupt transactions"  cite reply "Clearing this bit (ie. !NDMA) negates the device"
 predicate can_interrupt = device_state.RUNNING && (device_state.NDMA -> ndma_interrupts == permitted)
     cite reply "new DMA or interrupt transactions"
 predicate can_advance   = device_state.RUNNING  cite reply "device may advance its"

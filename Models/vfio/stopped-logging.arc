@@ -35,6 +35,7 @@ omit review "I would expect migration to"                 because "about the reg
 omit review "field accesses are only supported at their"  because "the width of an access isn't modelled"
 omit review "what minimum size must the"                  because "sizes aren't modelled"
 omit review "that needs to be an explicit part"           because "about versions and compatibility, for which the mail has no interface yet"
+omit review "the user won't continue to retry for that"   because "a read says that nothing is dirty, and may be asked again at no cost"
 omit review "the user sets the segment register"          because "how the bitmap is laid out doesn't change an answer"
 omit huck   "allow e.g. a vendor driver"                  because "about who may use the model"
 omit answer "be a vendor implementation specific"         because "inside a write that clears or sets STOPPED, which no one sees"

@@ -38,6 +38,7 @@ source review {
 }
 omit proposal    "lead to addition of new"                     because "about states that nobody has named yet"
 omit first_reply "during STOPNCOPY phase i.e. when vCPUs are"  because "it wants the bitmap of a stopped device too; get_dirty_bitmap is left open there"
+omit interfaces  "what preparation is actually required?"      because "asks what SETUP is for; no state here prepares a device"
 omit interfaces  "open how to check state compatibility"       because "left open by the mail itself"
 omit interfaces  "elaborate your requirement with more"        because "about the discussion"
 

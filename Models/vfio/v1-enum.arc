@@ -25,6 +25,11 @@ source first_reply {
   date    2018-11-21
   archive "2018-11-20-kabi-v1-enum.txt"
 }
+source gilbert {
+  title   "Gilbert: how offsets and sizes work"
+  date    2018-11-22
+  archive "2018-11-20-kabi-v1-enum.txt"
+}
 source reply {
   title   "Wankhede: what the states are for"
   date    2018-11-22
@@ -44,6 +49,10 @@ omit post        "pending.threshold_size [Input] : threshold of buffer"  because
 omit post        "offset in the region from where data"                  because "offsets aren't modelled"
 omit post        "Total pfn count from start_addr for which"             because "page counts aren't modelled"
 omit first_reply "Flag is not preferred here, multiple flags can"        because "about another design"
+omit first_reply "to understand why these states are required."          because "points at the patches to QEMU; each state's use is told in the patch itself"
+omit gilbert     "feel like i/o rather than just output;"                because "about the direction of offset and size, which aren't modelled"
+omit reply       "need to know data.size to copy only relevant"          because "a buffer is one piece here, so nobody has to know its size"
+omit review      "Should we formalize that?"                             because "a question about dirty memory inside the device; the patch reports dirty pages of the system only"
 omit reply       "data.offset should be page aligned"                    because "offsets aren't modelled"
 omit review      "What happens to in-flight DMA"                         because "a question; nothing in the patch answers it"
 omit review      "the write will return error on a transition"           because "a proposal; it is in vfio.stopped-logging"
@@ -161,12 +170,12 @@ request set_state(new : device_state) by user {
         if new == RESUME || new == RUNNING && loaded == partial then partial
         else if new in {RESUME_COMPLETED, FAILED, CANCELLED} then loaded
         else none
-  }  cite post "to which VFIO device should be transitioned to"
+  }  cite post "to which VFIO device should be transitioned to"  cite post "To tell vendor driver the state VFIO device"
   /// A driver acts on RUNNING and STOPNCOPY, and may leave the others alone.
   rule ignore may when valid(new) && in_turn(new) && !(new in {RUNNING, STOPNCOPY}) -> ok { written = true }
       cite first_reply "can ignore the state in driver by taking"
       cite first_reply "Intel driver could only take action on state"
-      cite reply "decide whether to take any action on state"
+      cite reply "decide whether to take any action on state"  cite reply "Its difficult to define what vendor driver should"
 }  cite post "User space app sends device state to vendor"  cite post "application should set the device state to indicate"
 
 request run_vcpus(on : bool) by user to kvm -> ok { vcpus = on }

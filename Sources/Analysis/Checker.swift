@@ -1,3 +1,4 @@
+import Citations
 import DecisionDiagrams
 import Diagnostics
 import Exploration
@@ -10,6 +11,8 @@ import Synchronization
 package struct CheckOptions: Sendable {
   package var restriction = Restriction()
   package var property: String?
+  /// The texts to look anchors up in; nil: not asked.
+  package var archives: ArchiveSet?
   package var milliseconds: Int?
   package var memoryBytes = 4 << 30
   package var isInterrupted: @Sendable () -> Bool = { false }
@@ -122,6 +125,7 @@ package struct Checker {
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
     let routes: [RouteTable]
+    let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
@@ -145,7 +149,9 @@ package struct Checker {
     var study = Study(search.graph, worlds: worlds)
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
-    var raw = options.property == nil ? study.allFindings() : []
+    let archives = options.property == nil ? options.archives : nil
+    let anchors = archives.map { AnchorCheck(model, in: $0) }
+    var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
     if options.property == nil {
       raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
@@ -154,13 +160,14 @@ package struct Checker {
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
+    let unmet = matcher.finish(
+      properties: properties, isPartial: options.property != nil, anchors: anchors)
     try replay(findings, results)
     try study.requireEvidence(raw, properties)
     try checkTwins(findings)
     return Answers(
       search: search, findings: findings, properties: results, unmet: unmet,
-      routes: study.routeTables(), obstacles: study.obstacles)
+      routes: study.routeTables(), anchors: anchors, obstacles: study.obstacles)
   }
 
   /// Of a search that was cut short: what a longer one would find as well.
@@ -177,7 +184,7 @@ package struct Checker {
     try replay(findings, results)
     return Answers(
       search: search, findings: findings, properties: results, unmet: [],
-      routes: study.routeTables())
+      routes: study.routeTables(), anchors: nil)
   }
 
   private func report(
@@ -199,7 +206,8 @@ package struct Checker {
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
       obstacles: obstacles + answers.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start), routes: answers.routes)
+      milliseconds: milliseconds(since: start), routes: answers.routes,
+      anchors: answers.anchors)
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
@@ -282,9 +290,9 @@ package struct Checker {
 
 extension Study {
   /// Every finding, in the order of the source and then of the ids.
-  mutating func allFindings() -> [RawFinding] {
+  mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
     let distances = distancesHome()
-    var all = staticFindings()
+    var all = staticFindings() + missingAnchors(anchors)
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
     all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()

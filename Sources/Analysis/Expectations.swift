@@ -1,3 +1,4 @@
+import Citations
 import Lowering
 import Modeling
 
@@ -118,9 +119,11 @@ struct ExpectationMatcher {
   }
 
   /// Expectations that nothing met, in the order of the source.
-  mutating func finish(properties: [RawProperty], isPartial: Bool) -> [UnmetExpectation] {
+  mutating func finish(
+    properties: [RawProperty], isPartial: Bool, anchors: AnchorCheck? = nil
+  ) -> [UnmetExpectation] {
     for (index, expectation) in expectations.enumerated() where !used.contains(index) {
-      if isPartial || !isAsked(expectation) { continue }
+      if isPartial || !isAsked(expectation) || isUnread(expectation, anchors) { continue }
       unmet.append(
         UnmetExpectation(
           expectation: expectation, message: "this is expected, and not found", details: []))
@@ -146,6 +149,13 @@ struct ExpectationMatcher {
 
   private func key(_ raw: RawProperty) -> Key {
     Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false, grade: nil)
+  }
+
+  /// An anchor that can't be looked up isn't missing.
+  private func isUnread(_ expectation: Expectation, _ anchors: AnchorCheck?) -> Bool {
+    guard expectation.id == FindingID.anchorMissing.rawValue else { return false }
+    guard let anchors else { return true }
+    return anchors.unread > 0
   }
 
   private func key(_ expectation: Expectation) -> Key {

@@ -24,6 +24,7 @@ package enum FindingID: String, CaseIterable, Sendable {
   case readingMatters = "reading-matters"
   case vacuous
   case uncited
+  case anchorMissing = "anchor-missing"
 }
 
 /// One finding, decided and with its evidence.

@@ -156,6 +156,7 @@ extension Elaborator {
     case .path(let text): text
     case .bits(let literal): literal.text
     case .integer(let value): String(value)
+    case .phrase(let text): "\"\(text)\""
     }
   }
 }

@@ -9,6 +9,7 @@ package struct Elaborator {
   var symbols: [String: Symbol] = [:]
   var declaredAt: [String: SourceRange] = [:]
   var sourceIDs: [String: SourceID] = [:]
+  var citesSeen: Set<Cite> = []
   var actionIDs: [String: ActionID] = [:]
   var enumerationOfVariable: [String: ValueType] = [:]
   var functions: [FunctionDefinition] = []

@@ -96,7 +96,7 @@ extension Parser {
     return accept(.possible) ? .possible : nil
   }
 
-  /// Parts with commas between: dotted names, arcs `A->B` and numbers.
+  /// Parts with commas between: dotted names, arcs `A->B`, numbers and anchors in quotes.
   mutating func subject() -> SubjectSyntax {
     let start = position
     var parts = [subjectPart()]
@@ -122,6 +122,10 @@ extension Parser {
   private mutating func subjectPart() -> Located<SubjectSyntax.Part> {
     let start = position
     guard !at(.number) else { return subjectNumber() }
+    if at(.string) {
+      let phrase = string("the anchor in quotes")
+      return Located(.phrase(phrase.value), at: phrase.range)
+    }
     var text = name("what the expectation speaks of").value
     while at(.dot) || at(.arrow) || isDash {
       text += current.kind == .dot ? "." : current.kind == .arrow ? "->" : "-"

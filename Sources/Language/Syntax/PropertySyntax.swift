@@ -73,13 +73,15 @@ package struct ExpectationSyntax: Sendable {
   }
 }
 
-/// What an expectation speaks of: `STOP, RUNNING`, `set_state.accept`, `110b`, `arcs.A->B`.
+/// What an expectation speaks of: `STOP, RUNNING`, `set_state.accept`, `110b`, `arcs.A->B`, `"words"`.
 package struct SubjectSyntax: Sendable {
   package enum Part: Sendable, Equatable {
     /// Dotted names and `A->B`, as one text without spaces: `set_state.STOP->RUNNING`.
     case path(String)
     case bits(BitsLiteral)
     case integer(UInt64)
+    /// An anchor.
+    case phrase(String)
   }
   package let parts: [Located<Part>]
   /// `only for newcomers`, `for no verdict`, `for no behaviour`: which of the findings with this

@@ -17,11 +17,14 @@ package struct CheckDocument {
       [
         (
           "models",
-          .array(run.models.compactMap { checked in checked.report.map { model(checked, $0) } })
+          .array(
+            run.models.compactMap { checked in
+              checked.report.map { model(checked, $0).adding($0.citations) }
+            })
         ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
-      ])
+      ] + (run.coverage.map { [("coverage", $0.json)] } ?? []))
   }
 
   /// What every document begins with.

@@ -18,7 +18,44 @@ package enum Schema {
             "command": { "const": "check" },
             "models": { "type": "array", "items": { "$ref": "#/$defs/model" } },
             "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },
-            "outcome": { "$ref": "#/$defs/outcome" }
+            "outcome": { "$ref": "#/$defs/outcome" },
+            "coverage": { "type": "array", "items": { "$ref": "#/$defs/archive" }, "description": "with --coverage; archives in the order of their names" }
+          }
+        },
+        "archive": {
+          "type": "object",
+          "required": ["archive", "file", "sentences", "cited", "omitted", "uncovered"],
+          "properties": {
+            "archive": { "type": "string" },
+            "file": { "type": "string" },
+            "sentences": { "type": "integer", "minimum": 0, "description": "those that ask for something, quotations once" },
+            "cited": { "type": "integer", "minimum": 0 },
+            "omitted": { "type": "integer", "minimum": 0, "description": "not cited, and left out with a reason" },
+            "uncovered": { "type": "array", "items": { "$ref": "#/$defs/sentence" } }
+          }
+        },
+        "sentence": {
+          "type": "object",
+          "required": ["rule", "severity", "message", "file", "line", "column", "text", "anchor"],
+          "properties": {
+            "rule": { "const": "uncovered" },
+            "severity": { "$ref": "#/$defs/severity" },
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "text": { "type": "string" },
+            "anchor": { "$ref": "#/$defs/text or null", "description": "words that speak of this sentence, for cite or omit" }
+          }
+        },
+        "anchors": {
+          "type": "object",
+          "required": ["found", "missing", "withoutArchive", "unread"],
+          "properties": {
+            "found": { "type": "integer", "minimum": 0 },
+            "missing": { "type": "integer", "minimum": 0 },
+            "withoutArchive": { "type": "integer", "minimum": 0, "description": "not looked up: their sources name no archive" },
+            "unread": { "type": "integer", "minimum": 0, "description": "not looked up: their archives couldn't be read" }
           }
         },
         "rules": {
@@ -67,7 +104,8 @@ package enum Schema {
             "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
             "properties": { "type": "array", "items": { "$ref": "#/$defs/property" } },
             "unmet": { "type": "array", "items": { "$ref": "#/$defs/unmet" } },
-            "undecided": { "$ref": "#/$defs/strings" }
+            "undecided": { "$ref": "#/$defs/strings" },
+            "anchors": { "$ref": "#/$defs/anchors", "description": "with --sources" }
           }
         },
         "finding": {

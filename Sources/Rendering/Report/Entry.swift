@@ -138,7 +138,7 @@ extension Finding {
   var isReadOff: Bool {
     switch id {
     case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited,
-      .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
+      .anchorMissing, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
       true
     case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .stuckLoop, .unspecified,
       .conflict, .deadRule, .capabilityLeak, .outOfRange, .hiddenState, .equivalentStates,

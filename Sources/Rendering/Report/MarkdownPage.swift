@@ -30,6 +30,7 @@ package struct MarkdownPage {
       table,
     ]
     blocks += models.compactMap { checked in checked.report.map { section(checked, $0) } }
+    if let coverage = run.coverage { blocks.append(CoverageWords(coverage).markdown) }
     blocks.append(legend)
     return blocks.joined(separator: "\n\n") + "\n"
   }

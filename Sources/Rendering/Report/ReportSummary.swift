@@ -25,6 +25,7 @@ struct ReportSummary {
         phrase + " "
         + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
     }
+    if let anchors = report.anchors { phrase = phrase + " " + CoverageWords.summary(of: anchors) }
     if !report.obstacles.isEmpty {
       phrase = phrase + " " + Phrase("Not everything is decided.", .warning)
     }
@@ -78,11 +79,14 @@ struct ReportSummary {
 }
 
 extension CheckRun {
-  /// One line over several models; nothing for one.
+  /// What no model speaks of, and one line over several models; nothing for one.
   package func closing(style: PageStyle) -> String {
-    guard models.count > 1 else { return "" }
     var page = Page(style)
-    page.add(closingPhrase)
+    if let coverage { CoverageWords(coverage).write(to: &page) }
+    if models.count > 1 {
+      page.addBlank()
+      page.add(closingPhrase)
+    }
     return page.text
   }
 

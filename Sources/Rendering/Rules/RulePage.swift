@@ -11,7 +11,7 @@ package struct RulePage: Equatable, Sendable {
   package let paragraphs: [String]
 
   /// Blank lines in the text part paragraphs; other line ends mean nothing.
-  fileprivate init(id: String, severity: Severity, summary: String, text: String) {
+  init(id: String, severity: Severity, summary: String, text: String) {
     self.id = id
     self.severity = severity
     self.summary = summary
@@ -54,6 +54,7 @@ package struct RulePage: Equatable, Sendable {
 
         Read whether the model or the expectation is wrong before changing either.
         """),
+    CoverageWords.page,
   ]
 }
 
@@ -306,6 +307,17 @@ extension FindingID {
           from.
 
           Add cite SOURCE "a phrase of at most eight words".
+          """)
+    case .anchorMissing:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a phrase of 'cite' or 'omit' that doesn't stand in the archived text",
+        text: """
+          Asked only with --sources FOLDER, of sources with an 'archive'. White space, quoting with
+          '>', patch and comment marks and dashes don't count, and mail headers are left out. All
+          else has to stand there as the model spells it. The details show the nearest words.
+
+          Copy the words again, or give the source the archive that has them.
           """)
     }
   }
