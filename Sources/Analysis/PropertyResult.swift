@@ -1,4 +1,3 @@
-import Exploration
 import Modeling
 
 /// What became of one property.
@@ -34,8 +33,6 @@ struct RawProperty {
   /// What the loop of the trace must be fair to.
   var fairness: Fairness?
   var strategy: [StrategyLine] = []
-  /// The winner of the game with the moves that win it.
-  var game: (result: GameResult, strategy: Strategy)?
   /// How "holds" can be certified: nothing reachable in the combinations where it holds is in here.
   var violation: Expression?
   /// What every reachable configuration there can reach.

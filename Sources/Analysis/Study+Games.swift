@@ -29,7 +29,6 @@ extension Study {
     func isAsked(_ index: Int) -> Bool { start?[index] ?? true }
     let bad = firstOfEachWorld { isAsked($0) && !game.wins(from: $0, within: recovery.within) }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
-    result.game = (game, strategy)
     let holding = worlds.subtracting(bad.keys)
     let won = (0..<graph.count).filter { isAsked($0) && holding.contains(world(of: $0)) }
     result.strategy = StrategyWords(self, game, strategy).lines(from: won)

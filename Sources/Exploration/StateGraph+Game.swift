@@ -5,21 +5,18 @@ extension StateGraph {
   /// Whether `may` rules are in the game.
   package enum GameMoves: Equatable, Sendable { case plain, withMay }
 
-  /// Where an actor's requests force the way to a goal, with how far it is from there.
-  ///
-  /// The winning configurations are μX.νZ. Goal ∪ {c : every step of the others from c lies in
-  /// X ∪ Z, and either the actor has a request that has an answer and all whose answers lie in X, or
-  /// a request waits in c, who must answer it has steps, and all of them lie in X}.
-  package func game(for actor: String?, goal: [Bool], moves: GameMoves) -> GameResult {
-    board(for: actor, moves: moves).game(goal: goal)
-  }
-
+  /// What an actor and the others can do, for all games of that actor.
   package func board(for actor: String?, moves: GameMoves) -> GameBoard {
     GameBoard(self, actor: actor, moves: moves)
   }
 }
 
 extension GameBoard {
+  /// Where an actor's requests force the way to a goal, with how far it is from there.
+  ///
+  /// The winning configurations are μX.νZ. Goal ∪ {c : every step of the others from c lies in
+  /// X ∪ Z, and either the actor has a request that has an answer and all whose answers lie in X, or
+  /// a request waits in c, who must answer it has steps, and all of them lie in X}.
   package func game(goal: [Bool]) -> GameResult {
     var solver = GameSolver(self, goal: goal)
     solver.run()
