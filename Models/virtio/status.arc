@@ -130,3 +130,5 @@ expect unspecified offer_buffer when !LIVE && device_status.DRIVER_OK under buff
     because "A driver may offer buffers to a device that needs a reset, or that it has given up. What becomes of them isn't said."
 expect fails told_always
     because "It is a SHOULD, and takes its time."
+expect hidden-state broken
+    because "A device that breaks need not say so at once, and before DRIVER_OK it sends no notification. Until then it reads like a sound one."
