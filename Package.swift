@@ -14,10 +14,13 @@ let package = Package(
     .target(name: "Lowering", dependencies: ["Modeling"]),
     .target(name: "Citations", dependencies: ["Diagnostics", "Modeling"]),
     .target(name: "Exploration", dependencies: ["Modeling", "Lowering"]),
+    .target(name: "DecisionDiagrams", dependencies: ["Modeling", "Lowering"]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
     .target(name: "Z3", dependencies: ["CZ3"]),
     .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
-    .target(name: "Analysis", dependencies: ["Exploration", "Symbolic", "Citations"]),
+    .target(
+      name: "Analysis",
+      dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
     .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations"]),
     .executableTarget(
       name: "arcwise",
@@ -42,9 +45,16 @@ let package = Package(
         "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
       ]),
     .testTarget(
+      name: "DecisionDiagramTests",
+      dependencies: [
+        "DecisionDiagrams", "Analysis", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics",
+      ]),
+    .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "RenderingTests",

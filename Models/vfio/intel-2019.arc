@@ -277,6 +277,9 @@ recoverable to_running "User space can run the device from anywhere" : from any 
     cite post "device state transitions as"
 recoverable to_stop "User space can stop the device from anywhere" : from any to STOP by user
     cite post "device state transitions as"
+/// Nothing says that a change of state may fail.
+forced to_running_at_once "One write runs the device, whatever a driver may do" : from any to RUNNING by user within 1
+    cite post "device state transitions as"
 
 flow live_source "save while the device runs, then stopped" :
     RUNNING -> RUNNING_LOGGING -> STOP_LOGGING -> STOP_LOGGING && config_region == snapshot -> STOP
@@ -332,3 +335,9 @@ expect fails logging_not_alone
     because "RUNNING is 0, so the macro LOGGING by itself is the word of RUNNING & LOGGING"
 expect fails config_read_fresh under !get_before_read
     because "the region is mapped: without GET_BUFFER a read gives what an earlier action or write left, and the driver doesn't notice"
+
+// What a user can't know
+expect hidden-state device_state only for newcomers
+    because "device_state can't be read, so only who has written it all along knows the state."
+expect hidden-state config_region only for newcomers
+    because "What is left in the configuration region depends on who asked for it before."

@@ -162,10 +162,15 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite review "the user is able to stop the device"
 recoverable back_any_time "The user can go back to running at any time" : from any to RUNNING by user
     cite review "can't we simply go back to normal"
+recoverable back_at_once "One write is enough" : from any to RUNNING by user within 1
+    cite review "can't we simply go back to normal"
+forced back_for_sure "The user can go back against any failure" : from any to RUNNING by user
+    cite review "the write will return error on a transition"
 
 // What the checker finds.
 
 expect fails whole_data                               because "clearing STOPPED with half of the data written is a write like any other"
+expect fails back_for_sure                            because "a transition may fail each time it is tried, and there is no reset"
 expect fails setup_and_precopy under !has_second_bit  because "tracking is optional, and without it there is no LOGGING to set"
 expect fails cancelled under !has_second_bit          because "tracking is optional, and without it there is no LOGGING to clear"
 expect fails failed under !has_second_bit             because "a save without tracking has STOPPED alone to clear"
@@ -186,3 +191,7 @@ expect unspecified write_data when !device_state.STOPPED       because "the targ
 expect unspecified get_dirty_pages when !device_state.LOGGING  because "dirty pages belong to LOGGING; nothing is said of a read without it"
 expect unspecified get_dirty_pages only permitted when device_state.LOGGING under !DIRTY_TRACKING && second_bit == preparation
     because "a bit for preparation can be set on a device that doesn't track; it may claim all pages dirty, and nothing says that it must"
+
+// What the user can't see
+expect hidden-state saved
+    because "A read that hands out the last data looks like any other; the bytes that are left tell."

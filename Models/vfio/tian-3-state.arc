@@ -157,6 +157,12 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite interfaces "an interface to start/stop device activity"
 recoverable back_any_time "The user can start the device again at any time" : from any to RUNNING by user
     cite interfaces "an interface to start/stop device activity"
+/// Half of the data can be made whole: the rest is written, then the device starts.
+recoverable back_unless_bad "A device can be started again unless it was given bad data" :
+    from loaded != corrupt to RUNNING by user within 3
+    cite interfaces "check validity of device state and then"
+forced back_for_sure "No answer is only permitted, so that is sure" : from loaded != corrupt to RUNNING by user within 3
+    cite interfaces "an interface to start/stop device activity"
 
 expect fails default_works under start == stopped
     because "the mails name no default; a device that begins stopped does nothing for a user that never writes"

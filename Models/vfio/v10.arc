@@ -338,6 +338,18 @@ recoverable stop_anywhere "The user can always stop the device" : from any to ST
     cite review "be allowed to transition a device to stopped"
 recoverable leave_pre_copy "Pre-copy may be left at any point" : from PRE_COPY to STOP_COPY by user
     cite review "at any point, regardless of pending_bytes"
+/// The same against a driver that fails wherever it may: the reset is the one request that can't fail.
+forced usable_for_sure "A reset brings a working device, whatever has failed" :
+    from any to RUNNING && !broken by user within 1
+    cite review "On reset, driver must reset device"
+forced stop_for_sure "The user can stop the device against any failure" : from any to STOP by user
+    cite review "be allowed to transition a device to stopped"
+recoverable stop_at_once "Where no write fails, one or two stop the device" : from any to STOP by user within 2
+    cite review "An error might have"
+/// After an error while resuming a user may go on, start again, or give up.
+forced restored_for_sure "The user can bring a restore to its end against any failure" :
+    from RESUMING to RESUMING && stream == complete by user
+    cite review "should do what, just keep"
 
 flow shutdown "1. normal shutdown" : RUNNING -> STOP  cite post "1. Normal Shutdown"
 flow save_offline "2. save or suspend" :
@@ -406,6 +418,12 @@ expect fails restarted_reads
     because "A read of pending_bytes says that the iteration is done, also when its data was offered and never fetched."
 expect fails stop_anywhere under transitions == vendor
     because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
+expect fails stop_for_sure
+    because "A write may fail each time it is tried, also where no failure loses the device. A reset leads to RUNNING only."
+expect fails stop_at_once under transitions == vendor
+    because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
+expect fails restored_for_sure
+    because "An error terminates the loop, and the next try may end in one too. All that is sure is to give up by a reset."
 expect fails leave_pre_copy under transitions == vendor
     because "The same driver may refuse stop-and-copy, at any count of pending bytes."
 expect fails shutdown under transitions == vendor
@@ -420,3 +438,13 @@ expect fails restore under transitions == vendor
     because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
     because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
+
+// What the user can't see
+expect hidden-state broken
+    because "The same error, the same device_state, and afterwards the device works or never does. Nothing marks a lost device."
+expect hidden-state pending
+    because "Whether pre-copy has data yet is the driver's affair; reading pending_bytes is how the user learns it."
+expect hidden-state phase
+    because "A device lost in a transition forgets where its sequence stood, one lost before keeps it, and both read alike."
+expect hidden-state stream
+    because "Data split otherwise than the source gave it is taken like any other. Nothing says that it is spoiled."

@@ -39,7 +39,7 @@ private func runBackground(_ raw: UnsafeMutableRawPointer?) -> UnsafeMutableRawP
   return nil
 }
 
-/// One value that one thread gives and another waits for; nil when it will never come.
+/// One value that one thread gives and others wait for; nil when it will never come.
 final class Handover<Value: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -64,7 +64,7 @@ final class Handover<Value: Sendable>: @unchecked Sendable {
     if !isClosed {
       value = new
       isClosed = true
-      pthread_cond_signal(condition)
+      pthread_cond_broadcast(condition)
     }
     pthread_mutex_unlock(mutex)
   }

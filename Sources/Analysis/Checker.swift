@@ -1,4 +1,5 @@
 import Citations
+import DecisionDiagrams
 import Diagnostics
 import Exploration
 import Lowering
@@ -64,27 +65,32 @@ package struct Checker {
     case inexact(ClassFault)
   }
 
-  /// Searches over these classes while Z3 proves, on another thread, that they are exact.
+  /// Searches over these classes while Z3 proves, on another thread, that they are exact, and the
+  /// diagrams search once more on a third.
   private func run(
     _ partitions: WordPartitions, _ confirmer: Confirmer,
     since start: ContinuousClock.Instant, _ deadline: ContinuousClock.Instant?
   ) throws -> Attempt {
     let desk = Desk()
     let prover = Background { desk.proof.give(confirmer.prove(partitions, desk)) }
+    let limits = diagramLimits(deadline, desk)
+    let diagrams = Background { desk.diagrams.give(DiagramCheck.answer(desk, limits: limits)) }
     if options.confirms { prover.start() }
+    diagrams.start()
     let answers = Result { try self.answers(partitions, desk, deadline) }
     desk.searched.give(nil)
     desk.questions.give(nil)
     if options.confirms { prover.wait() }
-    var confirmed: Confirmer.Confirmed?
+    diagrams.wait()
     switch options.confirms ? desk.proof.take() : nil {
     case .inexact(let fault): return .inexact(fault)
     case .stopped(let obstacle): throw obstacle
     case .disagreement(let disagreement): throw disagreement
-    case .confirmed(let all): confirmed = all
-    case nil: break
+    case .confirmed(let all):
+      let answers = try answers.get()
+      return .done(try report(answers.confirmed(all), desk, confirmer, since: start))
+    case nil: return .done(try report(try answers.get(), desk, confirmer, since: start))
     }
-    return .done(report(try answers.get(), confirmed, confirmer, since: start))
   }
 
   private func limits(_ deadline: ContinuousClock.Instant?, _ desk: Desk) -> Explorer.Limits {
@@ -98,67 +104,117 @@ package struct Checker {
     return limits
   }
 
+  private func diagramLimits(_ deadline: ContinuousClock.Instant?, _ desk: Desk) -> DiagramLimits {
+    let searching = limits(deadline, desk)
+    var limits = DiagramLimits()
+    limits.deadline = searching.deadline
+    limits.milliseconds = searching.milliseconds
+    limits.memoryBytes = searching.memoryBytes
+    limits.isInterrupted = searching.isInterrupted
+    return limits
+  }
+
   private func chosenWorlds(_ graph: StateGraph) -> Set<Int> {
     Set(graph.frozen.indices.filter { options.restriction.allows(graph.frozen[$0], in: model) })
   }
 
   /// What the search says, in words.
   private struct Answers {
-    let graph: StateGraph
+    let search: Explorer.Search
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
+    let routes: [RouteTable]
     let anchors: AnchorCheck?
+    var obstacles: [Obstacle] = []
+
+    func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
+      var result = self
+      for (index, isConfirmed) in confirmed.findings.enumerated() where isConfirmed {
+        result.findings[index].confirmedBy.append("z3")
+      }
+      for (index, isConfirmed) in confirmed.properties.enumerated() where isConfirmed {
+        result.properties[index].confirmedBy.append("z3")
+      }
+      return result
+    }
   }
 
   private func answers(
     _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
   ) throws -> Answers {
     let system = try TransitionSystem(model, partitions: partitions)
-    let graph = try Explorer.explore(system, limits: limits(deadline, desk))
-    let worlds = chosenWorlds(graph)
-    desk.searched.give(Desk.Searched(graph: graph, worlds: worlds))
-    var study = Study(graph, worlds: worlds)
+    let search = try Explorer.search(system, limits: limits(deadline, desk))
+    let worlds = chosenWorlds(search.graph)
+    var study = Study(search.graph, worlds: worlds)
+    if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
+    desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
     let archives = options.property == nil ? options.archives : nil
     let anchors = archives.map { AnchorCheck(model, in: $0) }
-    let raw = options.property == nil ? study.allFindings(anchors) : []
+    var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
+    if options.property == nil {
+      raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
+    }
     desk.questions.give(Desk.Questions(findings: raw, properties: properties))
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
-    let results = properties.map { finished($0, study, &matcher) }
+    let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
     let unmet = matcher.finish(
       properties: properties, isPartial: options.property != nil, anchors: anchors)
-    try replay(
-      findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) })
+    try replay(findings, results)
+    try study.requireEvidence(raw, properties)
+    try checkTwins(findings)
     return Answers(
-      graph: graph, findings: findings, properties: results, unmet: unmet, anchors: anchors)
+      search: search, findings: findings, properties: results, unmet: unmet,
+      routes: study.routeTables(), anchors: anchors, obstacles: study.obstacles)
+  }
+
+  /// Of a search that was cut short: what a longer one would find as well.
+  private func soFar(
+    _ study: inout Study, _ search: Explorer.Search, _ obstacle: Obstacle
+  ) throws -> Answers {
+    let raw = options.property == nil ? study.findingsSoFar() : []
+    let properties = study.propertiesSoFar(named: options.property, obstacle)
+    let matcher = ExpectationMatcher(study, expectations: model.expectations)
+    let findings = raw.map { finished($0, &study, expectation: matcher.candidate(for: $0)) }
+    let results = properties.map {
+      finished($0, study, expectation: matcher.candidate(for: $0))
+    }
+    try replay(findings, results)
+    return Answers(
+      search: search, findings: findings, properties: results, unmet: [],
+      routes: study.routeTables(), anchors: nil)
   }
 
   private func report(
-    _ answers: Answers, _ confirmed: Confirmer.Confirmed?, _ confirmer: Confirmer,
-    since start: ContinuousClock.Instant
-  ) -> ModelReport {
-    var answers = answers
-    for (index, isConfirmed) in (confirmed?.findings ?? []).enumerated() where isConfirmed {
-      answers.findings[index].confirmedBy.append("z3")
+    _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
+  ) throws -> ModelReport {
+    var engines = ["explicit"]
+    let stop = answers.search.obstacle
+    var obstacles = [stop].compactMap { $0 }
+    switch stop == nil ? desk.diagrams.take() : nil {
+    case .agrees: engines.append("mdd")
+    case .stopped(let obstacle): obstacles.append(obstacle)
+    case .disagreement(let disagreement): throw disagreement
+    case nil: break
     }
-    for (index, isConfirmed) in (confirmed?.properties ?? []).enumerated() where isConfirmed {
-      answers.properties[index].confirmedBy.append("z3")
-    }
+    if options.confirms { engines.append("z3") }
     return ModelReport(
-      model: model, configurations: answers.graph.count,
-      transitions: answers.graph.edges.count, worlds: answers.graph.frozen.count,
-      findings: answers.findings, properties: answers.properties, unmet: answers.unmet,
-      engines: options.confirms ? ["explicit", "z3"] : ["explicit"],
-      obstacles: confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start), anchors: answers.anchors)
+      model: model, configurations: answers.search.met.configurations,
+      transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
+      isComplete: stop == nil, findings: answers.findings,
+      properties: answers.properties, unmet: answers.unmet, engines: engines,
+      obstacles: obstacles + answers.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
+      milliseconds: milliseconds(since: start), routes: answers.routes,
+      anchors: answers.anchors)
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
   {
     ModelReport(
-      model: model, configurations: 0, transitions: 0, worlds: 0, findings: [], properties: [],
+      model: model, configurations: 0, transitions: 0, worlds: 0, isComplete: false, findings: [],
+      properties: [],
       unmet: [], engines: [], obstacles: [obstacle], proofs: ProofSummary(),
       milliseconds: milliseconds(since: start))
   }
@@ -169,7 +225,11 @@ package struct Checker {
   }
 
   /// A trace that the plain evaluator doesn't take is a fault of ours.
-  private func replay(_ traces: [(String, Trace?)]) throws(EngineDisagreement) {
+  private func replay(_ findings: [Finding], _ results: [PropertyResult])
+    throws(EngineDisagreement)
+  {
+    let traces =
+      findings.map { ($0.subject, $0.trace) } + results.map { ($0.property.name, $0.trace) }
     for (subject, trace) in traces {
       guard let trace else { continue }
       do { try trace.replay(on: model) } catch {
@@ -179,22 +239,33 @@ package struct Checker {
     }
   }
 
+  private func checkTwins(_ findings: [Finding]) throws(EngineDisagreement) {
+    for finding in findings {
+      guard let fault = finding.twins?.fault(on: model) else { continue }
+      throw EngineDisagreement(
+        model: model.name, question: "the two runs for \(finding.subject)", details: [fault])
+    }
+  }
+
   // MARK: Words
 
   private func finished(_ raw: RawFinding, _ study: inout Study, expectation: Int?) -> Finding {
     let finding = raw.finding
     let witness = raw.space.firstMarked
     let needsTrace = !raw.space.slots.isEmpty || finding.id == .capabilityLeak
-    let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
-    return Finding(
+    let trace =
+      finding.trace ?? (needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil)
+    var result = Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
-      isOnlyPermitted: finding.isOnlyPermitted, message: finding.message, range: finding.range,
-      label: finding.label, others: finding.others,
+      isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
+      range: finding.range, label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: trace ?? finding.trace,
+      trace: trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
       confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+    result.twins = finding.twins
+    return result
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -206,16 +277,14 @@ package struct Checker {
     return ["for example there with \(arguments.joined(separator: ", "))"]
   }
 
-  private func finished(_ raw: RawProperty, _ study: Study, _ matcher: inout ExpectationMatcher)
-    -> PropertyResult
-  {
-    let expectation = matcher.match(raw)
+  private func finished(_ raw: RawProperty, _ study: Study, expectation: Int?) -> PropertyResult {
     let fails = study.condition(raw.space.markedWorlds)
     let isExpected = raw.obstacle == nil && (expectation != nil || !raw.space.hasMark)
     return PropertyResult(
       property: raw.property, fails: fails, obstacle: raw.obstacle, trace: raw.trace,
       details: raw.details, expectation: expectation, isExpected: isExpected,
-      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
+      strategy: raw.strategy)
   }
 }
 
@@ -225,9 +294,14 @@ extension Study {
     let distances = distancesHome()
     var all = staticFindings() + missingAnchors(anchors)
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
+    all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()
-    all += deadRules() + outOfRange() + capabilityLeaks()
-    return all.enumerated().sorted { left, right in
+    all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
+    return Self.inSourceOrder(all)
+  }
+
+  static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
+    findings.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (
         right.element.finding.range.start, right.offset
       )

@@ -192,6 +192,7 @@ final class Desk: Sendable {
   let searched = Handover<Searched>()
   let questions = Handover<Questions>()
   let proof = Handover<Confirmer.Proof>()
+  let diagrams = Handover<DiagramCheck.Answer>()
   /// The classes aren't exact, or nobody knows: the search need not go on.
   let isRefuted = Atomic(false)
 }

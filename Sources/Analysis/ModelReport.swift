@@ -11,20 +11,24 @@ package struct ModelReport: Sendable {
   package let transitions: Int
   /// How many combinations of capabilities, readings and duties there are.
   package let worlds: Int
+  /// False when the search was cut short: findings and properties are then what it had met.
+  package let isComplete: Bool
   package let findings: [Finding]
   package let properties: [PropertyResult]
   package let unmet: [UnmetExpectation]
-  /// Who answered: `explicit`, `z3`.
+  /// Who answered: `explicit`, `mdd`, `z3`.
   package let engines: [String]
   /// What isn't decided or confirmed, and why.
   package let obstacles: [Obstacle]
   package let proofs: ProofSummary
   package let milliseconds: Double
+  package var routes: [RouteTable] = []
   /// Nil when no archived texts were given.
   package var anchors: AnchorCheck?
 
   /// Whether what was found is what was expected; findings below the threshold don't count.
   package func outcome(failingOn threshold: Severity) -> Outcome {
+    guard isComplete else { return .undecided }
     let surprising = findings.contains { $0.expectation == nil && $0.severity >= threshold }
     let wrong = properties.contains { !$0.isExpected && $0.obstacle == nil }
     if surprising || wrong || !unmet.isEmpty { return .unexpected }

@@ -29,14 +29,49 @@ package struct Explorer {
     frozenMask = system.mask(of: system.model.frozenSlots)
   }
 
+  /// What a search has met, and why it stopped before its end, if it did.
+  package struct Search: Sendable {
+    /// After an obstacle at most `shownLimit` of the configurations, so that saying what is known
+    /// takes no second search.
+    package let graph: StateGraph
+    package let obstacle: Obstacle?
+    /// How many configurations and transitions were met.
+    package let met: (configurations: Int, transitions: Int)
+  }
+
+  private static let shownLimit = 100_000
+
+  /// All reachable configurations, or those that a search looked at before it had to stop.
+  package static func search(_ system: TransitionSystem, limits: Limits = Limits())
+    throws(Obstacle) -> Search
+  {
+    var explorer = Explorer(system, limits)
+    try explorer.start()
+    do {
+      try explorer.search()
+      return explorer.finished(nil)
+    } catch {
+      switch error {
+      case .timedOut, .outOfMemory, .interrupted:
+        return explorer.finished(error)
+      default: throw error
+      }
+    }
+  }
+
+  private mutating func finished(_ obstacle: Obstacle?) -> Search {
+    let met = (graph.count, graph.edges.count)
+    if obstacle != nil { graph.forgetUnexpanded(limit: Self.shownLimit) }
+    return Search(graph: graph, obstacle: obstacle, met: met)
+  }
+
   /// All reachable configurations, or why the search stopped.
   package static func explore(_ system: TransitionSystem, limits: Limits = Limits())
     throws(Obstacle) -> StateGraph
   {
-    var explorer = Explorer(system, limits)
-    try explorer.start()
-    try explorer.search()
-    return explorer.graph
+    let search = try search(system, limits: limits)
+    if let obstacle = search.obstacle { throw obstacle }
+    return search.graph
   }
 
   private mutating func start() throws(Obstacle) {

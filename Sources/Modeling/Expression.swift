@@ -99,6 +99,15 @@ extension Expression {
     return mapChildren { $0.substituting(arguments: arguments) }
   }
 
+  /// Slots and arguments replaced by what they hold after earlier steps: how arcs are joined.
+  package func substituting(slots: [SlotID: Expression], argument: Expression) -> Expression {
+    switch self {
+    case .slot(let id): slots[id] ?? self
+    case .argument(0, _): argument
+    default: mapChildren { $0.substituting(slots: slots, argument: argument) }
+    }
+  }
+
   /// Every slot reads the configuration before the step.
   package var readingOld: Expression {
     if case .slot(let id) = self { return .old(id) }

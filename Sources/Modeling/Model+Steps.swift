@@ -92,19 +92,12 @@ extension Model {
     var next = environment.configuration
     var results = [Value?](repeating: nil, count: outputs.count)
     for assignment in rule.assignments {
-      let value = try evaluate(assignment.value, in: environment)
-      guard try holds(assignment.fits, in: environment) else {
+      guard let value = try value(of: assignment, in: environment) else {
         return .outOfRange(assignment.target)
       }
       switch assignment.target {
-      case .slot(let slot):
-        guard contains(self[slot].type, value) else { return .outOfRange(assignment.target) }
-        next[slot.index] = value
-      case .output(let output):
-        guard contains(outputs[output.index].type, value) else {
-          return .outOfRange(assignment.target)
-        }
-        results[output.index] = value
+      case .slot(let slot): next[slot.index] = value
+      case .output(let output): results[output.index] = value
       }
     }
     updateWaiting(by: rule, arguments: environment.arguments, in: &next)
@@ -119,6 +112,20 @@ extension Model {
     return .step(step)
   }
 
+  /// What an assignment writes, or nil where that leaves its range.
+  package func value(of assignment: Rule.Assignment, in environment: Environment)
+    throws(UndefinedValue) -> Value?
+  {
+    let value = try evaluate(assignment.value, in: environment)
+    guard try holds(assignment.fits, in: environment) else { return nil }
+    let type =
+      switch assignment.target {
+      case .slot(let slot): self[slot].type
+      case .output(let output): outputs[output.index].type
+      }
+    return contains(type, value) ? value : nil
+  }
+
   /// Whether a step satisfies a property of steps; one that reads an output which the step doesn't set isn't asked.
   package func satisfies(
     _ condition: Expression, _ step: StepEffect, from environment: Environment
@@ -131,7 +138,8 @@ extension Model {
         outputs: step.outputs, answer: step.answer))
   }
 
-  private func updateWaiting(by rule: Rule, arguments: [Value], in next: inout [Value]) {
+  /// Writes what waits after a step.
+  package func updateWaiting(by rule: Rule, arguments: [Value], in next: inout [Value]) {
     guard let waitingSlot else { return }
     let wasAnytime = self[rule.action].isRequest
     switch rule.answer {

@@ -21,6 +21,7 @@ package struct Model: Equatable, Sendable {
   package var tables: [Table] = []
   package var actions: [Action] = []
   package var rules: [Rule] = []
+  package var routes: [Route] = []
   package var requirements: [Requirement] = []
   /// Nil: the initial configurations.
   package var home: Expression?

@@ -69,7 +69,7 @@ struct DeclarationRepairTests {
     ("table t[r] : bool { 0 : true }", "1 table-use", "'states'"),
     ("table t[phase][bool][bool] : bool { idle : true }", "1 table-use", "t[T][U]"),
     ("table t[phase] : bool { idle : n  busy : true }", "1 not-frozen", ""),
-    ("table t[phase] : int 0..1 { idle : 2  busy : 0 }", "1 not-constant", ""),
+    ("table t[phase] : int 0..1 { idle : 2  busy : 0 }", "1 type-mismatch", "another value"),
     (
       "table t[phase] : bool { idle : true  bsy : true }", "1 unknown-option",
       "did you mean 'busy'?"
@@ -126,7 +126,19 @@ struct DeclarationRepairTests {
       "3 arc-across-registers", "both registers"
     ),
     ("arcs set { STOP -> STOP { r = 1 } }", "1 assigned-twice", "keep one"),
-    ("route set over a { shortest by arcs }", "1 route-not-decided", "write the arcs"),
+    (
+      "arcs set near { STOP -> STOP }\nroute set over nead { shortest by arcs }", "2 unknown-name",
+      "near"
+    ),
+    ("route set over a { shortest by arcs }", "1 unknown-name", "arcs a"),
+    (
+      "state GO = 1b\narcs set { STOP -> GO }\nroute set over set { unsupported drop }",
+      "3 route-without-shortest", "shortest by arcs"
+    ),
+    (
+      "state GO = 1b\narcs set { STOP -> GO }\nroute set over set { shortest by arcs failure may stop origina }",
+      "3 unknown-state", "'original'"
+    ),
     ("predicate p = b cite post \"\"", "1 empty-anchor", "up to eight words"),
     (
       "predicate p = b cite post \"one two three four five six seven eight nine\"", "1 long-anchor",

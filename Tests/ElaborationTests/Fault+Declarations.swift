@@ -2,6 +2,69 @@ extension Fault {
   /// Declarations that can't be, and uses of them.
   static let declarations = [
     Fault(
+      "constants said in terms of each other", ["2:not-constant"],
+      """
+      model m
+      constant A = B + 1
+      constant B = A + 1
+      constant C = B + 1
+      register r : bits 4 = C
+      """),
+    Fault(
+      "a constant said in terms of itself", ["2:not-constant"],
+      """
+      model m
+      constant A = A
+      register r : bits 4 = A
+      """),
+    Fault(
+      "a division of constants by zero", ["2:not-constant"],
+      """
+      model m
+      constant A = 1 / 0
+      register r : bits 4 = A
+      """),
+    Fault(
+      "a bit where a name of its own is wanted", ["4:unknown-name"],
+      """
+      model m
+      register r : bits 1 {
+        ON @ 0
+      } = ON
+      """),
+    Fault(
+      "a policy that nobody knows", ["4:unknown-policy"],
+      """
+      model m
+      register r : bits 4 {
+        ON @ 0
+        reserved @ 1..3 kept
+      } = 0
+      """),
+    Fault(
+      "an access that nobody knows", ["2:unknown-access"],
+      """
+      model m
+      register r : bits 4 readonly {
+        ON @ 0
+      } = 0
+      """),
+    Fault(
+      "an enum without names", ["2:empty-type"],
+      """
+      model m
+      var e : enum { } = x
+      register r : bits 4 = 0
+      """),
+    Fault(
+      "two homes", ["4:duplicate-name"],
+      """
+      model m
+      register r : bits 4 = 0
+      home r == 0
+      home r == 1
+      """),
+    Fault(
       "a register without bits", ["2:register-width"],
       """
       model m
@@ -274,7 +337,7 @@ extension Fault {
       }
       """),
     Fault(
-      "a table value out of range", ["4:not-constant"],
+      "a table value out of range", ["4:type-mismatch"],
       """
       model m
       var a : enum { low, high } = low
@@ -329,36 +392,35 @@ extension Fault {
       require p on tick : v
       """),
     Fault(
-      "a route", ["7:route-not-decided"],
-      """
-      model m
-      register r : bits 1 = 0
-      state A = 0b
-      state B = 1b
-      request set(new : r) by user
-      arcs set { A -> B }
-      route set over set { shortest by arcs }
-      """),
-    Fault(
-      "forced", ["3:question-not-decided"],
+      "forced by nobody", ["4:unknown-actor"],
       """
       model m
       var v : bool = false
-      forced p : to v
+      request set by user -> ok { v = true }
+      forced p : to v by usr
       """),
     Fault(
-      "leadsto", ["3:question-not-decided"],
+      "fair to nothing", ["4:unknown-name"],
       """
       model m
       var v : bool = false
-      leadsto p : v to !v
+      event tick by device { v = !v }
+      leadsto p : v to !v fair tock
       """),
     Fault(
-      "within", ["3:question-not-decided"],
+      "a formula over a number", ["3:type-mismatch"],
+      """
+      model m
+      var n : int 0..3 = 0
+      ctl p : AG EF n
+      """),
+    Fault(
+      "expected by nobody", ["4:unknown-actor"],
       """
       model m
       var v : bool = false
-      recoverable p : to v within 3
+      request set by user -> ok { v = true }
+      expect unrecoverable configuration by admin when v because "x"
       """),
     Fault(
       "an initial value outside its type", ["2:initial-outside-type"],

@@ -90,7 +90,7 @@ extension Fault {
       invariant s : answer == ok
       """),
     Fault(
-      "a faulty register and a route", ["2:register-width", "6:route-not-decided"],
+      "a faulty register and a route over its states", ["2:register-width"],
       """
       model m
       register r : bits 0 = 0

@@ -41,6 +41,10 @@ struct PatchTests {
       #"(drop ['q' 'A->B'])"#
     ),
     (
+      #"drop route q"#,
+      #"(dropRoute 'q')"#
+    ),
+    (
       #"drop expect conflict q.x, A->B"#,
       #"(dropExpectation 'conflict' {parts: [(path 'q.x') (path 'A->B')]})"#
     ),

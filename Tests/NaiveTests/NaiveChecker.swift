@@ -4,7 +4,7 @@ import Modeling
 /// Decides a small model by looking at every word of its registers, every run and every argument.
 struct NaiveChecker {
   let graph: NaiveGraph
-  private let model: Model
+  let model: Model
   private let wording: Wording
 
   init(_ graph: NaiveGraph) {
@@ -18,11 +18,13 @@ struct NaiveChecker {
     addUnreached(&answer)
     addInvalid(&answer)
     addEnds(&answer)
+    addStuck(&answer)
     for index in model.actions.indices where model.actions[index].isRequest {
       addAnswers(of: ActionID(index), &answer)
     }
     addRules(&answer)
     addLeaks(&answer)
+    addVacuities(&answer)
     answer.failures = model.properties.map(failures)
     return answer
   }
@@ -89,13 +91,37 @@ struct NaiveChecker {
   private func addEnds(_ answer: inout NaiveAnswer) {
     let home = model.home.map { graph.marks($0) } ?? (0..<graph.count).map { $0 < graph.startCount }
     let recovers = graph.canReach(home)
+    let user = graph.userName
+    let wins = graph.winning(.init(actor: user, withMay: false), home)
     for index in 0..<graph.count {
       let world = graph.world(of: index)
       if !recovers[index] {
         answer.add(.init(id: "unrecoverable", subject: place(index)), point(index), world: world)
+      } else if let user, !wins[index] {
+        let key = NaiveFinding.Key(
+          id: "unrecoverable", subject: place(index), grade: .byActor(user))
+        answer.add(key, point(index), world: world)
       }
       if !graph.edges[index].contains(where: { $0.target != index }) {
         answer.add(.init(id: "dead-end", subject: place(index)), point(index), world: world)
+      }
+    }
+  }
+
+  private func addStuck(_ answer: inout NaiveAnswer) {
+    let (certain, possible) = graph.stuck
+    for index in 0..<graph.count {
+      guard let request = graph.machine.waitingRequest(in: graph.configurations[index]) else {
+        continue
+      }
+      let name = model[request].name
+      let world = graph.world(of: index)
+      if certain[index] {
+        answer.add(.init(id: "stuck-loop", subject: name), point(index), world: world)
+      }
+      if possible[index] {
+        let key = NaiveFinding.Key(id: "stuck-loop", subject: name, grade: .possible)
+        answer.add(key, point(index), world: world)
       }
     }
   }
@@ -142,7 +168,7 @@ struct NaiveChecker {
     for left in plain {
       for right in plain where left.rule < right.rule {
         guard case .step(let first) = left.outcome, case .step(let second) = right.outcome,
-          first != second
+          first != second, !areOneRoute(left.rule, right.rule)
         else { continue }
         let subject = "\(model[left.rule].name), \(model[right.rule].name)"
         answer.add(.init(id: "conflict", subject: subject), point, world: world)
@@ -174,9 +200,32 @@ struct NaiveChecker {
         }
       }
     }
-    for (index, rule) in model.rules.enumerated() where !isAlive[index] {
+    addDeadArcs(isAlive, &answer)
+    let derived = model.routes.flatMap(\.derivedRules).map(\.index)
+    for (index, rule) in model.rules.enumerated() where !isAlive[index] && !derived.contains(index)
+    {
       for world in graph.worlds {
         answer.add(.init(id: "dead-rule", subject: rule.name), world: world)
+      }
+    }
+  }
+
+  /// What two paths between the same states do differently is told as an ambiguous route.
+  private func areOneRoute(_ first: RuleID, _ second: RuleID) -> Bool {
+    let paths = model.routes.flatMap { route in
+      route.paths.filter { $0.rule == first || $0.rule == second }
+    }
+    return paths.count == 2 && paths[0].from == paths[1].from && paths[0].to == paths[1].to
+  }
+
+  private func addDeadArcs(_ isAlive: [Bool], _ answer: inout NaiveAnswer) {
+    for route in model.routes {
+      var taken: Set<Int> = []
+      for use in route.uses where isAlive[use.rule.index] { taken.formUnion(use.arcs) }
+      for (number, arc) in route.arcs.enumerated() where !taken.contains(number) {
+        for world in graph.worlds {
+          answer.add(.init(id: "dead-rule", subject: arc.name), world: world)
+        }
       }
     }
   }
@@ -240,14 +289,38 @@ struct NaiveChecker {
     case .recoverable(let recovery):
       let goal = graph.marks(recovery.to)
       let start = recovery.from.map { graph.marks($0) }
-      let good = recovery.by.map { graph.winning($0, goal) } ?? graph.canReach(goal)
+      let good: [Bool]
+      switch (recovery.by, recovery.within) {
+      case (nil, nil): good = graph.canReach(goal)
+      case (nil, let limit?):
+        good = graph.canReach(goal, within: limit, requestsBy: graph.userName)
+      case (let actor?, _): good = wins(recovery, .init(actor: actor, withMay: false), goal)
+      }
       return worlds { !good[$0] && start?[$0] != false }
+    case .forced(let recovery):
+      let actor = recovery.by ?? graph.userName
+      let good = wins(recovery, .init(actor: actor, withMay: true), graph.marks(recovery.to))
+      let start = recovery.from.map { graph.marks($0) }
+      return worlds { !good[$0] && start?[$0] != false }
+    case .leadsTo(let from, let to, let fairness):
+      let start = graph.marks(from)
+      let open = graph.staysFairly(
+        in: graph.marks(to).map { !$0 }, .init(actions: fairness.actions))
+      return worlds { start[$0] && open[$0] }
+    case .ctl(let formula, let fairness):
+      let marks = graph.marks(formula, .init(actions: fairness.actions))
+      return worlds { $0 < graph.startCount && !marks[$0] }
     case .flow(let steps):
       return graph.worlds.subtracting(
         graph.flows(through: steps.map { graph.marks($0) }, withMay: false))
     case .neverFlow(let steps):
       return graph.flows(through: steps.map { graph.marks($0) }, withMay: true)
-    case .later(let keyword): preconditionFailure("\(keyword) isn't decided by brute force")
     }
+  }
+
+  private func wins(
+    _ recovery: Property.Recovery, _ game: NaiveGraph.NaiveGame, _ goal: [Bool]
+  ) -> [Bool] {
+    recovery.within.map { graph.winning(game, goal, within: $0) } ?? graph.winning(game, goal)
   }
 }

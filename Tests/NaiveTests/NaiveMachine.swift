@@ -146,7 +146,9 @@ struct NaiveMachine {
     var next = evaluator.now
     var outputs = [Value?](repeating: nil, count: model.outputs.count)
     for assignment in clause.assignments {
-      guard let value = evaluator.value(assignment.value) else { return nil }
+      guard let value = evaluator.value(assignment.value),
+        evaluator.isTrue(assignment.fits) == true
+      else { return nil }
       switch assignment.target {
       case .slot(let slot):
         guard has(model[slot].type, value) else { return nil }

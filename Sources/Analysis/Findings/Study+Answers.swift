@@ -139,11 +139,11 @@ extension Study {
       }
     }
     return [(silent, false), (permitted, true)].filter { $0.0.hasMark }.map {
-      RawFinding(finding: gap(id, isOnlyPermitted: $0.1), space: $0.0)
+      RawFinding(finding: gap(id, isOnlyPermitted: $0.1, pairsWithoutRoute($0.0, id)), space: $0.0)
     }
   }
 
-  private func gap(_ id: ActionID, isOnlyPermitted: Bool) -> Finding {
+  private func gap(_ id: ActionID, isOnlyPermitted: Bool, _ details: [String]) -> Finding {
     let name = model[id].name
     let message =
       isOnlyPermitted
@@ -153,7 +153,7 @@ extension Study {
       id: .unspecified, severity: .error, subject: name, isOnlyPermitted: isOnlyPermitted,
       message: message, range: model[id].range,
       label: isOnlyPermitted ? "only permitted" : "no rule applies", condition: .always,
-      cites: model[id].cites)
+      details: details, cites: model[id].cites)
   }
 
   // MARK: conflict
@@ -197,7 +197,8 @@ extension Study {
     for overlap in overlaps {
       let rules = overlap.map { RuleID(Int($0)) }
       for (index, first) in rules.enumerated() {
-        for second in rules[(index + 1)...] where !haveOneEffect(first, second) {
+        for second in rules[(index + 1)...]
+        where !haveOneEffect(first, second) && !areOneRoute(first, second) {
           found.insert([first, second])
         }
       }
@@ -248,7 +249,7 @@ extension Study {
     var found: [RawFinding] = []
     for rule in model[id].rules {
       for number in system.groups[rule.index].conditions {
-        guard case .requirement(let index) = system.stepConditions[number].origin else { continue }
+        let index = system.stepConditions[number].requirement
         let space = brokenSpace(rule, condition: number)
         if space.hasMark {
           found.append(RawFinding(finding: breach(rule, model.requirements[index]), space: space))

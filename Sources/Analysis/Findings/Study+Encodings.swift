@@ -60,16 +60,7 @@ extension Study {
   }
 
   func stateTest(_ id: StateID) -> Expression {
-    let state = model[id]
-    let register = model[state.register]
-    let full = Value.mask(register.width)
-    let word = Expression.slot(register.slot)
-    let masked =
-      state.mask & full == full
-      ? word
-      : Expression.binary(.bitAnd, word, .constant(state.mask & full, .word(register.width)))
-    return .binary(
-      .equal, masked, .constant(state.value & state.mask & full, .word(register.width)))
+    model.test(of: id, on: .slot(model[model[id].register].slot))
   }
 
   func equals(_ word: Value, _ register: Register) -> Expression {

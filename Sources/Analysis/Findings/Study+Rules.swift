@@ -20,18 +20,21 @@ extension Study {
         if isFree[index] { break }
       }
     }
-    return model.rules.indices.filter { !isFree[$0] }.map { index in
-      let rule = model.rules[index]
-      let message =
-        isEnabled[index]
-        ? "the permission \(rule.name) adds nothing to what is required"
-        : "the rule \(rule.name) never applies"
-      return RawFinding(
-        finding: Finding(
-          id: .deadRule, severity: .error, subject: rule.name, message: message,
-          range: rule.nameRange, label: isEnabled[index] ? "never free" : "never enabled",
-          condition: .always, cites: rule.cites), space: worldSpace { _ in true })
-    }
+    let derived = Set(model.routes.flatMap(\.derivedRules))
+    let written = model.rules.indices.filter { !isFree[$0] && !derived.contains(RuleID($0)) }
+    return deadArcs(isFree)
+      + written.map { index in
+        let rule = model.rules[index]
+        let message =
+          isEnabled[index]
+          ? "the permission \(rule.name) adds nothing to what is required"
+          : "the rule \(rule.name) never applies"
+        return RawFinding(
+          finding: Finding(
+            id: .deadRule, severity: .error, subject: rule.name, message: message,
+            range: rule.nameRange, label: isEnabled[index] ? "never free" : "never enabled",
+            condition: .always, cites: rule.cites), space: worldSpace { _ in true })
+      }
   }
 
   /// One reachable configuration for each row of a rule, over everything its rivals read as well.

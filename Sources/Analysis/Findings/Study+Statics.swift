@@ -197,8 +197,14 @@ extension Study {
     guard !model.sources.isEmpty else { return [] }
     var clauses: [(String, SourceRange, [Cite])] = []
     clauses += model.states.map { ($0.name, $0.range, $0.cites) }
-    clauses += model.rules.map { rule in
-      (rule.name, rule.nameRange, rule.cites + model[rule.action].cites)
+    let derived = Set(model.routes.flatMap(\.derivedRules))
+    clauses += model.rules.indices.filter { !derived.contains(RuleID($0)) }.map { index in
+      let rule = model.rules[index]
+      return (rule.name, rule.nameRange, rule.cites + model[rule.action].cites)
+    }
+    clauses += model.routes.flatMap { route in
+      [("\(model[route.request].name).route", route.nameRange, route.cites)]
+        + route.arcs.map { ($0.name, $0.range, $0.cites) }
     }
     clauses += model.requirements.map { ($0.name, $0.range, $0.cites) }
     clauses += model.readings.flatMap { reading in

@@ -9,6 +9,16 @@ extension Diagnostic {
       help: "give one of them another name, or remove it")
   }
 
+  /// A clause that a model has at most once, and that has no name of its own.
+  static func repeatedDeclaration(_ keyword: String, at range: SourceRange, first: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "duplicate-name", "a model has one '\(keyword)', and this is the second", at: range,
+      notes: [Note("the first one", at: first)],
+      help: "remove one of them, or join the two conditions with && or ||")
+  }
+
   static func repeatedItem(_ name: Name) -> Diagnostic {
     Diagnostic(
       "repeated-item", "'\(name.value)' stands here twice", at: name.range,
@@ -22,6 +32,16 @@ extension Diagnostic {
       "unknown-name", "no \(what) named '\(name.value)'", at: name.range,
       notes: declared.map { [Note("the nearest declared name", at: $0)] } ?? [],
       help: nearest.map { "did you mean '\($0)'?" } ?? "declare '\(name.value)', or remove its use")
+  }
+
+  /// A bit of a register where a name of its own is wanted; both repairs are common.
+  static func bareField(_ name: Name, _ field: Field, of register: Register) -> Diagnostic {
+    let word = String(field.mask, radix: 2) + "b"
+    return Diagnostic(
+      "unknown-name", "'\(name.value)' is a bit of \(register.name), and no name by itself",
+      at: name.range, notes: [Note("the bit", at: field.range)],
+      help: "write '\(register.name).\(name.value)' for the bit, '\(word)' for the word with it,"
+        + " or declare 'state \(name.value) = \(word)'")
   }
 
   static func unknownState(_ name: Name, nearest: Name?) -> Diagnostic {

@@ -12,6 +12,9 @@ extension Diagnostic {
     if wanted == "a boolean", found.hasPrefix("a word") {
       return "a word isn't a boolean: test it, as in 'w != 0' or 'w.FLAG'"
     }
+    if wanted == "a boolean", found == "the answer" {
+      return "compare it: write 'answer == ok', 'answer == error' or 'answer == EINVAL'"
+    }
     if wanted == "a boolean", ["the number 0", "the number 1"].contains(found) {
       return "a number isn't a boolean: write true or false"
     }
@@ -117,6 +120,43 @@ extension Diagnostic {
       help: nearest.map { "did you mean '\($0)'?" }
         ?? "write a number, or declare 'constant NAME = …'"
     )
+  }
+
+  /// An operation on constants that has no value, or none that is a constant.
+  static func noConstantResult(
+    _ range: SourceRange, _ operation: Operator.Binary, right: Value
+  ) -> Diagnostic {
+    switch operation {
+    case .divide where right == 0, .modulo where right == 0:
+      return Diagnostic(
+        "not-constant", "this divides by zero", at: range, help: "divide by another number")
+    case .shiftLeft, .shiftRight:
+      return Diagnostic(
+        "not-constant", "this shifts by \(right), and a constant has 64 bits", at: range,
+        help: "shift by 0 to 63")
+    default:
+      return Diagnostic(
+        "not-constant", "this is a condition, and a constant is a number", at: range,
+        help: "declare 'predicate NAME = …' for a condition")
+    }
+  }
+
+  /// Constants that are said in terms of each other.
+  static func circularConstants(_ names: [Name]) -> Diagnostic {
+    let message =
+      names.count == 1
+      ? "the constant '\(names[0].value)' is said in terms of itself"
+      : "these \(names.count) constants are said in terms of each other"
+    return Diagnostic(
+      "not-constant", message, at: names[0].range,
+      notes: names.dropFirst().map { Note("and this one", at: $0.range) },
+      help: "give one of them a number")
+  }
+
+  static func outsideType(_ range: SourceRange, wanted: String) -> Diagnostic {
+    Diagnostic(
+      "type-mismatch", "this value is none of the type, which is \(wanted)", at: range,
+      help: "write another value, or give the table a larger type")
   }
 
   static func notFrozen(_ name: Name, purpose: String) -> Diagnostic {

@@ -17,6 +17,7 @@ extension Elaborator {
       default: break
       }
     }
+    for declaration in declarations { declareStep(of: declaration) }
   }
 
   private mutating func declareAction(
@@ -53,12 +54,14 @@ extension Elaborator {
 
   /// One slot says which request waits; one for each parameter of a request that can wait.
   mutating func declareWaiting() {
+    for declaration in declarations { declareUnderway(of: declaration) }
     var waiting: [ActionID] = []
     for declaration in declarations {
       guard case .request(let request) = declaration.kind,
         let id = actionIDs[declaration.name.value]
       else { continue }
-      if request.rules.contains(where: { $0.waits }) { waiting.append(id) }
+      let hasRoute = actionIDs[Self.stepName(of: declaration.name.value)] != nil
+      if hasRoute || request.rules.contains(where: { $0.waits }) { waiting.append(id) }
     }
     waitingActions = Set(waiting)
     guard !waiting.isEmpty else { return }

@@ -2,31 +2,39 @@ import Diagnostics
 import Modeling
 
 extension Elaborator {
+  /// Arcs that a route is over are kept for it; the others are rules.
   mutating func elaborateArcs() {
     for declaration in declarations {
-      switch declaration.kind {
-      case .arcs(let request, _, let arcs):
-        guard let id = self.request(named: request, for: "arcs") else { continue }
-        for arc in arcs {
-          attempt { (this: inout Elaborator) throws(Faulted) in
-            try this.addArc(arc, to: id, request: request, declaration: declaration)
+      guard case .arcs(let request, _, let arcs) = declaration.kind,
+        let id = self.request(named: request, for: "arcs")
+      else { continue }
+      let isRouted = isRouted(declaration, request)
+      for arc in arcs {
+        attempt { (this: inout Elaborator) throws(Faulted) in
+          let draft = try this.draft(arc, of: id, request: request, declaration: declaration)
+          if isRouted {
+            this.routedArcs[request.value, default: []].append(draft)
+          } else {
+            this.append(this.rule(draft, of: id), to: id)
           }
         }
-      case .route(let route):
-        diagnostics.report(.routeNotYet(declaration.keyword, route.arcs))
-      default: break
       }
     }
   }
 
-  private mutating func addArc(
-    _ syntax: ArcSyntax, to id: ActionID, request: Name, declaration: DeclarationSyntax
-  ) throws(Faulted) {
+  private func isRouted(_ arcs: DeclarationSyntax, _ request: Name) -> Bool {
+    declarations.contains { declaration in
+      guard case .route(let route) = declaration.kind else { return false }
+      return declaration.name.value == request.value && arcs.isArcs(named: route.arcs.value)
+    }
+  }
+
+  private mutating func draft(
+    _ syntax: ArcSyntax, of id: ActionID, request: Name, declaration: DeclarationSyntax
+  ) throws(Faulted) -> DraftArc {
     let (from, to) = (try state(syntax.from), try state(syntax.to))
     let name = "\(model[id].name).\(syntax.from.value)->\(syntax.to.value)"
-    if let first = model[id].rules.first(where: { model[$0].name == name }) {
-      throw fault(.duplicateArc(syntax, first: model[first].nameRange))
-    }
+    if let first = place(ofArc: name, id) { throw fault(.duplicateArc(syntax, first: first)) }
     let register = model[from].register
     guard register == model[to].register else {
       throw fault(
@@ -37,24 +45,44 @@ extension Elaborator {
     else { throw fault(.arcsNeedParameter(request, register: model[register])) }
     let scope = Scope(
       moment: .configuration, locals: locals(of: id), purpose: "the arc '\(name)'")
-    let asked = Expression.argument(0, parameter.type.sort)
     let slot = model[register].slot
-    var conjuncts = [test(of: from, on: .slot(slot)), test(of: to, on: asked)]
-    if let condition = syntax.condition { conjuncts.append(try boolean(condition, in: scope)) }
-    let moved = Rule.Assignment(target: .slot(slot), value: asked, range: syntax.to.range)
+    let condition = try syntax.condition.map { written throws(Faulted) in
+      try boolean(written, in: scope)
+    }
     let assigned = try assignments(syntax.assignments, in: scope)
     if let clash = assigned.first(where: { $0.target == .slot(slot) }) {
       throw fault(
         .assignedTwice(Name(model[register].name, at: clash.range), first: syntax.to.range))
     }
-    append(
-      Rule(
-        name: name, action: id, freedom: syntax.may == nil ? .plain : .may, choices: [],
-        requires: frozenCondition(syntax.requires, for: "what the arc '\(name)' requires"),
-        condition: .all(conjuncts), answer: .ok, assignments: [moved] + assigned,
-        arc: Rule.Arc(from: from, to: to, title: syntax.title?.value), range: syntax.range,
-        nameRange: syntax.from.range.through(syntax.to.range),
-        cites: cites(syntax.cites + declaration.cites)), to: id)
+    return DraftArc(
+      arc: Route.Arc(
+        name: name, from: from, to: to, range: syntax.from.range.through(syntax.to.range),
+        cites: cites(syntax.cites + declaration.cites)),
+      title: syntax.title?.value, freedom: syntax.may == nil ? .plain : .may,
+      requires: frozenCondition(syntax.requires, for: "what the arc '\(name)' requires"),
+      condition: condition ?? .yes, assignments: assigned, range: syntax.range)
+  }
+
+  private func place(ofArc name: String, _ id: ActionID) -> SourceRange? {
+    let rule = model[id].rules.first { model[$0].name == name }
+    let routed = routedArcs[model[id].name]?.first { $0.arc.name == name }
+    return rule.map { model[$0].nameRange } ?? routed?.arc.range
+  }
+
+  /// An arc that stands for itself.
+  private func rule(_ draft: DraftArc, of id: ActionID) -> Rule {
+    let arc = draft.arc
+    let slot = model[model[arc.from].register].slot
+    let asked = Expression.argument(0, model[id].parameters[0].type.sort)
+    let moved = Rule.Assignment(target: .slot(slot), value: asked, range: arc.range)
+    return Rule(
+      name: arc.name, action: id, freedom: draft.freedom, choices: [], requires: draft.requires,
+      condition: .all([
+        test(of: arc.from, on: .slot(slot)), test(of: arc.to, on: asked), draft.condition,
+      ]),
+      answer: .ok, assignments: [moved] + draft.assignments,
+      arc: Rule.Arc(from: arc.from, to: arc.to, title: draft.title), range: draft.range,
+      nameRange: arc.range, cites: arc.cites)
   }
 
   mutating func state(_ name: Name) throws(Faulted) -> StateID {

@@ -25,7 +25,7 @@ extension Elaborator {
     case .binary(let operation, let left, let right):
       let (l, r) = (try constantValue(left), try constantValue(right))
       guard let value = operation.constantResult(l, r) else {
-        throw fault(.notConstant(syntax.range, name: nil, nearest: nil))
+        throw fault(.noConstantResult(syntax.range, operation, right: r))
       }
       return value
     case .missing: throw Faulted()

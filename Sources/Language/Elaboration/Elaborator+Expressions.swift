@@ -86,6 +86,10 @@ extension Elaborator {
     case .old(let inner):
       guard scope.moment == .step else { throw fault(.oldOutsideStep(range)) }
       let typed = try infer(inner, in: scope)
+      // A bare state inside `old` is a test there; outside, its place would make it one of now.
+      if case .state = typed.kind {
+        return Typed(try coerce(typed, to: .boolean).readingOld, .boolean, at: range)
+      }
       return Typed(typed.expression.readingOld, typed.kind, at: range)
     }
   }
@@ -156,11 +160,7 @@ extension Elaborator {
   }
 
   /// The test that a bare state name stands for, on a word.
-  func test(of id: StateID, on word: Expression) -> Expression {
-    let state = model[id]
-    let width = model[state.register].width
-    return maskedTest(word, value: state.value, mask: state.mask, width: width)
-  }
+  func test(of id: StateID, on word: Expression) -> Expression { model.test(of: id, on: word) }
 
   func maskedTest(_ word: Expression, value: Value, mask: Value, width: Int) -> Expression {
     let full = Value.mask(width)
@@ -236,6 +236,10 @@ extension Elaborator {
   }
 
   func unknown(_ name: Name) -> Diagnostic {
+    for register in model.registers {
+      guard let field = register.fields.first(where: { $0.name == name.value }) else { continue }
+      return .bareField(name, field, of: register)
+    }
     let cases = model.enumerations.flatMap(\.cases)
     let nearest = name.value.nearest(in: symbols.keys.sorted() + cases)
     return .unknownName(

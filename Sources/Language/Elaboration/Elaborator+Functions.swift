@@ -115,14 +115,16 @@ extension Elaborator {
       switch declaration.kind {
       case .valid(let parameter, let body):
         if let first = model.valid?.range {
-          diagnostics.report(.duplicateName(Name("valid", at: declaration.range), first: first))
+          diagnostics.report(
+            .repeatedDeclaration("valid", at: declaration.keyword.range, first: first))
           continue
         }
         model.valid = wordPredicate(declaration, parameter, body)
         if model.valid == nil { poisoned.insert("valid") }
       case .error(let parameter, let body):
         if let first = model.error?.range {
-          diagnostics.report(.duplicateName(Name("error", at: declaration.range), first: first))
+          diagnostics.report(
+            .repeatedDeclaration("error", at: declaration.keyword.range, first: first))
           continue
         }
         model.error = wordPredicate(declaration, parameter, body)
@@ -157,5 +159,5 @@ extension Elaborator {
 
 extension Expression {
   /// How many nodes there are.
-  fileprivate var size: Int { children.reduce(1) { $0 + $1.size } }
+  var size: Int { children.reduce(1) { $0 + $1.size } }
 }

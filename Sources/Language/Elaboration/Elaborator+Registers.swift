@@ -122,11 +122,60 @@ extension Elaborator {
       default: break
       }
     }
+    reportCircularConstants()
     for declaration in openConstants {
       guard case .constant(let value, _) = declaration.kind else { continue }
-      attempt { (this: inout Elaborator) throws(Faulted) in
-        this.declareConstant(declaration, try this.constantValue(value))
+      elaborateConstant(declaration, value)
+    }
+  }
+
+  /// After a fault uses of the constant stay silent.
+  private mutating func elaborateConstant(
+    _ declaration: DeclarationSyntax, _ value: ExpressionSyntax
+  ) {
+    do { declareConstant(declaration, try constantValue(value)) } catch {
+      poisoned.insert(declaration.name.value)
+    }
+  }
+
+  /// One fault for each circle; whoever uses a constant of it stays silent.
+  private mutating func reportCircularConstants() {
+    var needs: [String: Set<String>] = [:]
+    for declaration in openConstants {
+      guard case .constant(let value, _) = declaration.kind else { continue }
+      needs[declaration.name.value] = names(in: value)
+    }
+    var reported: Set<String> = []
+    for declaration in openConstants where !reported.contains(declaration.name.value) {
+      let circle = openConstants.map(\.name).filter {
+        reaches(declaration.name.value, $0.value, needs)
+          && reaches($0.value, declaration.name.value, needs)
       }
+      guard !circle.isEmpty else { continue }
+      diagnostics.report(.circularConstants(circle))
+      reported.formUnion(circle.map(\.value))
+    }
+    poisoned.formUnion(reported)
+    openConstants.removeAll { reported.contains($0.name.value) }
+  }
+
+  /// Whether one constant is said in terms of another, over any number of steps.
+  private func reaches(_ start: String, _ end: String, _ needs: [String: Set<String>]) -> Bool {
+    var seen: Set<String> = []
+    var open = needs[start] ?? []
+    while let next = open.popFirst() {
+      if next == end { return true }
+      if seen.insert(next).inserted { open.formUnion(needs[next] ?? []) }
+    }
+    return false
+  }
+
+  private func names(in syntax: ExpressionSyntax) -> Set<String> {
+    switch syntax.kind {
+    case .name(let name): [name]
+    case .unary(_, let operand): names(in: operand)
+    case .binary(_, let left, let right): names(in: left).union(names(in: right))
+    default: []
     }
   }
 
@@ -139,9 +188,7 @@ extension Elaborator {
       for declaration in open {
         guard case .constant(let value, _) = declaration.kind, isKnown(value) else { continue }
         progress = true
-        attempt { (this: inout Elaborator) throws(Faulted) in
-          this.declareConstant(declaration, try this.constantValue(value))
-        }
+        elaborateConstant(declaration, value)
       }
       open.removeAll { if case .constant(let value, _) = $0.kind { isKnown(value) } else { true } }
     }

@@ -102,8 +102,11 @@ extension Elaborator {
     -> Value
   {
     let expression = try value(syntax, of: type, in: Scope(moment: .constant))
-    guard case .constant(let value, _) = expression, model.contains(type, value) else {
+    guard case .constant(let value, _) = expression else {
       throw fault(.notConstant(syntax.range, name: nil, nearest: nil))
+    }
+    guard model.contains(type, value) else {
+      throw fault(.outsideType(syntax.range, wanted: describe(type)))
     }
     return value
   }

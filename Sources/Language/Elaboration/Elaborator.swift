@@ -17,6 +17,8 @@ package struct Elaborator {
   var actorNames: Set<String> = []
   /// Requests with a rule that waits.
   var waitingActions: Set<ActionID> = []
+  /// The arcs that a request's route is over.
+  var routedArcs: [String: [DraftArc]] = [:]
   /// Names whose declaration had a fault: uses of them stay silent.
   var poisoned: Set<String> = []
   /// Constants that wait for states, which may be declared by other constants.
@@ -59,15 +61,16 @@ package struct Elaborator {
     declareStates()
     declareWaiting()
     declareFunctionsAndTables()
+    elaborateRegisterExpressions()
     elaborateTables()
     elaborateWordPredicates()
     elaborateFunctions()
     elaborateFrozen()
     checkDevices()
-    elaborateRegisterExpressions()
     elaborateInitialValues()
     elaborateActions()
     elaborateArcs()
+    elaborateRoutes()
     elaborateDuties()
     elaborateRequirements()
     elaborateHome()

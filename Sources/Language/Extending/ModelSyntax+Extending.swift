@@ -26,6 +26,7 @@ private struct Patching {
     case .replaceMembers(let owner, let members):
       change(owner, isArc: !members.arcs.isEmpty) { $0.replacing(members, in: owner) }
     case .drop(let path): drop(path)
+    case .dropRoute(let request): dropRoute(request)
     case .dropExpectation(let id, let subject): dropExpectation(id, subject, at: patch.range)
     }
   }
@@ -81,12 +82,22 @@ private struct Patching {
     }
   }
 
+  private mutating func dropRoute(_ request: Name) {
+    let kept = declarations.filter { declaration in
+      guard case .route = declaration.kind else { return true }
+      return declaration.name.value != request.value
+    }
+    if kept.count == declarations.count { diagnostics.report(.noRouteToDrop(request)) }
+    declarations = kept
+  }
+
   private mutating func dropExpectation(_ id: Name, _ subject: SubjectSyntax, at range: SourceRange)
   {
     let kept = declarations.filter { declaration in
       guard case .expectation(let expectation) = declaration.kind else { return true }
       return expectation.id.value != id.value
         || expectation.subject.parts.map(\.value) != subject.parts.map(\.value)
+        || expectation.subject.sort != subject.sort
     }
     if kept.count == declarations.count { diagnostics.report(.noExpectationToDrop(id, at: range)) }
     declarations = kept
@@ -145,6 +156,12 @@ extension Diagnostic {
     Diagnostic(
       "nothing-to-drop", "the base has no such expectation of \(id.value)", at: range,
       help: "write the id and subject as they stand in the base")
+  }
+
+  static func noRouteToDrop(_ request: Name) -> Diagnostic {
+    Diagnostic(
+      "nothing-to-drop", "the base has no route of '\(request.value)'", at: request.range,
+      help: "remove this line")
   }
 
   static func wrongMember(_ owner: Name, what: String, holds: String) -> Diagnostic {

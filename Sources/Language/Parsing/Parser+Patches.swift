@@ -71,6 +71,10 @@ extension Parser {
       return .dropExpectation(id: id, subject: subject())
     }
     form = "drop NAME or drop OWNER.MEMBER"
+    if at(.route), token(after: 1).kind == .name, !token(after: 1).isFirstOnLine {
+      position += 1
+      return .dropRoute(request: takeName())
+    }
     var path = [name("the name to drop")]
     while at(.dot) || at(.arrow) {
       let joint = current.kind

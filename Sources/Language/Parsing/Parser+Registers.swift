@@ -33,6 +33,10 @@ extension Parser {
       case (.name, .c) where token(after: 1).kind == .string:
         if register.cPrefix != nil { report(.repeatedClause("c", at: range(of: current))) }
         register.cPrefix = cName()
+      case (.name, nil)
+      where register.access == nil && [.openBrace, .equals].contains(token(after: 1).kind):
+        // A word for the access that nobody knows; elaboration says so.
+        register.access = takeName()
       default: return
       }
     }
@@ -79,10 +83,10 @@ extension Parser {
 
   private mutating func policy() -> Name? {
     switch keyword {
-    case .zero, .ignored, .preserved:
-      // The first field of the next line may have one of these names.
-      token(after: 1).kind == .at ? nil : takeName()
-    default: nil
+    case .requires, .c, .cite: return nil
+    default:
+      // The first field of the next line may have any name, a policy's among them.
+      return at(.name) && token(after: 1).kind != .at ? takeName() : nil
     }
   }
 

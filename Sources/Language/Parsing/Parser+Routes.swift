@@ -22,7 +22,7 @@ extension Parser {
     form =
       "shortest by arcs; no interior STATE; refuse STATE -> STATE with ERRNO; "
       + "unsupported drop; unsupported contract; failure may stop original, along, STATE; "
-      + "atomic; stepwise"
+      + "atomic; stepwise; beside TABLE refusing STATE; beside TABLE skipping STATE"
     guard let word = keyword else {
       fault(expected: "a clause of the route")
       return nil
@@ -45,6 +45,7 @@ extension Parser {
       return .failure(names("original, along or a state"))
     case .atomic: return .atomic
     case .stepwise: return .stepwise
+    case .beside: return beside()
     default:
       position = start
       fault(expected: "a clause of the route")
@@ -63,5 +64,16 @@ extension Parser {
   private mutating func unsupported() -> RouteSyntax.Clause {
     if !at(.drop) && !at(.contract) { fault(expected: "'drop' or 'contract'") }
     return .unsupported(isRecovering ? missingName : takeName())
+  }
+
+  private mutating func beside() -> RouteSyntax.Clause {
+    let table = name("the table's name")
+    if accept(.refusing) {
+      return .beside(table: table, blocked: .init(.refusing, name("the state that refuses")))
+    }
+    if accept(.skipping) {
+      return .beside(table: table, blocked: .init(.skipping, name("the state that is skipped")))
+    }
+    return .beside(table: table, blocked: nil)
   }
 }

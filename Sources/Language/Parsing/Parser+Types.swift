@@ -41,7 +41,8 @@ extension Parser {
     let opening = position
     layout.mark(opening, .tightBrace)
     expect(.openBrace, "'{' and the names", help: "write 'enum {A, B}'")
-    let names = names("a name of the enum")
+    // An enum without names is refused by elaboration, which knows what it is for.
+    let names = at(.closeBrace) ? [] : names("a name of the enum")
     if at(.closeBrace) { layout.mark(position, .tightBrace) }
     close(.closeBrace, opening: opening)
     return names

@@ -37,6 +37,8 @@ package struct PatchSyntax: Sendable {
     case replaceMembers(owner: Name, MembersSyntax)
     /// `drop NAME` or `drop OWNER.MEMBER`, the parts of the path
     case drop([Name])
+    /// `drop route REQUEST`
+    case dropRoute(request: Name)
     /// `drop expect ID SUBJECT`
     case dropExpectation(id: Name, subject: SubjectSyntax)
   }

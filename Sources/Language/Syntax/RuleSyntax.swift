@@ -160,6 +160,18 @@ package struct RouteSyntax: Sendable {
     case failure([Name])
     case atomic
     case stepwise
+    /// `beside TABLE`, `beside TABLE refusing S`, `beside TABLE skipping S`
+    case beside(table: Name, blocked: BlockedSyntax?)
+  }
+  /// What the table's entry for "not permitted" does to a look-up.
+  package struct BlockedSyntax: Sendable {
+    package enum Manner: Sendable { case refusing, skipping }
+    package let manner: Manner
+    package let state: Name
+    package init(_ manner: Manner, _ state: Name) {
+      self.manner = manner
+      self.state = state
+    }
   }
   package let arcs: Name
   package let clauses: [Located<Clause>]

@@ -111,10 +111,10 @@ package struct MarkdownPage {
       lines += [firstParagraph(documentation), ""]
     }
     for finding in report.findings where finding.severity > .note {
-      let subject = finding.subject + (finding.isOnlyPermitted ? " only permitted" : "")
       lines.append(
         item(
-          "\(finding.id.rawValue) \(subject)", finding.condition, finding.expectation, report,
+          "\(finding.id.rawValue) \(finding.spelledSubject)", finding.condition,
+          finding.expectation, report,
           wording))
     }
     for result in report.properties where result.verdict == .fails {

@@ -51,7 +51,8 @@ struct ReportHead {
   private var size: String {
     guard report.configurations > 0 else { return "not searched to the end" }
     let worlds = report.worlds > 1 ? " in \(counted(report.worlds, "combination"))" : ""
-    return "\(counted(report.configurations, "configuration"))\(worlds), all visited"
+    let extent = report.isComplete ? "all visited" : "and more, not searched to the end"
+    return "\(counted(report.configurations, "configuration"))\(worlds), \(extent)"
   }
 
   private var engines: String {

@@ -123,6 +123,7 @@ route set_state over extra {
   failure may stop original, along, STOP
   atomic
   stepwise
+  beside next skipping STOP
 } cite post "route"
 
 require logging on set_state : new.RUNNING || mode == ON cite post "only"

@@ -1,0 +1,46 @@
+/// How many: a natural number of any size, since a system of devices soon has more than 2^64
+/// configurations.
+package struct Cardinal: Equatable, Sendable {
+  /// Eighteen decimal digits each, the lowest first; no zero at the end.
+  private var parts: [UInt64]
+  private static let base: UInt64 = 1_000_000_000_000_000_000
+
+  package init(_ number: Int) {
+    precondition(number >= 0, "\(number) is no count")
+    var rest = UInt64(number)
+    parts = []
+    while rest > 0 {
+      parts.append(rest % Self.base)
+      rest /= Self.base
+    }
+  }
+
+  package static func + (left: Cardinal, right: Cardinal) -> Cardinal {
+    var result = left
+    result += right
+    return result
+  }
+
+  package static func += (left: inout Cardinal, right: Cardinal) {
+    var carry: UInt64 = 0
+    for index in 0..<max(left.parts.count, right.parts.count) {
+      let own = index < left.parts.count ? left.parts[index] : 0
+      let sum = own + (index < right.parts.count ? right.parts[index] : 0) + carry
+      carry = sum >= base ? 1 : 0
+      if index == left.parts.count { left.parts.append(0) }
+      left.parts[index] = sum - carry * base
+    }
+    if carry > 0 { left.parts.append(carry) }
+  }
+}
+
+extension Cardinal: CustomStringConvertible {
+  /// All digits.
+  package var description: String {
+    guard let highest = parts.last else { return "0" }
+    return parts.dropLast().reversed().reduce("\(highest)") { text, part in
+      let digits = "\(part)"
+      return text + String(repeating: "0", count: 18 - digits.count) + digits
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Lowering
+import Modeling
+
+/// The reachable configurations of a system as a diagram, and what can be asked of them.
+package final class DiagramSpace {
+  private let space: LevelSpace
+  private let saturation: Saturation
+  private var conditions: [Expression: Diagram] = [:]
+  /// Where runs begin.
+  package let start: Diagram
+  package let reachable: Diagram
+  private var knowsIdleRules = false
+
+  private var store: NodeStore { space.store }
+
+  /// Finds all reachable configurations, or says why not.
+  package init(_ system: TransitionSystem, limits: DiagramLimits = DiagramLimits())
+    throws(Obstacle)
+  {
+    let space = LevelSpace(system, limits: limits)
+    let saturation = Saturation(space)
+    let start = try space.start()
+    self.space = space
+    self.saturation = saturation
+    self.start = start
+    reachable = try saturation.closure(of: start)
+  }
+
+  /// The reachable configurations from which some run leads into a set of them (EF).
+  package func leading(to goal: Diagram) throws(Obstacle) -> Diagram {
+    try saturation.backClosure(of: goal, among: reachable)
+  }
+
+  /// The configurations from which some run stays in a set of reachable ones for ever (EG); a run
+  /// that can't go on doesn't count. Plain iteration from above.
+  package func staying(in set: Diagram) throws(Obstacle) -> Diagram {
+    if !knowsIdleRules { try saturation.learnIdleRules(in: reachable) }
+    knowsIdleRules = true
+    var kept = set
+    while true {
+      let next = try saturation.before(kept, among: kept)
+      if next == kept { return kept }
+      kept = next
+    }
+  }
+
+  /// The reachable configurations in which a condition is defined and holds.
+  package func configurations(where condition: Expression) throws(Obstacle) -> Diagram {
+    if let known = conditions[condition] { return known }
+    let found = try search(condition)
+    conditions[condition] = found
+    return found
+  }
+
+  /// A condition without look-ups is always defined, so its parts can be asked one by one and few
+  /// components are multiplied out.
+  private func search(_ condition: Expression) throws(Obstacle) -> Diagram {
+    guard !condition.hasLookup else { return try searchWhole(condition) }
+    switch condition {
+    case .binary(.and, let left, let right):
+      return try intersection(configurations(where: left), configurations(where: right))
+    case .binary(.or, let left, let right):
+      return try union(configurations(where: left), configurations(where: right))
+    case .binary(.implies, let left, let right):
+      return try union(
+        subtracting(configurations(where: left), from: reachable), configurations(where: right))
+    case .not(let inner):
+      return try subtracting(configurations(where: inner), from: reachable)
+    default:
+      return try searchWhole(condition)
+    }
+  }
+
+  private func searchWhole(_ condition: Expression) throws(Obstacle) -> Diagram {
+    var local = LocalCondition(condition, space)
+    return try local.filter(reachable, at: 0, in: space)
+  }
+}
+
+extension DiagramSpace {
+  package func union(_ left: Diagram, _ right: Diagram) throws(Obstacle) -> Diagram {
+    try store.union(left, right)
+  }
+
+  package func intersection(_ left: Diagram, _ right: Diagram) throws(Obstacle) -> Diagram {
+    try store.intersection(left, right)
+  }
+
+  package func subtracting(_ part: Diagram, from whole: Diagram) throws(Obstacle) -> Diagram {
+    try store.difference(whole, part)
+  }
+
+  package func count(of set: Diagram) -> Cardinal { store.cardinality(of: set) }
+
+  package func contains(_ configuration: Packed, in set: Diagram) -> Bool {
+    store.contains(set) { Int32(space.component(at: $0).field.read(configuration)) }
+  }
+
+  /// The frozen combinations of a set, with values for frozen slots only, in ascending order.
+  package func frozenCombinations(of set: Diagram) throws(Obstacle) -> [[Value]] {
+    let slots = space.system.model.frozenSlots
+    let selection = space.selection(of: Set(slots))
+    let tuples = store.tuples(try store.projected(set, onto: selection, at: 0))
+    return tuples.map { tuple in
+      let configuration = space.configuration(tuple, at: selection.levels)
+      return slots.map { configuration[$0.index] }
+    }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The configuration of a set that is least in the order of the model's slots, or nil.
+  package func first(of set: Diagram) throws(Obstacle) -> [Value]? {
+    var rest = set
+    for component in space.system.components.indices where !rest.isEmpty {
+      let selection = space.selection(of: [SlotID(component)])
+      let values = try store.projected(rest, onto: selection, at: 0)
+      let least = try store.node(store[values].value, .unit, .empty)
+      rest = try store.restricted(rest, to: least, over: selection, at: 0)
+    }
+    guard let tuple = store.tuples(rest).first else { return nil }
+    return space.configuration(tuple, at: Array(0..<space.count))
+  }
+
+  /// How many nodes there are, in one diagram and in all that were made.
+  package func size(of set: Diagram) -> Int { store.size(of: set) }
+  package var nodeCount: Int { store.count }
+}
+
+extension Expression {
+  fileprivate var hasLookup: Bool {
+    var found = false
+    forEachNode { if case .lookup = $0 { found = true } }
+    return found
+  }
+}

@@ -1,0 +1,26 @@
+/// How two relations over different columns are put together into one over both.
+///
+/// A column is a level before the step or after it, see `RelationPart.columns`.
+struct Joining {
+  enum Side { case left, right, both }
+  let shape: Int32
+  let columns: [Int]
+  let sides: [Side]
+  /// The first position from which the left, the right has no column.
+  let leftEnd: Int
+  let rightEnd: Int
+
+  init(_ left: [Int], _ right: [Int], in store: NodeStore) {
+    shape = store.nextShape()
+    columns = Set(left).union(right).sorted()
+    sides = columns.map {
+      switch (left.contains($0), right.contains($0)) {
+      case (true, true): .both
+      case (true, false): .left
+      case (false, _): .right
+      }
+    }
+    leftEnd = (sides.lastIndex { $0 != .right } ?? -1) + 1
+    rightEnd = (sides.lastIndex { $0 != .left } ?? -1) + 1
+  }
+}

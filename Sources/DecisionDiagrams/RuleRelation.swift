@@ -1,0 +1,80 @@
+import Lowering
+import Modeling
+
+/// One rule as a relation between configurations, put together from parts over few components each.
+///
+/// With its arguments fixed, a rule is a conjunction: of its guard's conjuncts and of one equation
+/// for each component that it writes. Each part is evaluated for the values that have turned up,
+/// and the parts are joined; so nothing is evaluated for all combinations of what a rule
+/// reads. A conjunct without arguments over other components than the rest isn't even joined: it restricts
+/// the set that the relation is applied to, so a guard over all devices stays a list of small ones.
+struct RuleRelation {
+  let footprint: Footprint
+  /// Numbers of conditions that the whole system shares.
+  let guards: [Int]
+  /// The topmost level that the rule reads or writes.
+  let top: Int
+  private(set) var relation = Diagram.empty
+
+  private var parts: [EvaluatedPart]
+  private let joinings: [Joining]
+  private let choiceCount: Int
+
+  init(
+    _ group: TransitionSystem.Group, _ space: LevelSpace, guardNumber: (Expression) -> Int
+  ) {
+    let model = space.system.model
+    let effects = RelationPart.effects(of: group, in: space)
+    let conjuncts = model.conjuncts(of: model[group.rule])
+    let tied = conjuncts.filter { !$0.argumentIndices.isEmpty }
+    let reads = Set(
+      effects.flatMap(\.selection.levels) + tied.flatMap { space.levels(of: $0.slots) })
+    let inner = conjuncts.filter {
+      !$0.argumentIndices.isEmpty || reads.isSuperset(of: space.levels(of: $0.slots))
+    }
+    let outer = conjuncts.filter { !inner.contains($0) }
+    guards = outer.map(guardNumber)
+    let all =
+      inner.map {
+        RelationPart(.condition($0), of: group.rule, reads: $0.slots, writes: [], in: space)
+      } + effects
+    parts = all.map { EvaluatedPart($0, arguments: group.arguments) }
+    choiceCount = group.arguments.count
+    var columns: [Int] = []
+    joinings = all.map { part in
+      let joining = Joining(columns, part.columns, in: space.store)
+      columns = joining.columns
+      return joining
+    }
+    footprint = Footprint(columns: columns, sizes: space.sizes, in: space.store)
+    top = (outer.flatMap { space.levels(of: $0.slots) } + columns.map { $0 / 2 }).min() ?? 0
+  }
+
+  /// A rule that writes nothing leads nowhere else.
+  var changesNothing: Bool { !footprint.uses.contains { $0 == .written || $0 == .both } }
+
+  /// Adds the rows for what turns up in a set.
+  mutating func learn(from set: Diagram, at level: Int, in space: LevelSpace) throws(Obstacle) {
+    let store = space.store
+    var isNew = parts.isEmpty && relation.isEmpty
+    for part in parts.indices {
+      let meetsNew = try parts[part].meet(set, at: level, in: space)
+      isNew = isNew || meetsNew
+    }
+    guard isNew else { return }
+    for choice in 0..<choiceCount {
+      let rows = try joinedRows(choice, in: space)
+      relation = try store.union(relation, rows)
+    }
+  }
+
+  private mutating func joinedRows(_ choice: Int, in space: LevelSpace) throws(Obstacle) -> Diagram
+  {
+    var rows = Diagram.unit
+    for part in parts.indices where !rows.isEmpty {
+      let next = try parts[part].rows(choice, in: space)
+      rows = try space.store.joined(rows, next, joinings[part])
+    }
+    return rows
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Language
+import Lowering
+import Modeling
+
+@testable import Analysis
+
+/// Models made ready for the engines.
+enum Lowered {
+  struct Refused: Error {
+    let problems: [String]
+  }
+
+  static func model(_ text: String) throws -> Model {
+    var sources = SourceMap()
+    let file = sources.add(SourceFile(path: "test.arc", bytes: Array(text.utf8)))
+    let (syntax, faults) = parse(file, in: sources)
+    guard let syntax, !faults.hasErrors else { throw Refused(problems: faults.all.map(\.message)) }
+    let (model, diagnostics) = Elaborator.elaborate(syntax)
+    guard let model else { throw Refused(problems: diagnostics.all.map(\.message)) }
+    return model
+  }
+
+  static func system(_ text: String) throws -> TransitionSystem { try system(of: model(text)) }
+
+  /// Over the classes that `check` uses, so that all words of a class are looked at as one.
+  static func system(of model: Model) throws -> TransitionSystem {
+    try Confirmer(model, options: CheckOptions(), deadline: nil).system()
+  }
+
+  private static let root =
+    #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+
+  static func files(below folder: String) -> [String] {
+    do { return try FileReading.modelFiles(below: "\(root)/\(folder)") } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+
+  static func file(_ path: String, in folder: String) throws -> Model {
+    var library = ModelLibrary(searchPath: ["\(root)/\(folder)"])
+    guard let model = try library.load(path).model else { throw Refused(problems: [path]) }
+    return model
+  }
+}
