@@ -24,6 +24,19 @@ enum Example {
       lamp.arc: 1 finding, 1 unexpected (line 5). No properties.
     """
 
+  static let explain = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+      }
+      $ arcwise explain lamp.arc 10b
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc
