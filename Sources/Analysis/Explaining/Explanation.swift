@@ -25,18 +25,32 @@ package struct Explanation: Sendable {
 /// Why a subject isn't reached in some frozen combinations.
 package struct Reason: Sendable {
   package let condition: Condition
-  /// The first of the combinations.
-  package let world: [Value]
+  /// The combinations, of which frozen slots count.
+  package let worlds: [[Value]]
   /// Minimal: with all others relaxed these keep it out, and without any one of them it is reached.
   package let core: [Clause]
-  /// Each lets it in; all have the same size, and none is smaller. Empty if nothing lets it in, or
-  /// the search for one had to stop.
-  package let changes: [Change]
-  package let moreChanges: Bool
-  package let confirmedBy: [String]
+  /// What lets it in, for parts of the combinations; empty if nothing does, or if it isn't decided.
+  package let nearest: [Nearest]
 }
 
-/// A smallest set of clauses whose relaxation alone lets a subject in, and a run that shows it.
+/// What lets a subject in in some of a reason's combinations.
+package struct Nearest: Sendable {
+  package enum Proof: String, Sendable {
+    /// No set with fewer clauses lets it in.
+    case smallest
+    /// No part of it lets it in.
+    case minimal
+  }
+  /// Among the combinations of the reason.
+  package let condition: Condition
+  /// Each lets it in; all have the same size.
+  package let changes: [Change]
+  package let proof: Proof
+  /// False if there may be others of the size.
+  package let isComplete: Bool
+}
+
+/// A set of clauses whose relaxation alone lets a subject in, and a run that shows it.
 package struct Change: Sendable {
   package let clauses: [Clause]
   /// The model with these clauses relaxed.

@@ -11,19 +11,34 @@ struct NearestChange {
   private(set) var changes: [[Int]] = []
   /// Every core that was met; the first is the one given.
   private(set) var cores: [[Int]]
+  private(set) var proof = Nearest.Proof.smallest
+  /// Whether there are no others of the size.
+  private(set) var isComplete = false
   private let clauses: [Clause]
+  private let coreLimit: Int
 
   /// More changes of the same size aren't listed.
-  static let limit = 8
+  private static let limit = 8
 
-  init(_ core: [Int], clauses: [Clause]) {
+  /// After `coreLimit` cores a change that is only minimal has to do: choosing a smallest set that hits
+  /// them all is exponential.
+  init(_ core: [Int], clauses: [Clause], coreLimit: Int = 64) {
     cores = [core]
     self.clauses = clauses
+    self.coreLimit = coreLimit
   }
 
   mutating func find(_ finder: inout CoreFinder) throws(Obstacle) {
     guard !cores[0].isEmpty else { return }
-    while changes.count < Self.limit, let change = nextCandidate() {
+    while changes.count < Self.limit {
+      if cores.count > coreLimit {
+        if changes.isEmpty { try findMinimal(&finder) }
+        return
+      }
+      guard let change = nextCandidate() else {
+        isComplete = true
+        return
+      }
       let relaxed = Set(change)
       if try finder.search.reached(relaxing: relaxed, in: [finder.target]).isEmpty {
         cores.append(try finder.core(without: relaxed))
@@ -31,6 +46,17 @@ struct NearestChange {
         changes.append(change)
       }
     }
+  }
+
+  /// Leaves one clause after another as it is, the least wanted change first.
+  private mutating func findMinimal(_ finder: inout CoreFinder) throws(Obstacle) {
+    var change = Set(clauses.indices)
+    for clause in clauses.indices.sorted(by: { isPreferred($1, $0) }) {
+      let fewer = change.subtracting([clause])
+      if try !finder.search.reached(relaxing: fewer, in: [finder.target]).isEmpty { change = fewer }
+    }
+    changes = [change.sorted()]
+    proof = .minimal
   }
 
   /// A smallest set that hits every core and isn't listed yet; nil when there is none of the size

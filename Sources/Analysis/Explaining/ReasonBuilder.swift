@@ -10,9 +10,23 @@ struct ReasonBuilder {
   private let order: ClauseOrder
   private let relaxable: RelaxableModel
   private var search: RelaxedSearch
-  private(set) var reasons: [Reason] = []
+  private var parts: [Part] = []
   private(set) var runs: [RelaxedRun] = []
   private(set) var obstacles: [Obstacle] = []
+
+  /// Combinations for which the same searches gave the same answers.
+  private struct Part {
+    let core: [Int]
+    let worlds: [Int]
+    let changes: [Change]
+    let proof: Nearest.Proof
+    let isComplete: Bool
+
+    func hasChanges(of other: Part) -> Bool {
+      changes.map(\.clauses) == other.changes.map(\.clauses) && proof == other.proof
+        && isComplete == other.isComplete
+    }
+  }
 
   init(_ search: RelaxedSearch, _ study: Study, _ subject: Subject) {
     self.search = search
@@ -25,12 +39,40 @@ struct ReasonBuilder {
 
   var searches: Int { search.searches }
 
+  /// The reasons, those with one core together.
+  var reasons: [Reason] {
+    var cores: [[Int]] = []
+    for part in parts where !cores.contains(part.core) { cores.append(part.core) }
+    return cores.map { core in reason(core, parts.filter { $0.core == core }) }
+  }
+
+  private func reason(_ core: [Int], _ parts: [Part]) -> Reason {
+    let worlds = parts.flatMap(\.worlds).sorted()
+    let frozen = worlds.map { study.graph.frozen[$0] }
+    var nearest: [Nearest] = []
+    var rest = parts.filter { !$0.changes.isEmpty }
+    while let part = rest.first {
+      let same = rest.filter { $0.hasChanges(of: part) }
+      rest.removeAll { $0.hasChanges(of: part) }
+      let holding = Set(same.flatMap(\.worlds))
+      nearest.append(
+        Nearest(
+          condition: PrimeImplicants.condition(
+            over: study.model, worlds: frozen, isTrue: worlds.map(holding.contains)),
+          changes: part.changes, proof: part.proof, isComplete: part.isComplete))
+    }
+    return Reason(
+      condition: study.condition(Set(worlds)), worlds: frozen,
+      core: core.map { relaxable.clauses[$0] }, nearest: nearest)
+  }
+
   mutating func add(_ worlds: Set<Int>) {
     var open = worlds.sorted()
     while let first = open.first {
       do throws(Obstacle) {
-        let done = try addReason(for: first, among: open)
-        open.removeAll(where: done.contains)
+        let part = try part(for: first, among: open)
+        parts.append(part)
+        open.removeAll(where: part.worlds.contains)
       } catch {
         obstacles.append(error)
         return
@@ -38,15 +80,13 @@ struct ReasonBuilder {
     }
   }
 
-  /// The combinations that the reason of the first holds for.
-  private mutating func addReason(for target: Int, among open: [Int]) throws(Obstacle) -> Set<Int> {
+  /// The reason for one combination, with the others that it holds for.
+  private mutating func part(for target: Int, among open: [Int]) throws(Obstacle) -> Part {
     var finder = CoreFinder(target: target, order: order, search: search)
     defer { search = finder.search }
     let core = try finder.core(without: [])
     var nearest = NearestChange(core, clauses: relaxable.clauses)
-    var stop: Obstacle?
-    do throws(Obstacle) { try nearest.find(&finder) } catch { stop = error }
-    if let stop { obstacles.append(stop) }
+    do throws(Obstacle) { try nearest.find(&finder) } catch { obstacles.append(error) }
     let same = try sharing(nearest, open, &finder.search)
     precondition(same.contains(target), "the core \(core) isn't one in \(target)")
     var changes: [Change] = []
@@ -57,13 +97,9 @@ struct ReasonBuilder {
       changes.append(
         Change(clauses: change.map { relaxable.clauses[$0] }, model: run.model, run: run.trace))
     }
-    reasons.append(
-      Reason(
-        condition: study.condition(same), world: study.graph.frozen[target],
-        core: core.map { relaxable.clauses[$0] }, changes: changes,
-        moreChanges: nearest.changes.count == NearestChange.limit,
-        confirmedBy: ["explicit"]))
-    return same
+    return Part(
+      core: core, worlds: same.sorted(), changes: changes, proof: nearest.proof,
+      isComplete: nearest.isComplete)
   }
 
   /// Those combinations in which the core keeps the subject out, needs each of its clauses, every other
@@ -73,7 +109,7 @@ struct ReasonBuilder {
   ) throws(Obstacle) -> Set<Int> {
     let all = Set(relaxable.clauses.indices)
     var same = Set(open)
-    for core in nearest.cores {
+    for core in nearest.proof == .smallest ? nearest.cores : [nearest.cores[0]] {
       same.subtract(try search.reached(relaxing: all.subtracting(core), in: open))
     }
     for clause in nearest.cores[0] {
@@ -82,6 +118,10 @@ struct ReasonBuilder {
     }
     for change in nearest.changes {
       same.formIntersection(try search.reached(relaxing: Set(change), in: open))
+      guard nearest.proof == .minimal else { continue }
+      for clause in change {
+        same.subtract(try search.reached(relaxing: Set(change).subtracting([clause]), in: open))
+      }
     }
     return same
   }

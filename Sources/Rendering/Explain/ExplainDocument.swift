@@ -25,7 +25,7 @@ package struct ExplainDocument {
         ("trace", explanation.run.map { $0.json(of: model, in: run.sources) } ?? .null),
         ("answers", .array(explanation.answers.map(reply))),
         ("core", .array(first.map(core) ?? [])),
-        ("nearestChange", first?.changes.first.map(change) ?? .null),
+        ("nearestChange", firstChange(first)),
         ("reasons", .array(explanation.reasons.map(reason))),
         ("searches", .int(explanation.searches)),
         ("undecided", .strings(explanation.obstacles.map(\.words))),
@@ -47,8 +47,7 @@ package struct ExplainDocument {
     [
       "condition": .string(wording.text(reason.condition)),
       "core": .array(core(reason)),
-      "nearestChanges": .array(reason.changes.map(change)),
-      "moreChanges": .bool(reason.moreChanges),
+      "nearest": .array(reason.nearest.map(nearest)),
     ]
   }
 
@@ -58,10 +57,23 @@ package struct ExplainDocument {
         place(clause.range) + [
           ("kind", .string(clause.kind.name)),
           ("rule", .string(run.words.rule(clause))),
-          ("text", .string(run.words.text(clause, in: reason.world))),
-          ("cites", .array(run.words.cites(clause, in: reason.world).map(cite))),
+          ("text", .string(run.words.text(clause, in: reason.worlds))),
+          ("cites", .array(run.words.cites(clause, in: reason.worlds).map(cite))),
         ])
     }
+  }
+
+  private func nearest(_ nearest: Nearest) -> JSON {
+    [
+      "condition": .string(wording.text(nearest.condition)),
+      "proof": .string(nearest.proof.rawValue),
+      "isComplete": .bool(nearest.isComplete),
+      "changes": .array(nearest.changes.map(change)),
+    ]
+  }
+
+  private func firstChange(_ reason: Reason?) -> JSON {
+    reason?.nearest.first?.changes.first.map(change) ?? .null
   }
 
   private func change(_ change: Change) -> JSON {
@@ -75,7 +87,6 @@ package struct ExplainDocument {
               ("text", .string(run.words.text(relaxing: clause, in: change.run))),
             ])
         }),
-      "proof": "smallest",
       "trace": change.run.json(of: change.model, in: run.sources),
     ]
   }

@@ -88,8 +88,8 @@ package struct ExplainText {
     }
     let sentence =
       reason.core.count == 1
-      ? "this clause keeps it out. Without it, all others relaxed, it \(run.verb.does)."
-      : "these clauses keep it out. Without any one of them, all others relaxed, it \(run.verb.does)."
+      ? "\(under.isEmpty ? "T" : "t")his clause keeps it out. Without it, all others relaxed, it \(run.verb.does)."
+      : "\(under.isEmpty ? "T" : "t")hese clauses keep it out. Without any one of them, all others relaxed, it \(run.verb.does)."
     page.add(Phrase(place + sentence), prefix: "  ")
     var told: Set<Cite> = []
     for clause in reason.core { write(clause, reason, &told, to: &page) }
@@ -101,9 +101,9 @@ package struct ExplainText {
   ) {
     let place = place(clause.range).padded(to: 9)
     page.add(
-      Phrase(run.words.text(clause, in: reason.world)),
+      Phrase(run.words.text(clause, in: reason.worlds)),
       prefix: Phrase("    ") + Phrase(place, .dim) + Phrase(" "))
-    for cite in run.words.cites(clause, in: reason.world) where told.insert(cite).inserted {
+    for cite in run.words.cites(clause, in: reason.worlds) where told.insert(cite).inserted {
       let source = model.sources[cite.source.index]
       let name = [source.name, source.date].compactMap { $0 }.joined(separator: ", ")
       page.add(
@@ -112,28 +112,42 @@ package struct ExplainText {
   }
 
   private func writeChanges(_ reason: Reason, to page: inout Page) {
-    guard let first = reason.changes.first else {
-      return page.add("The nearest change isn't decided.", prefix: "  ")
-    }
-    let size = first.clauses.count == 1 ? "" : ", and no smaller one does"
-    if reason.changes.count == 1 {
-      page.add(
-        Phrase("Nearest change that lets it in\(size): \(text(first))"), prefix: "  ",
-        indentation: 4)
-    } else {
-      let more = reason.moreChanges ? "; there may be more" : ""
-      page.add(
-        Phrase("Nearest changes, each of which lets it in alone\(size)\(more):"), prefix: "  ")
-      for change in reason.changes {
-        page.add(Phrase(text(change)), prefix: "    ", indentation: 6)
-      }
-    }
-    guard !first.run.steps.isEmpty else { return }
+    if reason.nearest.isEmpty { page.add("The nearest change isn't decided.", prefix: "  ") }
+    for nearest in reason.nearest { write(nearest, to: &page) }
+    let changes = reason.nearest.flatMap(\.changes)
+    guard let shown = changes.first(where: { !$0.run.steps.isEmpty }) else { return }
     page.add(
-      reason.changes.count == 1
-        ? "Then this run gets there:" : "With the first, this run gets there:",
+      Phrase(
+        changes.count == 1
+          ? "Then this run gets there:" : "With '\(text(shown))' this run gets there:"),
       prefix: "  ")
-    write(first.run, of: first.model, .always, to: &page)
+    write(shown.run, of: shown.model, .always, to: &page)
+  }
+
+  private func write(_ nearest: Nearest, to page: inout Page) {
+    let under = condition(nearest.condition)
+    let place = under.isEmpty ? "" : " under \(under)"
+    guard nearest.changes.count > 1 else {
+      page.add(
+        Phrase(
+          "Nearest change that lets it in\(place)\(proof(nearest)): \(text(nearest.changes[0]))"),
+        prefix: "  ", indentation: 4)
+      return
+    }
+    let more = nearest.isComplete ? "" : "; there may be more"
+    page.add(
+      Phrase(
+        "Nearest changes\(place), each of which lets it in alone\(proof(nearest))\(more):"),
+      prefix: "  ")
+    for change in nearest.changes { page.add(Phrase(text(change)), prefix: "    ", indentation: 6) }
+  }
+
+  /// One clause is a smallest change by itself.
+  private func proof(_ nearest: Nearest) -> String {
+    switch nearest.proof {
+    case .minimal: ", and no part of it does"
+    case .smallest: nearest.changes[0].clauses.count == 1 ? "" : ", and no smaller one does"
+    }
   }
 
   private func text(_ change: Change) -> String {

@@ -35,6 +35,7 @@ struct Entry {
   var standing = Standing.none
   /// What follows `expect` to accept it.
   var expectation: String?
+  var fingerprint: String?
 
   static let undecidedID = "undecided"
   static let unmetID = "unmet-expectation"
@@ -57,6 +58,7 @@ extension Entry {
     cites = finding.cites
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
     standing = report.standing(finding)
+    fingerprint = Fingerprint.of(finding, in: report.model)
     expectation = Self.expectation(
       of: id, finding.subject, isOnlyPermitted: finding.isOnlyPermitted, when: finding.when,
       finding.condition, report.model)
@@ -91,6 +93,7 @@ extension Entry {
     range = property.nameRange
     label = ""
     context = property.range
+    fingerprint = Fingerprint.of(result, in: report.model)
     cites = property.cites
     asked = property.slots
   }

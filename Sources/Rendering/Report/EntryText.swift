@@ -27,6 +27,9 @@ struct EntryText {
     }
     for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
     writeConfirmation(to: &page)
+    if options.verbosity == .verbose, let fingerprint = entry.fingerprint {
+      writeField("explain", "known by \(fingerprint)", to: &page)
+    }
     writeStanding(to: &page)
   }
 
