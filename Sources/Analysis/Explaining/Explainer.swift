@@ -35,12 +35,14 @@ package struct Explainer {
     var builder = ReasonBuilder(search, study, subject)
     builder.add(Set(targets).subtracting(reached))
     for change in builder.runs { try replay(change, "the run of a nearest change") }
+    let reasons = try builder.reasons(
+      confirmedBy: CoreConfirmation(relaxable, subject, partitions, limits))
     try crossCheck(study, reached, subject, partitions)
     return Explanation(
       model: model, subject: subject, asked: asked(graph, subject),
       reached: study.condition(reached), run: run?.trace,
       verdict: reached.isEmpty ? .keptOut : reached.count == targets.count ? .reached : .depends,
-      reasons: builder.reasons, answers: answers(study, subject), obstacles: builder.obstacles,
+      reasons: reasons, answers: answers(study, subject), obstacles: builder.obstacles,
       searches: builder.searches)
   }
 

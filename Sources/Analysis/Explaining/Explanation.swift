@@ -31,6 +31,8 @@ package struct Reason: Sendable {
   package let core: [Clause]
   /// What lets it in, for parts of the combinations; empty if nothing does, or if it isn't decided.
   package let nearest: [Nearest]
+  /// Who says that the core keeps the subject out.
+  package let confirmedBy: [String]
 }
 
 /// What lets a subject in in some of a reason's combinations.
@@ -45,6 +47,8 @@ package struct Nearest: Sendable {
   package let condition: Condition
   /// Each lets it in; all have the same size.
   package let changes: [Change]
+  /// Where each of these only makes runs begin at the subject: the smallest that lead there by steps.
+  package let stepping: [Change]
   package let proof: Proof
   /// False if there may be others of the size.
   package let isComplete: Bool

@@ -15,6 +15,7 @@ struct NearestChange {
   /// Whether there are no others of the size.
   private(set) var isComplete = false
   private let clauses: [Clause]
+  private let fixed: Set<Int>
   private let coreLimit: Int
 
   /// More changes of the same size aren't listed.
@@ -22,10 +23,13 @@ struct NearestChange {
 
   /// After `coreLimit` cores a change that is only minimal has to do: choosing a smallest set that hits
   /// them all is exponential.
-  init(_ core: [Int], clauses: [Clause], coreLimit: Int = 64) {
-    cores = [core]
+  ///
+  /// `fixed` clauses are never part of a change.
+  init(_ cores: [[Int]], clauses: [Clause], fixed: Set<Int> = [], coreLimit: Int = 64) {
+    self.cores = cores
     self.clauses = clauses
-    self.coreLimit = coreLimit
+    self.fixed = fixed
+    self.coreLimit = cores.count + coreLimit
   }
 
   mutating func find(_ finder: inout CoreFinder) throws(Obstacle) {
@@ -50,8 +54,9 @@ struct NearestChange {
 
   /// Leaves one clause after another as it is, the least wanted change first.
   private mutating func findMinimal(_ finder: inout CoreFinder) throws(Obstacle) {
-    var change = Set(clauses.indices)
-    for clause in clauses.indices.sorted(by: { isPreferred($1, $0) }) {
+    var change = Set(clauses.indices).subtracting(fixed)
+    guard try !finder.search.reached(relaxing: change, in: [finder.target]).isEmpty else { return }
+    for clause in change.sorted(by: { isPreferred($1, $0) }) {
       let fewer = change.subtracting([clause])
       if try !finder.search.reached(relaxing: fewer, in: [finder.target]).isEmpty { change = fewer }
     }
@@ -76,7 +81,7 @@ struct NearestChange {
       return changes.contains(sorted) ? nil : sorted
     }
     guard chosen.count < size else { return nil }
-    for clause in open.sorted(by: isPreferred) {
+    for clause in open.sorted(by: isPreferred) where !fixed.contains(clause) {
       if let found = hittingSet(of: size, with: chosen + [clause]) { return found }
     }
     return nil

@@ -47,6 +47,7 @@ package struct ExplainDocument {
     [
       "condition": .string(wording.text(reason.condition)),
       "core": .array(core(reason)),
+      "confirmedBy": .strings(reason.confirmedBy),
       "nearest": .array(reason.nearest.map(nearest)),
     ]
   }
@@ -69,6 +70,7 @@ package struct ExplainDocument {
       "proof": .string(nearest.proof.rawValue),
       "isComplete": .bool(nearest.isComplete),
       "changes": .array(nearest.changes.map(change)),
+      "withoutStart": .array(nearest.stepping.map(change)),
     ]
   }
 

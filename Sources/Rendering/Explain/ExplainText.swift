@@ -93,6 +93,10 @@ package struct ExplainText {
     page.add(Phrase(place + sentence), prefix: "  ")
     var told: Set<Cite> = []
     for clause in reason.core { write(clause, reason, &told, to: &page) }
+    if reason.confirmedBy.count > 1 {
+      page.add(
+        Phrase("confirmed by \(reason.confirmedBy.joined(separator: ", "))", .dim), prefix: "    ")
+    }
     writeChanges(reason, to: &page)
   }
 
@@ -114,7 +118,7 @@ package struct ExplainText {
   private func writeChanges(_ reason: Reason, to page: inout Page) {
     if reason.nearest.isEmpty { page.add("The nearest change isn't decided.", prefix: "  ") }
     for nearest in reason.nearest { write(nearest, to: &page) }
-    let changes = reason.nearest.flatMap(\.changes)
+    let changes = reason.nearest.flatMap { $0.changes + $0.stepping }
     guard let shown = changes.first(where: { !$0.run.steps.isEmpty }) else { return }
     page.add(
       Phrase(
@@ -132,7 +136,7 @@ package struct ExplainText {
         Phrase(
           "Nearest change that lets it in\(place)\(proof(nearest)): \(text(nearest.changes[0]))"),
         prefix: "  ", indentation: 4)
-      return
+      return writeStepping(nearest, to: &page)
     }
     let more = nearest.isComplete ? "" : "; there may be more"
     page.add(
@@ -140,6 +144,20 @@ package struct ExplainText {
         "Nearest changes\(place), each of which lets it in alone\(proof(nearest))\(more):"),
       prefix: "  ")
     for change in nearest.changes { page.add(Phrase(text(change)), prefix: "    ", indentation: 6) }
+    writeStepping(nearest, to: &page)
+  }
+
+  private func writeStepping(_ nearest: Nearest, to page: inout Page) {
+    guard let first = nearest.stepping.first else { return }
+    guard nearest.stepping.count > 1 else {
+      page.add(
+        Phrase("Nearest without starting there: \(text(first))"), prefix: "    ", indentation: 6)
+      return
+    }
+    page.add("Nearest without starting there, each alone:", prefix: "    ")
+    for change in nearest.stepping {
+      page.add(Phrase(text(change)), prefix: "      ", indentation: 8)
+    }
   }
 
   /// One clause is a smallest change by itself.
