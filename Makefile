@@ -1,5 +1,6 @@
 # make run     check all models in Models/; what it says goes to build/report/ as well
 # make test    build and run the tests
+# make citations  anchors and coverage of the archived threads, which are beside the repository
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
 SHELL := /bin/bash
@@ -9,7 +10,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test bench models-table lint fmt-check clean
+.PHONY: run build setup test bench models-table citations lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -59,6 +60,20 @@ models-table: build
 	mkdir -p build
 	$(arcwise) check --format markdown Models > build/models.md
 	mv build/models.md Models/README.md
+
+# The threads aren't part of the repository. Only what is said of citations counts here; 'make run'
+# looks at the rest.
+threads := ../shared/threads
+citations: build
+	@if [ ! -d $(threads) ]; then echo "citations: not checked, $(threads) isn't there"; exit 0; fi; \
+	mkdir -p build; status=0; \
+	$(arcwise) check -q --sources $(threads) --coverage Models > build/citations.txt || status=$$?; \
+	if [ $$status -gt 1 ] && [ $$status -ne 3 ]; then cat build/citations.txt; exit $$status; fi; \
+	if grep -q -F -e '[uncovered]' -e '[anchor-missing]' build/citations.txt; then \
+	  cat build/citations.txt; \
+	  echo "citations: anchors are missing or sentences uncovered (above)" >&2; exit 1; \
+	fi; \
+	grep -A1 'ask for something' build/citations.txt
 
 lint:
 	swift format lint --strict -r $(swift-sources)

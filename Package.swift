@@ -12,21 +12,25 @@ let package = Package(
     .target(name: "Modeling", dependencies: ["Diagnostics"]),
     .target(name: "Language", dependencies: ["Diagnostics", "Modeling"]),
     .target(name: "Lowering", dependencies: ["Modeling"]),
+    .target(name: "Citations", dependencies: ["Diagnostics", "Modeling"]),
     .target(name: "Exploration", dependencies: ["Modeling", "Lowering"]),
     .target(name: "DecisionDiagrams", dependencies: ["Modeling", "Lowering"]),
     .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
     .target(name: "Z3", dependencies: ["CZ3"]),
     .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
     .target(
-      name: "Analysis", dependencies: ["Exploration", "DecisionDiagrams", "Symbolic"]),
-    .target(name: "Rendering", dependencies: ["Modeling", "Analysis"]),
+      name: "Analysis",
+      dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations"]),
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Rendering",
+        "Language", "Analysis", "Citations", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(
+      name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(

@@ -14,3 +14,4 @@ request set_state(new : device_state) by user {
   rule refuse when !valid(new) || failed                     -> error EINVAL
 }
 event fault by device when SAVING { failed = true }
+event work by device visible when RUNNING { }

@@ -40,12 +40,14 @@ omit post   "needs to register up to four device state"
     because "which regions exist follows from the two capabilities; nothing answers differently"
 omit post   "it needs to be loaded in certain strict"
     because "the order is within the data, and the data are set as a whole"
-omit post   "qemu needs to save/load it in chunks"        because "a chunk stands for any chunk"
-omit post   "Size of device config data is smaller than"  because "sizes aren't modelled"
-omit post   "Like IGD only uses system"                   because "an example of a device without device memory"
-omit review "changes obviously need to be done in"        because "about the place of the patch"
-omit review "the mmapped data should not be"              because "a question, answered in the reply"
-omit reply  "the data needs to be in device config"       because "what a driver puts into which region"
+omit post   "qemu needs to save/load it in chunks"                    because "a chunk stands for any chunk"
+omit post   "Size of device config data is smaller than"              because "sizes aren't modelled"
+omit post   "Like IGD only uses system"                               because "an example of a device without device memory"
+omit review "Is this supposed to be backwards-compatible, should we"  because "a question; the reply has nothing compatible yet, and there is one version here"
+omit names  "should go via which region?"                             because "what a driver puts into which region"
+omit review "changes obviously need to be done in"                    because "about the place of the patch"
+omit review "the mmapped data should not be"                          because "a question, answered in the reply"
+omit reply  "the data needs to be in device config"                   because "what a driver puts into which region"
 
 capability DEVICE_MEMORY "The device has memory of its own"
     cite post "it is required to expose DEVICE_MEMORY capability"
@@ -67,7 +69,9 @@ duty get_before_read by user on read_config : config_region == snapshot
 
 register device_state : bits 32 wo c "VFIO_DEVICE_STATE_" {
   STOP    @ 0  cite reply "RUNNING/STOPPED is bit 0"
-  LOGGING @ 1  cite reply "LOGGING/not LOGGING as bit 1"  cite review "not a state, but rather a modifier"
+  LOGGING @ 1  cite reply "LOGGING/not LOGGING as bit 1"
+      cite review "not a state, but rather a modifier"
+      cite post "It must be set alongside with state RUNNING"
 } = RUNNING  cite post "VFIO device state, wo"  cite post "the default state that a VFIO device enters"
 register version : enum 32 ro c "VFIO_DEVICE_STATE_" {
   INTERFACE_VERSION = 1  cite post "VFIO_DEVICE_STATE_INTERFACE_VERSION 1"
@@ -273,6 +277,9 @@ recoverable to_running "User space can run the device from anywhere" : from any 
     cite post "device state transitions as"
 recoverable to_stop "User space can stop the device from anywhere" : from any to STOP by user
     cite post "device state transitions as"
+/// Nothing says that a change of state may fail.
+forced to_running_at_once "One write runs the device, whatever a driver may do" : from any to RUNNING by user within 1
+    cite post "device state transitions as"
 
 flow live_source "save while the device runs, then stopped" :
     RUNNING -> RUNNING_LOGGING -> STOP_LOGGING -> STOP_LOGGING && config_region == snapshot -> STOP
@@ -328,3 +335,9 @@ expect fails logging_not_alone
     because "RUNNING is 0, so the macro LOGGING by itself is the word of RUNNING & LOGGING"
 expect fails config_read_fresh under !get_before_read
     because "the region is mapped: without GET_BUFFER a read gives what an earlier action or write left, and the driver doesn't notice"
+
+// What a user can't know
+expect hidden-state device_state only for newcomers
+    because "device_state can't be read, so only who has written it all along knows the state."
+expect hidden-state config_region only for newcomers
+    because "What is left in the configuration region depends on who asked for it before."

@@ -256,6 +256,15 @@ recoverable usable "The user can always get a working device" : from any to RUNN
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
 recoverable leave_pre_copy "Pre-copy may be left at any count of pending bytes" : from PRE_COPY to STOP_COPY by user
     cite header "regardless of the number of pending bytes"
+forced from_error_for_sure "One reset leads out of the error state, whatever a driver may do" :
+    from ERROR to RUNNING && !broken by user within 1
+    cite header "must use the device reset ioctl to recover"
+forced usable_for_sure "The user gets a working device against any failure" : from any to RUNNING && !broken by user
+    cite rfc "any use of that ioctl must return the"
+forced stop_for_sure "The user can stop the device against any failure" : from any to STOP by user
+/// Without failures: what a lost device does, nobody says.
+recoverable run_again "A device that isn't lost can be set running again" : from !broken to RUNNING by user
+    cite header "Default state of VFIO device is _RUNNING"
 
 flow shutdown "1. normal shutdown" : RUNNING -> STOP  cite header "1. Normal Shutdown (optional)"
 flow save_offline "2. save or suspend" :
@@ -312,7 +321,33 @@ expect fails whole_data
     because "A user who stops writing half way, or after an error, may set RUNNING. No sentence has the driver check the data."
 expect fails usable under reset_from == error_only
     because "No transition leaves STOP, and a reset is promised in the error state only. A lost device that reads as valid is stuck too."
+expect fails usable_for_sure under reset_from == error_only
+    because "The same, and where a transition leads to RUNNING it may fail each time it is tried."
+expect fails stop_for_sure
+    because "A write may fail each time it is tried. A reset, where it is promised, leads to RUNNING."
+expect fails run_again under reset_from == error_only
+    because "Of the states that aren't lost, only RESUMING has a transition to RUNNING."
+expect unrecoverable STOP by user under reset_from == error_only
+    because "No transition leaves STOP. Only a failure with an internal error leads to a reset."
+expect unrecoverable STOP_COPY by user under reset_from == error_only
+    because "The transitions lead to STOP, and nowhere else."
+expect unrecoverable PRE_COPY by user under reset_from == error_only
+    because "The transitions lead to STOP_COPY and STOP, and nowhere else."
+expect unrecoverable RUNNING by user when broken under reset_from == error_only
+    because "A lost device that reads as RUNNING is reset only once it reports the error state, and nobody makes it."
+expect unrecoverable RESUMING by user when broken under reset_from == error_only
+    because "A lost device that reads as RESUMING is reset only once it reports the error state, and nobody makes it."
 expect fails cancel
     because "v10 had the user set RUNNING after a failure. The merged text dropped that, and no transition or chain leads back from PRE_COPY."
 expect fails pause
     because "Nothing leaves STOP: a device that was stopped can't be set running again by the transitions of the text."
+
+// What the user can't see
+expect hidden-state broken
+    because "A driver may return the previous state after an internal error, and then the failed device reads like a sound one."
+expect hidden-state pending
+    because "Whether pre-copy has data yet is the driver's affair; reading pending_bytes is how the user learns it."
+expect hidden-state phase
+    because "A device that breaks in a transition forgets where its sequence stood, one that broke before keeps it, and both read alike."
+expect equivalent-states STOP, ERROR under reset_from == any_state
+    because "No listed transition leaves STOP: a driver can only refuse there, as in ERROR, and only a reset leads on from both."

@@ -151,7 +151,7 @@ request reset by user -> ok {
 // What the device does
 
 predicate can_dma       = device_state.RUNNING && !device_state.NDMA
-    cite reply "new DMA or interrupt transactions"
+    cite reply "new DMA or interrupt transactions"  cite reply "Clearing this bit (ie. !NDMA) negates the device"
 predicate can_interrupt = device_state.RUNNING && (device_state.NDMA -> ndma_interrupts == permitted)
     cite reply "new DMA or interrupt transactions"
 predicate can_advance   = device_state.RUNNING  cite reply "device may advance its"
@@ -222,6 +222,13 @@ recoverable stop_anywhere "The user can always stop the device" : from any to ST
     cite reply "must stop the operation of the device"
 recoverable usable "The user can always get a working device" : from any to RUNNING by user
     cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
+forced usable_for_sure "One reset brings a working device, whatever has failed" : from any to RUNNING by user within 1
+    cite rfc "any use of that ioctl must return the"
+forced stop_for_sure "The user can stop the device against any failure" : from any to STOP by user
+    cite reply "must stop the operation of the device"
+/// Without failures. From the error state: the vCPUs run, for pages may be asked for, reset, NDMA, the vCPUs stop, STOP.
+recoverable stop_in_five "Where no write fails, five requests stop the device" : from any to STOP by user within 5
+    cite reply "must stop the operation of the device"
 
 flow save_offline "saving, with the guest stopped" : RUNNING -> STOP_COPY -> STOP
     cite rfc "so long as the resulting state is valid"
@@ -263,7 +270,39 @@ expect fails can_save under !NDMA && stop_vcpus_first
     because "Once the vCPUs are stopped the device may still ask for a page, and nobody gives it. With NDMA its DMA ends before."
 expect fails stop_anywhere under !NDMA && stop_vcpus_first
     because "STOP too waits for DMA in flight, and so for a page that no stopped vCPU gives."
+expect fails stop_in_five under !NDMA && stop_vcpus_first
+    because "Without NDMA no number of requests is enough."
+expect fails stop_for_sure
+    because "A write may fail each time it is tried, and may end in the error state. A reset leads to RUNNING only."
+expect vacuous quiet under !NDMA
+    because "A device without NDMA never has the bit set."
+expect vacuous silent under !NDMA
+    because "A device without NDMA never has the bit set."
 expect fails save_quietly under !NDMA
     because "The device has no NDMA."
 expect fails restore_quietly under !NDMA
     because "The device has no NDMA."
+
+// What the user can't see, and what can't be told apart
+expect hidden-state stream under !keep_off
+    because "An access to the stopped device may spoil its data, and is answered like one that doesn't. Keeping off is the only remedy."
+expect equivalent-states RUNNING, PRE_COPY
+    because "What SAVING adds is data for the user to read, which this model leaves out; the sentences here let a device do the same in both."
+expect equivalent-states RUNNING_NDMA, PRE_COPY_NDMA under NDMA
+    because "The same with NDMA set."
+expect equivalent-states STOP, STOP_COPY under keep_off
+    because "Without its data, saving shows only in what an access to the stopped device does. A user who keeps off sees no difference."
+expect equivalent-states STOP, STOP_NDMA under NDMA && superfluous == redundant
+    because "A stopped device does no DMA, so NDMA adds nothing. The reply's objection: the bit is superfluous without RUNNING."
+expect equivalent-states STOP_COPY, STOP_COPY_NDMA under NDMA && superfluous == redundant
+    because "The reply's objection, while saving."
+expect equivalent-states RESUMING, RESUMING_NDMA under NDMA && superfluous == redundant
+    because "The reply's objection, while resuming."
+expect equivalent-states STOP, STOP_COPY_NDMA under NDMA && superfluous == redundant && keep_off
+    because "Both at once: neither SAVING nor NDMA shows in a stopped device that is left alone."
+expect equivalent-states STOP_COPY, STOP_NDMA under NDMA && superfluous == redundant && keep_off
+    because "Both at once, the other way round."
+expect equivalent-states STOP_NDMA, STOP_COPY_NDMA under NDMA && superfluous == redundant && keep_off
+    because "As STOP and STOP_COPY."
+expect reading-matters must_not for no verdict
+    because "What a stopped device does for the host its user doesn't see, so no sentence about the user depends on it."

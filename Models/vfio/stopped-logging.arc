@@ -35,6 +35,7 @@ omit review "I would expect migration to"                 because "about the reg
 omit review "field accesses are only supported at their"  because "the width of an access isn't modelled"
 omit review "what minimum size must the"                  because "sizes aren't modelled"
 omit review "that needs to be an explicit part"           because "about versions and compatibility, for which the mail has no interface yet"
+omit review "the user won't continue to retry for that"   because "a read says that nothing is dirty, and may be asked again at no cost"
 omit review "the user sets the segment register"          because "how the bitmap is laid out doesn't change an answer"
 omit huck   "allow e.g. a vendor driver"                  because "about who may use the model"
 omit answer "be a vendor implementation specific"         because "inside a write that clears or sets STOPPED, which no one sees"
@@ -161,10 +162,15 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite review "the user is able to stop the device"
 recoverable back_any_time "The user can go back to running at any time" : from any to RUNNING by user
     cite review "can't we simply go back to normal"
+recoverable back_at_once "One write is enough" : from any to RUNNING by user within 1
+    cite review "can't we simply go back to normal"
+forced back_for_sure "The user can go back against any failure" : from any to RUNNING by user
+    cite review "the write will return error on a transition"
 
 // What the checker finds.
 
 expect fails whole_data                               because "clearing STOPPED with half of the data written is a write like any other"
+expect fails back_for_sure                            because "a transition may fail each time it is tried, and there is no reset"
 expect fails setup_and_precopy under !has_second_bit  because "tracking is optional, and without it there is no LOGGING to set"
 expect fails cancelled under !has_second_bit          because "tracking is optional, and without it there is no LOGGING to clear"
 expect fails failed under !has_second_bit             because "a save without tracking has STOPPED alone to clear"
@@ -185,3 +191,7 @@ expect unspecified write_data when !device_state.STOPPED       because "the targ
 expect unspecified get_dirty_pages when !device_state.LOGGING  because "dirty pages belong to LOGGING; nothing is said of a read without it"
 expect unspecified get_dirty_pages only permitted when device_state.LOGGING under !DIRTY_TRACKING && second_bit == preparation
     because "a bit for preparation can be set on a device that doesn't track; it may claim all pages dirty, and nothing says that it must"
+
+// What the user can't see
+expect hidden-state saved
+    because "A read that hands out the last data looks like any other; the bytes that are left tell."

@@ -38,6 +38,7 @@ source review {
 }
 omit proposal    "lead to addition of new"                     because "about states that nobody has named yet"
 omit first_reply "during STOPNCOPY phase i.e. when vCPUs are"  because "it wants the bitmap of a stopped device too; get_dirty_bitmap is left open there"
+omit interfaces  "what preparation is actually required?"      because "asks what SETUP is for; no state here prepares a device"
 omit interfaces  "open how to check state compatibility"       because "left open by the mail itself"
 omit interfaces  "elaborate your requirement with more"        because "about the discussion"
 
@@ -155,6 +156,12 @@ invariant default_works "A user that never writes device_state has a working dev
 recoverable stop_any_time "The user can stop the device at any time" : from any to STOPPED by user
     cite interfaces "an interface to start/stop device activity"
 recoverable back_any_time "The user can start the device again at any time" : from any to RUNNING by user
+    cite interfaces "an interface to start/stop device activity"
+/// Half of the data can be made whole: the rest is written, then the device starts.
+recoverable back_unless_bad "A device can be started again unless it was given bad data" :
+    from loaded != corrupt to RUNNING by user within 3
+    cite interfaces "check validity of device state and then"
+forced back_for_sure "No answer is only permitted, so that is sure" : from loaded != corrupt to RUNNING by user within 3
     cite interfaces "an interface to start/stop device activity"
 
 expect fails default_works under start == stopped

@@ -183,6 +183,11 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite proposal "w/o touching device state at all"
 recoverable back_any_time "The user can start the device at any time" : from any to RUNNING by user
     cite proposal "resume the device activities"
+/// From NONE over STOPPED | IN_TRACKING and STOPPED.
+recoverable back_in_three "It takes three writes at most" : from any to RUNNING by user within 3
+    cite proposal "(at dest side)"
+forced back_for_sure "The user can start the device against any failure" : from any to RUNNING by user
+    cite proposal "It should be indicated in return value of"
 
 expect fails default_works         because "a device begins in NONE, or in STOPPED, and works in neither"
 expect fails first_start under none_or_stopped == both
@@ -190,6 +195,7 @@ expect fails first_start under none_or_stopped == both
 expect fails cancel_resumes        because "clearing IN_TRACKING leaves a stopped device stopped; RUNNING is one write further"
 expect fails whole_data            because "nothing stops the destination's flow from going on before all data are there"
 expect fails written_when_stopped  because "IN_TRACKING makes the state writable also when ORed to RUNNING"
+expect fails back_for_sure         because "each of the writes may return a failure, and a reset is for a device that is stopped, and leaves it so"
 
 expect reserved-unspecified device_state                            because "the mail names four values and how they combine, and no other bit"
 expect unspecified set_state when !named_step(new)

@@ -25,6 +25,11 @@ source first_reply {
   date    2018-11-21
   archive "2018-11-20-kabi-v1-enum.txt"
 }
+source gilbert {
+  title   "Gilbert: how offsets and sizes work"
+  date    2018-11-22
+  archive "2018-11-20-kabi-v1-enum.txt"
+}
 source reply {
   title   "Wankhede: what the states are for"
   date    2018-11-22
@@ -44,6 +49,10 @@ omit post        "pending.threshold_size [Input] : threshold of buffer"  because
 omit post        "offset in the region from where data"                  because "offsets aren't modelled"
 omit post        "Total pfn count from start_addr for which"             because "page counts aren't modelled"
 omit first_reply "Flag is not preferred here, multiple flags can"        because "about another design"
+omit first_reply "to understand why these states are required."          because "points at the patches to QEMU; each state's use is told in the patch itself"
+omit gilbert     "feel like i/o rather than just output;"                because "about the direction of offset and size, which aren't modelled"
+omit reply       "need to know data.size to copy only relevant"          because "a buffer is one piece here, so nobody has to know its size"
+omit review      "Should we formalize that?"                             because "a question about dirty memory inside the device; the patch reports dirty pages of the system only"
 omit reply       "data.offset should be page aligned"                    because "offsets aren't modelled"
 omit review      "What happens to in-flight DMA"                         because "a question; nothing in the patch answers it"
 omit review      "the write will return error on a transition"           because "a proposal; it is in vfio.stopped-logging"
@@ -161,12 +170,12 @@ request set_state(new : device_state) by user {
         if new == RESUME || new == RUNNING && loaded == partial then partial
         else if new in {RESUME_COMPLETED, FAILED, CANCELLED} then loaded
         else none
-  }  cite post "to which VFIO device should be transitioned to"
+  }  cite post "to which VFIO device should be transitioned to"  cite post "To tell vendor driver the state VFIO device"
   /// A driver acts on RUNNING and STOPNCOPY, and may leave the others alone.
   rule ignore may when valid(new) && in_turn(new) && !(new in {RUNNING, STOPNCOPY}) -> ok { written = true }
       cite first_reply "can ignore the state in driver by taking"
       cite first_reply "Intel driver could only take action on state"
-      cite reply "decide whether to take any action on state"
+      cite reply "decide whether to take any action on state"  cite reply "Its difficult to define what vendor driver should"
 }  cite post "User space app sends device state to vendor"  cite post "application should set the device state to indicate"
 
 request run_vcpus(on : bool) by user to kvm -> ok { vcpus = on }
@@ -251,6 +260,12 @@ recoverable stop_any_time "The user can stop the device at any time" : from any 
     cite review "the user is able to stop the device"
 recoverable back_any_time "The user can go back to normal at any time" : from any to RUNNING by user
     cite review "can't we simply go back to normal"
+/// A driver may leave other states alone, but not this one; so this is as sure as back_any_time.
+forced back_for_sure "Whatever a driver ignores, one write brings the device back to normal" :
+    from any to RUNNING by user within 1
+    cite first_reply "Intel driver could only take action on state"
+forced resumes_at_source "A device whose save failed can be made to work" : from FAILED && loaded == none to runs by user
+    cite post "resume device at source"
 
 // What the checker finds.
 
@@ -267,6 +282,9 @@ expect fails resumed_works under moves == in_order  because "no description lead
 expect fails second_try under moves == in_order     because "no description leads on from CANCELLED"
 expect fails stop_any_time under moves == in_order  because "only PRECOPY is followed by STOPNCOPY"
 expect fails back_any_time under moves == in_order  because "only NONE is followed by RUNNING"
+expect fails back_for_sure under moves == in_order  because "no write of RUNNING is in turn but the first"
+expect fails resumes_at_source under moves == in_order && at_the_end == when_told
+    because "FAILED doesn't let the device run, and no description names a state to write next"
 
 expect unrecoverable SETUP under moves == in_order             because "a migration once begun ends in a state that nothing leads out of"
 expect unrecoverable PRECOPY under moves == in_order           because "a migration once begun ends in a state that nothing leads out of"
@@ -287,3 +305,24 @@ expect unspecified get_buffer when !(PRECOPY || STOPNCOPY)
     because "pre-copy data and stop-and-copy data are told; what the action gives elsewhere isn't"
 expect unspecified set_buffer when !RESUME         because "the action is for the resume path, and nothing is said of it elsewhere"
 expect unspecified get_dirty_bitmap when !tracked  because "the reply's range says when there is a bitmap, not what is returned outside it"
+
+// What the user can't see, and what can't be told apart
+expect hidden-state device_state
+    because "The register can't be read, and a driver that ignores a state answers like one that enters it."
+expect hidden-state saved
+    because "The last buffer looks like the others; only the pending bytes tell that it was the last."
+expect hidden-state loaded under moves == anywhere
+    because "Whether the driver ignored RESUME shows after FAILED only: a device that took it is a destination, and stops."
+expect equivalent-states NONE, SAVE_COMPLETED under moves == anywhere
+    because "If any state may follow, a source that is done is a device that does nothing, like one never started."
+expect equivalent-states SAVE_COMPLETED, RESUME_COMPLETED under moves == in_order && at_the_end == when_told
+    because "If a device runs when told only, neither runs and no description says what follows: both are a dead end."
+expect equivalent-states SAVE_COMPLETED, FAILED under moves == in_order && at_the_end == when_told
+    because "The same dead end. In order, nothing tells success from failure but the name that the user wrote itself."
+expect equivalent-states RESUME_COMPLETED, FAILED
+    under at_the_end == when_told && (moves == in_order || !each_in_its_time)
+    because "Neither runs until RUNNING is written, and both keep what was loaded."
+expect equivalent-states RESUME_COMPLETED, CANCELLED under moves == in_order && at_the_end == at_once
+    because "In both the device runs by itself and nothing follows."
+expect equivalent-states FAILED, CANCELLED under moves == anywhere && at_the_end == at_once
+    because "Both let the source run on. One of the two would do."

@@ -79,4 +79,10 @@ model vfio.v10-error-bit extends vfio.v10 {
   drop expect fails previous_state
   add expect fails previous_state
       because "A write that loses the device leaves ERROR set, which the previous state had not."
+
+  // A lost device reads as ERROR, so no state is hidden after a failed write, and no sequence in a lost device.
+  drop expect hidden-state broken
+  drop expect hidden-state phase
+  add expect equivalent-states STOP, ERROR under transitions == listed
+      because "No numbered transition leaves STOP: a driver can only refuse there, as in ERROR, and only a reset leads on from both."
 }

@@ -27,11 +27,25 @@ source review {
   archive "2019-12-20-v10-failure-states.txt"
 }
 
-omit reply  "Field accesses from this structure are only supported"  because "No state depends on the size of an access."
-omit review "is always followed by data section"                     because "No state depends on where the data section is."
-omit review "data_offset should be page aligned"                     because "No state depends on where the data section is."
-omit review "Vendor driver should decide whether to partition data"  because "No state depends on how the data is mapped."
-omit review "User should write data in the same"                     because "The text names no effect of another order."
+omit reply  "Field accesses from this structure are only supported"         because "No state depends on the size of an access."
+omit review "is always followed by data section"                            because "No state depends on where the data section is."
+omit review "data_offset should be page aligned"                            because "No state depends on where the data section is."
+omit review "Vendor driver should decide whether to partition data"         because "No state depends on how the data is mapped."
+omit review "User should write data in the same"                            because "The text names no effect of another order."
+omit review "do we need to define the use cases"                            because "A question; the answer has the previous state returned, which is no invalid one."
+omit review "only saving of device state started."                          because "Why the device may still run; rule fail leaves it where it was, or stopped."
+omit review "should support a given usage model, not prescribe"             because "A principle; the user may write any word at any time here."
+omit review "from his point VM should be running."                          because "What a guest notices isn't part of the interface; the flow cancel has the source go on."
+omit review "user should device which next state device should"             because "Leaves the next state to the user, and set_state takes any."
+omit review "telling the user the next state should be"                     because "Sets two answers of the author side by side; both are here, and running_helps asks whether the second one helps."
+omit review "not required to access via mmap regardless of"                 because "A piece of data is read or written in one step, however the user gets at it."
+omit review "Vendor driver should return data_offset accordingly."          because "No state depends on where the data section is."
+omit review "This should be noted."                                         because "About the sentence before it, which leave_pre_copy claims."
+omit review "should just claim it's not compatible with the"                because "The compatibility protocol isn't part of this patch; who splits all the same is write_data_size(split)."
+omit review "So a user should do what, just keep"                           because "A question; the answer leaves it to the user, as the model does."
+omit review "On read()/write() failure user should take necessary action."  because "No action is named; any request may follow an error here."
+omit review "User application should decide what action to take"            because "Says that nothing is prescribed; any request may follow an error here."
+omit review "Transaction size can differ, but order should remain"          because "Another size is write_data_size(split); of another order the text names no effect."
 
 // The register
 
@@ -50,23 +64,29 @@ state RESUMING  = 100b  cite reply "Device stopped and device state is resuming"
 
 // The macros as they stand in the posted patch.
 constant STOP          = 1 << 0  cite review "VFIO_DEVICE_STATE_STOP (1 << 0)"
+    cite review "the incongruity that setting the _STOP value is"
 constant MASK          = 111b    cite review "VFIO_DEVICE_STATE_MASK"
 constant INVALID_CASE1 = 110b    cite review "VFIO_DEVICE_STATE_INVALID_CASE1"
 constant INVALID_CASE2 = 101b    cite review "VFIO_DEVICE_STATE_INVALID_CASE2"
 
 reading running_resuming "Is 101b a state?" {
-  invalid  "no, as posted"       cite reply "Invalid state"
+  invalid  "no, as posted"       cite reply "Invalid state"  cite reply "New flag will be required for post-copy."
   postcopy "yes, for post-copy"  cite reply "_RUNNING is a valid state for postcopy"
 }
 reading transitions "Which transitions must a driver support?" {
   listed "the numbered ones, as posted"          cite review "any invalid transitions"
+      cite review "those should be listed so they can be"
   any    "every state from every other"          cite review "is every state reachable from every other"
+      cite review "it should be noted in the spec to"
   vendor "those that the vendor driver chooses"  cite review "vendor driver can decide which state transitions"
 }
 reading after_failure "What does device_state hold after a failed write?" {
   previous "the previous state"                   cite review "driver should return previous state"
+      cite review "by previous state I meant device should return"
+      cite review "device should report its previous state and"
+      cite review "device_state should be only set by user"
   current  "the state that the device is in now"  cite review "the current state of the device via device_state"
-}
+}  cite review "may the invalid states be used by the"
 
 valid device_state(s) =
     !(s.RESUMING && s.SAVING) && (s.RESUMING && s.RUNNING -> running_resuming == postcopy)
@@ -118,6 +138,10 @@ predicate resumed(from : device_state, to : device_state) =
 predicate after_a_failure(from : device_state, to : device_state) =
     from in {RUNNING, PRE_COPY, STOP_COPY} && to == RUNNING
     cite review "On any failure during any of these state"
+    cite review "On _RUNNING to stop-and-copy state transition failure"
+    cite review "device state should be set to _RUNNING so"
+    cite review "On failure during this state transition, application should"
+    cite review "couldn't be transitioned to _RESUMING, then it should"
 predicate listed(from : device_state, to : device_state) =
     normal_shutdown(from, to) || save_or_suspend(from, to) || live_migration(from, to)
     || resuming(from, to) || resumed(from, to) || after_a_failure(from, to)
@@ -139,6 +163,7 @@ function pending_after(new : device_state) : int 0..1 =
     else if device_state.SAVING then pending
     else 0
     cite review "save device state and send it to application"
+    cite review "transition from pre-copy to stop-and-copy, driver must stop"
 /// An iteration goes on while the session that it belongs to does.
 function phase_after(new : device_state) : phase =
     if new.SAVING && device_state.SAVING || new.RESUMING && device_state.RESUMING then phase else idle
@@ -187,19 +212,21 @@ request reset by user -> ok {
   pending      = 0
   phase        = idle
   stream       = none
-}  cite review "On reset, driver must reset device"
+}  cite review "On reset, driver must reset device"  cite review "reset ioctl should return the device to the"
 
 // What the device does
 
 predicate runs    = device_state.RUNNING   cite reply "If bit 0 set, indicates _RUNNING state"
 predicate saves   = device_state.SAVING    cite reply "driver should start gathering device state information"
 predicate resumes = device_state.RESUMING  cite reply "data provided through migration region"
+    cite review "driver should use received device state data through"
 
 event work by device visible when runs && !broken { }
     cite reply "driver should stop"
 /// In pre-copy a driver may have data to give, and may have none until stop-and-copy.
 event gather by driver when PRE_COPY && !broken && pending == 0 { pending = 1 }
     cite review "discretion to actually provide data during the pre-copy"
+    cite review "driver should start gathering device state while application"
 
 // The data sequences
 
@@ -211,14 +238,17 @@ request read_pending_bytes by user {
     pending       = left
     phase         = idle
     pending_bytes = left
-  }  cite review "previous iteration is done"
+  }  cite review "previous iteration is done"  cite review "always need to end an iteration by reading"
   rule fault may when saves -> error { phase = idle }
       cite review "error code for next read/write operation"
+      cite review "use a special errno or update device_state autonomously"
 }  cite review "a. read pending_bytes"
 
 request read_data_offset by user {
   rule offer     when saves && phase == idle && pending > 0 -> ok    { phase = offered }
       cite review "b. read data_offset, indicates kernel driver"
+      cite review "should read data_offset in migration region from where"
+      cite review "return this read operation only after data is"
   rule again     when saves && phase != idle                -> ok    { }
       cite review "simply return offset and size for the current"
   rule place     when resumes && phase in {idle, offered}   -> ok    { phase = offered }
@@ -229,12 +259,14 @@ request read_data_offset by user {
 
 request read_data_size by user {
   rule size      when saves && phase == offered        -> ok    { phase = sized }
-      cite review "c. read data_size"
+      cite review "c. read data_size"  cite review "User application should read data_size to get size"
   rule again     when saves && phase in {sized, moved} -> ok    { }
       cite review "simply return offset and size for the current"
   /// Also what is left for a user who reads data_size before data_offset.
   rule fault may when saves                            -> error { phase = idle }
-      cite review "they read data_size before data_offset"  cite review "error code for next read/write operation"
+      cite review "they read data_size before data_offset"
+      cite review "generate a fault reading data_size in this case."
+      cite review "error code for next read/write operation"
 }
 
 request read_data by user {
@@ -261,10 +293,12 @@ request write_data_size(piece : enum {next, last, split}) by user {
         else if piece == last then complete
         else partial
   }  cite review "c. write data_size which indicates vendor driver"
+      cite review "should read this data from migration region and"
+      cite review "should consider incomming data as data byte stream"
   rule misread may when resumes && phase == moved && stream != complete && piece == split -> ok {
     phase  = idle
     stream = if broken then none else corrupt
-  }  cite review "the vendor driver might misinterpret"
+  }  cite review "the vendor driver might misinterpret"  cite review "must also consider every transaction as indivisible or"
   /// The error isn't reflected in device_state.
   rule fault may when resumes -> error {
     phase  = idle
@@ -278,6 +312,8 @@ invariant reserved_kept "Bits 3 to 31 stay as they are" : (device_state | MASK) 
     cite reply "perform read-modify-write operation"
 invariant loss_shows "Who reads device_state can tell a lost device" : broken -> !valid(device_state)
     cite review "The spec lacks a provision for"
+    cite review "user should reasonably infer that the device is"
+    cite review "there should be an indication (perhaps through device_state)"
 invariant whole_data "A device runs on all its data or on none" :
     runs && !resumes && !broken -> stream in {none, complete}
     cite review "incorporating the partial state data"
@@ -302,6 +338,18 @@ recoverable stop_anywhere "The user can always stop the device" : from any to ST
     cite review "be allowed to transition a device to stopped"
 recoverable leave_pre_copy "Pre-copy may be left at any point" : from PRE_COPY to STOP_COPY by user
     cite review "at any point, regardless of pending_bytes"
+/// The same against a driver that fails wherever it may: the reset is the one request that can't fail.
+forced usable_for_sure "A reset brings a working device, whatever has failed" :
+    from any to RUNNING && !broken by user within 1
+    cite review "On reset, driver must reset device"
+forced stop_for_sure "The user can stop the device against any failure" : from any to STOP by user
+    cite review "be allowed to transition a device to stopped"
+recoverable stop_at_once "Where no write fails, one or two stop the device" : from any to STOP by user within 2
+    cite review "An error might have"
+/// After an error while resuming a user may go on, start again, or give up.
+forced restored_for_sure "The user can bring a restore to its end against any failure" :
+    from RESUMING to RESUMING && stream == complete by user
+    cite review "should do what, just keep"
 
 flow shutdown "1. normal shutdown" : RUNNING -> STOP  cite post "1. Normal Shutdown"
 flow save_offline "2. save or suspend" :
@@ -370,6 +418,12 @@ expect fails restarted_reads
     because "A read of pending_bytes says that the iteration is done, also when its data was offered and never fetched."
 expect fails stop_anywhere under transitions == vendor
     because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
+expect fails stop_for_sure
+    because "A write may fail each time it is tried, also where no failure loses the device. A reset leads to RUNNING only."
+expect fails stop_at_once under transitions == vendor
+    because "A driver that chooses may refuse STOP for ever. A reset leads to RUNNING only."
+expect fails restored_for_sure
+    because "An error terminates the loop, and the next try may end in one too. All that is sure is to give up by a reset."
 expect fails leave_pre_copy under transitions == vendor
     because "The same driver may refuse stop-and-copy, at any count of pending bytes."
 expect fails shutdown under transitions == vendor
@@ -384,3 +438,13 @@ expect fails restore under transitions == vendor
     because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
     because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
+
+// What the user can't see
+expect hidden-state broken
+    because "The same error, the same device_state, and afterwards the device works or never does. Nothing marks a lost device."
+expect hidden-state pending
+    because "Whether pre-copy has data yet is the driver's affair; reading pending_bytes is how the user learns it."
+expect hidden-state phase
+    because "A device lost in a transition forgets where its sequence stood, one lost before keeps it, and both read alike."
+expect hidden-state stream
+    because "Data split otherwise than the source gave it is taken like any other. Nothing says that it is spoiled."

@@ -5,19 +5,18 @@ import Modeling
 /// Looks for steps that break one property of steps, once for each way that a configuration looks
 /// to a rule and to the property.
 struct BreachSearch {
-  private let condition: Int
   private var table: StepConditionTable
   /// The rules that are asked, each with what decides whether its steps break the property: what the
   /// rule reads, and what the property reads before the step or where the rule doesn't write.
   private let groups: [(number: Int, mask: Packed)]
   private var seen: [PackedMap<Void>]
 
-  init(_ system: TransitionSystem, condition: Int) {
-    self.condition = condition
-    table = StepConditionTable(system, condition: condition)
-    let read = system.mask(of: system.stepConditions[condition].expression.slots)
+  /// What steps of a request are asked.
+  init(_ system: TransitionSystem, request: ActionID, condition: Expression) {
+    table = StepConditionTable(system, condition)
+    let read = system.mask(of: condition.slots)
     let frozen = system.mask(of: system.model.frozenSlots)
-    groups = system.groups.enumerated().filter { $0.element.conditions.contains(condition) }.map {
+    groups = system.groups.enumerated().filter { $0.element.action == request }.map {
       ($0.offset, $0.element.readMask | read | frozen)
     }
     seen = Array(repeating: PackedMap(), count: groups.count)

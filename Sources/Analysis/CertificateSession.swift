@@ -28,7 +28,9 @@ final class CertificateSession {
   func confirms(_ raw: RawFinding) throws -> Bool {
     switch raw.finding.id {
     case .unreachableState: return try confirmsUnreached(raw)
-    case .unrecoverable: return try confirmsRecovery(to: homeExpression)
+    case .unrecoverable where raw.finding.grade == nil:
+      return try confirmsRecovery(to: homeExpression)
+    case .vacuous: return try confirmsAbsence(raw)
     default: return false
     }
   }
@@ -39,6 +41,14 @@ final class CertificateSession {
     return try settle(
       certificates.confirmDisjoint(
         reachable, .all([test, combinations]), named: "\(raw.finding.subject) isn't reached"))
+  }
+
+  private func confirmsAbsence(_ raw: RawFinding) throws -> Bool {
+    guard let absent = raw.absent else { return false }
+    return try settle(
+      certificates.confirmDisjoint(
+        reachable, .all([absent, exact(raw.space.markedWorlds)]),
+        named: "\(raw.finding.subject) is vacuous"))
   }
 
   private func test(of subject: String) -> Expression? {
@@ -66,9 +76,9 @@ final class CertificateSession {
       return try settle(
         certificates.confirmDisjoint(
           reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
-    case .recoverable(let recovery) where recovery.by == nil:
+    case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
       return try confirmsRecovery(to: recovery.to)
-    case .recoverable, .always, .flow, .neverFlow, .later: return false
+    case .recoverable, .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: return false
     }
   }
 

@@ -1,3 +1,4 @@
+import Citations
 import DecisionDiagrams
 import Diagnostics
 import Exploration
@@ -10,6 +11,8 @@ import Synchronization
 package struct CheckOptions: Sendable {
   package var restriction = Restriction()
   package var property: String?
+  /// The texts to look anchors up in; nil: not asked.
+  package var archives: ArchiveSet?
   package var milliseconds: Int?
   package var memoryBytes = 4 << 30
   package var isInterrupted: @Sendable () -> Bool = { false }
@@ -121,6 +124,9 @@ package struct Checker {
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
+    let routes: [RouteTable]
+    let anchors: AnchorCheck?
+    var obstacles: [Obstacle] = []
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -143,15 +149,25 @@ package struct Checker {
     var study = Study(search.graph, worlds: worlds)
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
-    let raw = options.property == nil ? study.allFindings() : []
+    let archives = options.property == nil ? options.archives : nil
+    let anchors = archives.map { AnchorCheck(model, in: $0) }
+    var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
+    if options.property == nil {
+      raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
+    }
     desk.questions.give(Desk.Questions(findings: raw, properties: properties))
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    let unmet = matcher.finish(properties: properties, isPartial: options.property != nil)
+    let unmet = matcher.finish(
+      properties: properties, isPartial: options.property != nil, anchors: anchors)
     try replay(findings, results)
-    return Answers(search: search, findings: findings, properties: results, unmet: unmet)
+    try study.requireEvidence(raw, properties)
+    try checkTwins(findings)
+    return Answers(
+      search: search, findings: findings, properties: results, unmet: unmet,
+      routes: study.routeTables(), anchors: anchors, obstacles: study.obstacles)
   }
 
   /// Of a search that was cut short: what a longer one would find as well.
@@ -166,7 +182,9 @@ package struct Checker {
       finished($0, study, expectation: matcher.candidate(for: $0))
     }
     try replay(findings, results)
-    return Answers(search: search, findings: findings, properties: results, unmet: [])
+    return Answers(
+      search: search, findings: findings, properties: results, unmet: [],
+      routes: study.routeTables(), anchors: nil)
   }
 
   private func report(
@@ -187,8 +205,9 @@ package struct Checker {
       transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
-      obstacles: obstacles + confirmer.obstacles, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
+      obstacles: obstacles + answers.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
+      milliseconds: milliseconds(since: start), routes: answers.routes,
+      anchors: answers.anchors)
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
@@ -220,22 +239,33 @@ package struct Checker {
     }
   }
 
+  private func checkTwins(_ findings: [Finding]) throws(EngineDisagreement) {
+    for finding in findings {
+      guard let fault = finding.twins?.fault(on: model) else { continue }
+      throw EngineDisagreement(
+        model: model.name, question: "the two runs for \(finding.subject)", details: [fault])
+    }
+  }
+
   // MARK: Words
 
   private func finished(_ raw: RawFinding, _ study: inout Study, expectation: Int?) -> Finding {
     let finding = raw.finding
     let witness = raw.space.firstMarked
     let needsTrace = !raw.space.slots.isEmpty || finding.id == .capabilityLeak
-    let trace = needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil
-    return Finding(
+    let trace =
+      finding.trace ?? (needsTrace ? witness.map { study.graph.trace(to: $0.witness) } : nil)
+    var result = Finding(
       id: finding.id, severity: finding.severity, subject: finding.subject,
-      isOnlyPermitted: finding.isOnlyPermitted, message: finding.message, range: finding.range,
-      label: finding.label, others: finding.others,
+      isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
+      range: finding.range, label: finding.label, others: finding.others,
       condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
-      trace: trace ?? finding.trace,
+      trace: trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,
       confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
+    result.twins = finding.twins
+    return result
   }
 
   /// The arguments at which the trace's end shows the finding.
@@ -253,22 +283,24 @@ package struct Checker {
     return PropertyResult(
       property: raw.property, fails: fails, obstacle: raw.obstacle, trace: raw.trace,
       details: raw.details, expectation: expectation, isExpected: isExpected,
-      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"])
+      confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
+      strategy: raw.strategy)
   }
 }
 
 extension Study {
   /// Every finding, in the order of the source and then of the ids.
-  mutating func allFindings() -> [RawFinding] {
+  mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
     let distances = distancesHome()
-    var all = staticFindings()
+    var all = staticFindings() + missingAnchors(anchors)
     all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
+    all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
     all += answerFindings()
     all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
-    return inOrder(all)
+    return Self.inSourceOrder(all)
   }
 
-  func inOrder(_ findings: [RawFinding]) -> [RawFinding] {
+  static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
     findings.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (
         right.element.finding.range.start, right.offset

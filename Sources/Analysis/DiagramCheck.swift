@@ -84,11 +84,11 @@ struct DiagramCheck {
     case .reachable(let condition):
       let isMet = try worlds(of: space.configurations(where: condition))
       return { !isMet($0) }
-    case .recoverable(let recovery) where recovery.by == nil:
+    case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
       let from = try recovery.from.map(space.configurations) ?? space.reachable
       let saved = try space.leading(to: space.configurations(where: recovery.to))
       return try worlds(of: space.subtracting(saved, from: from))
-    case .recoverable, .always, .flow, .neverFlow, .later: return nil
+    case .recoverable, .forced, .leadsTo, .ctl, .always, .flow, .neverFlow: return nil
     }
   }
 

@@ -1,3 +1,4 @@
+import Citations
 import Lowering
 import Modeling
 
@@ -26,35 +27,29 @@ struct ExpectationMatcher {
     let id: String
     let subject: String
     let isOnlyPermitted: Bool
+    let grade: Finding.Grade?
   }
 
   /// The number of an expectation that a finding meets; nil if it is unexpected.
   mutating func match(_ raw: RawFinding) -> Int? {
-    let finding = raw.finding
-    return match(
-      Key(
-        id: finding.id.rawValue, subject: canonical(finding.subject),
-        isOnlyPermitted: finding.isOnlyPermitted), raw.space)
+    match(key(raw), raw.space)
   }
 
   /// Whether a property fails exactly where it is expected to.
   mutating func match(_ raw: RawProperty) -> Int? {
-    match(Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false), raw.space)
+    match(key(raw), raw.space)
   }
 
   /// The first expectation with the subject of a finding, wherever that was found: all that can be
   /// said of a search that was cut short.
   func candidate(for raw: RawFinding) -> Int? {
-    let finding = raw.finding
-    let key = Key(
-      id: finding.id.rawValue, subject: canonical(finding.subject),
-      isOnlyPermitted: finding.isOnlyPermitted)
+    let key = key(raw)
     return expectations.indices.first { self.key(expectations[$0]) == key }
   }
 
   func candidate(for raw: RawProperty) -> Int? {
     guard raw.space.hasMark else { return nil }
-    let key = Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false)
+    let key = key(raw)
     return expectations.indices.first { self.key(expectations[$0]) == key }
   }
 
@@ -124,9 +119,11 @@ struct ExpectationMatcher {
   }
 
   /// Expectations that nothing met, in the order of the source.
-  mutating func finish(properties: [RawProperty], isPartial: Bool) -> [UnmetExpectation] {
+  mutating func finish(
+    properties: [RawProperty], isPartial: Bool, anchors: AnchorCheck? = nil
+  ) -> [UnmetExpectation] {
     for (index, expectation) in expectations.enumerated() where !used.contains(index) {
-      if isPartial || !isAsked(expectation) { continue }
+      if isPartial || !isAsked(expectation) || isUnread(expectation, anchors) { continue }
       unmet.append(
         UnmetExpectation(
           expectation: expectation, message: "this is expected, and not found", details: []))
@@ -136,15 +133,35 @@ struct ExpectationMatcher {
 
   /// An expectation under a condition that no chosen combination meets isn't asked.
   private func isAsked(_ expectation: Expectation) -> Bool {
+    let isNarrowed = study.worlds.count < study.graph.frozen.count
+    if expectation.id == FindingID.readingMatters.rawValue, isNarrowed { return false }
     guard let under = expectation.under else { return true }
     let isPossible = study.graph.frozen.indices.contains { study.isEnabled(under, in: $0) }
     return !isPossible || study.worlds.contains { study.isEnabled(under, in: $0) }
   }
 
+  private func key(_ raw: RawFinding) -> Key {
+    let finding = raw.finding
+    return Key(
+      id: finding.id.rawValue, subject: canonical(finding.subject),
+      isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade)
+  }
+
+  private func key(_ raw: RawProperty) -> Key {
+    Key(id: "fails", subject: raw.property.name, isOnlyPermitted: false, grade: nil)
+  }
+
+  /// An anchor that can't be looked up isn't missing.
+  private func isUnread(_ expectation: Expectation, _ anchors: AnchorCheck?) -> Bool {
+    guard expectation.id == FindingID.anchorMissing.rawValue else { return false }
+    guard let anchors else { return true }
+    return anchors.unread > 0
+  }
+
   private func key(_ expectation: Expectation) -> Key {
     Key(
       id: expectation.id, subject: canonical(expectation.subject),
-      isOnlyPermitted: expectation.isOnlyPermitted)
+      isOnlyPermitted: expectation.isOnlyPermitted, grade: expectation.grade)
   }
 
   /// Encodings by value, so that `0110b` and `110b` are one subject.

@@ -1,3 +1,4 @@
+import Citations
 import Diagnostics
 import Modeling
 
@@ -21,6 +22,9 @@ package struct ModelReport: Sendable {
   package let obstacles: [Obstacle]
   package let proofs: ProofSummary
   package let milliseconds: Double
+  package var routes: [RouteTable] = []
+  /// Nil when no archived texts were given.
+  package var anchors: AnchorCheck?
 
   /// Whether what was found is what was expected; findings below the threshold don't count.
   package func outcome(failingOn threshold: Severity) -> Outcome {

@@ -13,6 +13,8 @@ package struct PropertyResult: Sendable {
   package var expectation: Int?
   package var isExpected: Bool
   package var confirmedBy: [String]
+  /// For a game that is won: what to do from where.
+  package let strategy: [StrategyLine]
 
   package var verdict: Verdict {
     if let obstacle { return .undecided(obstacle) }
@@ -28,6 +30,9 @@ struct RawProperty {
   var trace: Trace?
   var details: [String] = []
   var obstacle: Obstacle?
+  /// What the loop of the trace must be fair to.
+  var fairness: Fairness?
+  var strategy: [StrategyLine] = []
   /// How "holds" can be certified: nothing reachable in the combinations where it holds is in here.
   var violation: Expression?
   /// What every reachable configuration there can reach.

@@ -50,4 +50,8 @@ struct Space {
 struct RawFinding {
   var finding: Finding
   var space: Space
+  /// What the loop of the finding's trace must be fair to.
+  var fairness: Fairness?
+  /// What is never so in the marked combinations.
+  var absent: Expression?
 }

@@ -14,14 +14,16 @@ extension Study {
     switch property.kind {
     case .invariant(let condition): return invariant(property, condition)
     case .reachable(let condition): return reachable(property, condition)
-    case .always: return always(id, property)
-    case .recoverable(let recovery): return recoverable(property, recovery)
+    case .always(let request, let condition): return always(property, request, condition)
+    case .recoverable(let recovery):
+      return recovery.by == nil
+        ? recoverable(property, recovery) : won(property, recovery, moves: .plain)
+    case .forced(let recovery): return won(property, recovery, moves: .withMay)
+    case .leadsTo(let from, let to, let fairness):
+      return leadsTo(property, from, to, fairness)
+    case .ctl(let formula, let fairness): return branching(property, formula, fairness)
     case .flow(let steps): return flow(property, steps)
     case .neverFlow(let steps): return neverFlow(property, steps)
-    case .later(let keyword):
-      var result = RawProperty(property: property, space: worldSpace { _ in false })
-      result.obstacle = .notYetDecidable(keyword)
-      return result
     }
   }
 
@@ -42,11 +44,11 @@ extension Study {
     return result
   }
 
-  private mutating func always(_ id: PropertyID, _ property: Property) -> RawProperty {
-    let number = system.stepConditions.firstIndex { $0.origin == .property(id) }
-    guard let number else { preconditionFailure("no step condition for \(property.name)") }
+  private mutating func always(
+    _ property: Property, _ request: ActionID, _ condition: Expression
+  ) -> RawProperty {
     var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
-    var search = BreachSearch(system, condition: number)
+    var search = BreachSearch(system, request: request, condition: condition)
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
       guard worlds.contains(world), bad[world] == nil else { continue }
@@ -66,16 +68,16 @@ extension Study {
   {
     let goal = marking(recovery.to)
     let start = recovery.from.map { marking($0) }
-    let isGood: [Bool]
-    if let actor = recovery.by {
-      isGood = graph.winning(for: actor, goal: goal, moves: .plain)
-    } else {
-      isGood = graph.distances(to: goal).map { $0 != nil }
-    }
+    let isGood =
+      if let limit = recovery.within {
+        graph.requestCounts(to: goal, by: model.user).map { $0.map { Int($0) <= limit } ?? false }
+      } else {
+        graph.distances(to: goal).map { $0 != nil }
+      }
     let bad = firstOfEachWorld { !isGood[$0] && (start?[$0] ?? true) }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
     result.trace = shortest(bad).map { graph.trace(to: $0) }
-    if recovery.by == nil { result.goal = (recovery.from, recovery.to) }
+    result.goal = (recovery.from, recovery.to)
     return result
   }
 
@@ -111,5 +113,5 @@ extension Study {
     return first
   }
 
-  private func shortest(_ found: [Int: Int]) -> Int? { found.values.min() }
+  func shortest(_ found: [Int: Int]) -> Int? { found.values.min() }
 }

@@ -6,7 +6,7 @@ import Modeling
 extension Study {
   mutating func findingsSoFar() -> [RawFinding] {
     let all = staticFindings() + reachableInvalid() + answerFindings() + outOfRange()
-    return inOrder(all + capabilityLeaks())
+    return Self.inSourceOrder(all + capabilityLeaks())
   }
 
   mutating func propertiesSoFar(named only: String?, _ obstacle: Obstacle) -> [RawProperty] {
@@ -27,7 +27,7 @@ extension Study {
   private func canBeShown(_ property: Property) -> Bool {
     switch property.kind {
     case .invariant, .always, .neverFlow, .reachable, .flow: true
-    case .recoverable, .later: false
+    case .recoverable, .forced, .leadsTo, .ctl: false
     }
   }
 
@@ -36,7 +36,7 @@ extension Study {
     switch raw.property.kind {
     case .invariant, .always, .neverFlow: raw.space.hasMark
     case .reachable, .flow: !raw.space.hasMark
-    case .recoverable, .later: false
+    case .recoverable, .forced, .leadsTo, .ctl: false
     }
   }
 }

@@ -10,7 +10,11 @@ struct Study {
   let wording: Wording
   /// The frozen combinations that the caller asked about.
   let worlds: Set<Int>
+  /// What a question couldn't decide.
+  var obstacles: [Obstacle] = []
   private let markings = MarkingCache()
+  let games = GameCache()
+  let doubts = Doubts()
 
   init(_ graph: StateGraph, worlds: Set<Int>) {
     self.graph = graph

@@ -6,6 +6,10 @@ extension StateGraph {
   package struct Reverse: Sendable {
     package let starts: [Int]
     package let sources: [Int32]
+
+    func sources(of configuration: Int) -> ArraySlice<Int32> {
+      sources[starts[configuration]..<starts[configuration + 1]]
+    }
   }
 
   package func reverse(where keeps: (Edge) -> Bool = { _ in true }) -> Reverse {
@@ -43,6 +47,41 @@ extension StateGraph {
       }
     }
     return distance
+  }
+
+  /// For each configuration the fewest requests of an actor on some run to a goal, or nil if no run
+  /// leads there; all other steps are free.
+  package func requestCounts(to isGoal: [Bool], by actor: String?) -> [Int32?] {
+    let isCounted = system.groups.map {
+      system.model[$0.action].isRequest && system.model[$0.action].actor == actor
+    }
+    let free = reverse { !isCounted[Int($0.group)] }
+    let counted = reverse { isCounted[Int($0.group)] }
+    var result = [Int32?](repeating: nil, count: count)
+    var layer = (0..<count).filter { isGoal[$0] }
+    var cost: Int32 = 0
+    while !layer.isEmpty {
+      for index in layer { result[index] = cost }
+      var head = 0
+      while head < layer.count {
+        for source in free.sources(of: layer[head]) where result[Int(source)] == nil {
+          result[Int(source)] = cost
+          layer.append(Int(source))
+        }
+        head += 1
+      }
+      cost += 1
+      var next: [Int] = []
+      var isNext = Set<Int32>()
+      for index in layer {
+        for source in counted.sources(of: index)
+        where result[Int(source)] == nil && isNext.insert(source).inserted {
+          next.append(Int(source))
+        }
+      }
+      layer = next
+    }
+    return result
   }
 
   /// The configurations in which an expression holds.

@@ -4,7 +4,7 @@ import Modeling
 /// the values that it reads.
 package struct StepConditionTable {
   private let system: TransitionSystem
-  private let condition: TransitionSystem.StepCondition
+  private let condition: Expression
   /// The slots that the condition reads, before the step or after it.
   private let slots: [Int]
   private let outputs: [OutputID]
@@ -14,10 +14,14 @@ package struct StepConditionTable {
   private var codes: [CompiledExpression?]
 
   package init(_ system: TransitionSystem, condition number: Int) {
+    self.init(system, system.stepConditions[number].expression)
+  }
+
+  package init(_ system: TransitionSystem, _ condition: Expression) {
     self.system = system
-    condition = system.stepConditions[number]
-    slots = condition.expression.slots.map(\.index).sorted()
-    outputs = condition.expression.outputs.sorted { $0.index < $1.index }
+    self.condition = condition
+    slots = condition.slots.map(\.index).sorted()
+    outputs = condition.outputs.sorted { $0.index < $1.index }
     before = Array(repeating: 0, count: system.components.count)
     after = before
     codes = Array(repeating: nil, count: system.groups.count)
@@ -53,7 +57,7 @@ package struct StepConditionTable {
   private mutating func code(for group: Int) -> CompiledExpression {
     if let known = codes[group] { return known }
     let answer = system.model[system.groups[group].rule].answer
-    let new = CompiledExpression(condition.expression, in: system.model, answer: answer)
+    let new = CompiledExpression(condition, in: system.model, answer: answer)
     codes[group] = new
     return new
   }

@@ -63,17 +63,11 @@ extension TransitionSystem {
   }
 
   private static func stepConditions(of model: Model) -> [StepCondition] {
-    let requirements = model.requirements.enumerated().map { index, requirement in
+    model.requirements.enumerated().map { index, requirement in
       StepCondition(
-        origin: .requirement(index), request: requirement.request,
+        requirement: index, request: requirement.request,
         expression: requirement.condition)
     }
-    let properties = model.properties.enumerated().compactMap { index, property -> StepCondition? in
-      guard case .always(let request, let expression) = property.kind else { return nil }
-      return StepCondition(
-        origin: .property(PropertyID(index)), request: request, expression: expression)
-    }
-    return requirements + properties
   }
 }
 

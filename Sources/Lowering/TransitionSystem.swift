@@ -9,7 +9,7 @@ package struct TransitionSystem: Sendable {
   package let groups: [Group]
   /// For each action, which arguments exist and which are asked where.
   package let offers: [Offer]
-  /// Requirements first, then `always` properties: what each step is asked.
+  /// The requirements: what each step is asked.
   package let stepConditions: [StepCondition]
 
   /// The transitions of one rule.
@@ -42,11 +42,8 @@ package struct TransitionSystem: Sendable {
   }
 
   package struct StepCondition: Sendable {
-    package enum Origin: Equatable, Sendable {
-      case requirement(Int)
-      case property(PropertyID)
-    }
-    package let origin: Origin
+    /// The number of the requirement.
+    package let requirement: Int
     package let request: ActionID
     package let expression: Expression
   }

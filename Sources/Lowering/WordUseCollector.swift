@@ -142,11 +142,14 @@ struct WordUseCollector {
     switch property.kind {
     case .invariant(let e), .reachable(let e): collect(e, [])
     case .always(let request, let e): collect(e, types(of: request))
-    case .recoverable(let recovery):
+    case .recoverable(let recovery), .forced(let recovery):
       if let from = recovery.from { collect(from, []) }
       collect(recovery.to, [])
     case .flow(let steps), .neverFlow(let steps): for step in steps { collect(step, []) }
-    case .later: break
+    case .leadsTo(let from, let to, _):
+      collect(from, [])
+      collect(to, [])
+    case .ctl(let formula, _): for expression in formula.expressions { collect(expression, []) }
     }
   }
 

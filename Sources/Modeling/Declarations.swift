@@ -162,13 +162,13 @@ package struct Source: Equatable, Sendable {
 package struct Omission: Equatable, Sendable {
   package let source: SourceID
   package let phrase: String
+  package let phraseRange: SourceRange
   package let reason: String
-  package let range: SourceRange
-  package init(source: SourceID, phrase: String, reason: String, range: SourceRange) {
+  package init(source: SourceID, phrase: String, phraseRange: SourceRange, reason: String) {
     self.source = source
     self.phrase = phrase
+    self.phraseRange = phraseRange
     self.reason = reason
-    self.range = range
   }
 }
 
@@ -176,6 +176,7 @@ package struct Omission: Equatable, Sendable {
 package struct Cite: Hashable, Sendable {
   package let source: SourceID
   package let anchor: String
+  /// The anchor's place in the model.
   package let range: SourceRange
   package init(source: SourceID, anchor: String, range: SourceRange) {
     self.source = source

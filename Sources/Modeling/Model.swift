@@ -29,6 +29,8 @@ package struct Model: Equatable, Sendable {
   package var properties: [Property] = []
   package var expectations: [Expectation] = []
   package var sources: [Source] = []
+  /// Every citation, in the order of elaboration.
+  package var cites: [Cite] = []
   package var omissions: [Omission] = []
   package var predicates: [Predicate] = []
   /// The number of the waiting slot, when some rule waits.

@@ -7,10 +7,12 @@ package struct Property: Equatable, Sendable {
     case always(request: ActionID, Expression)
     case reachable(Expression)
     case recoverable(Recovery)
+    /// As `recoverable`, by an actor, against every answer that is due or permitted.
+    case forced(Recovery)
+    case leadsTo(Expression, Expression, Fairness)
     case flow([Expression])
     case neverFlow([Expression])
-    /// Named in the language and decided by a later version; checking it is undecided.
-    case later(String)
+    case ctl(Formula, Fairness)
   }
 
   /// `from` nil is any reachable configuration; `by` nil asks only that some run leads there.
@@ -18,10 +20,13 @@ package struct Property: Equatable, Sendable {
     package let from: Expression?
     package let to: Expression
     package let by: String?
-    package init(from: Expression?, to: Expression, by: String?) {
+    /// The most requests that the actor may need.
+    package let within: Int?
+    package init(from: Expression?, to: Expression, by: String?, within: Int? = nil) {
       self.from = from
       self.to = to
       self.by = by
+      self.within = within
     }
   }
   package let name: String
@@ -48,9 +53,11 @@ package struct Property: Equatable, Sendable {
     case .always: "always"
     case .reachable: "reachable"
     case .recoverable: "recoverable"
+    case .forced: "forced"
+    case .leadsTo: "leadsto"
     case .flow: "flow"
     case .neverFlow: "never flow"
-    case .later(let keyword): keyword
+    case .ctl: "ctl"
     }
   }
 }
@@ -62,6 +69,7 @@ package struct Expectation: Equatable, Sendable {
   /// In the spelling that findings use: `STOP, RUNNING`, `set_state.accept`, `110b`.
   package let subject: String
   package let isOnlyPermitted: Bool
+  package let grade: Finding.Grade?
   /// Over configurations and the arguments of `request`.
   package let when: Expression?
   /// Over frozen slots; nil is everywhere.
@@ -69,12 +77,13 @@ package struct Expectation: Equatable, Sendable {
   package let because: String
   package let range: SourceRange
   package init(
-    id: String, subject: String, isOnlyPermitted: Bool, when: Expression?, under: Expression?,
-    because: String, range: SourceRange
+    id: String, subject: String, isOnlyPermitted: Bool, grade: Finding.Grade? = nil,
+    when: Expression?, under: Expression?, because: String, range: SourceRange
   ) {
     self.id = id
     self.subject = subject
     self.isOnlyPermitted = isOnlyPermitted
+    self.grade = grade
     self.when = when
     self.under = under
     self.because = because

@@ -2,6 +2,8 @@
 package enum ReplayFault: Error, Equatable, Sendable {
   case startIsNotInitial
   case stepDiffers(number: Int, outcome: RuleOutcome)
+  /// The last configuration isn't the one that the loop goes back to.
+  case loopDoesNotClose
 }
 
 extension Trace {
@@ -16,6 +18,16 @@ extension Trace {
       else { throw .stepDiffers(number: number + 1, outcome: outcome) }
       current = step.configuration
     }
+    if let loopsTo {
+      guard (0...steps.count).contains(loopsTo), configuration(loopsTo) == current else {
+        throw .loopDoesNotClose
+      }
+    }
+  }
+
+  /// The configuration with this number; 0 is the start.
+  package func configuration(_ number: Int) -> [Value] {
+    number == 0 ? start : steps[number - 1].configuration
   }
 }
 

@@ -19,5 +19,5 @@ package enum Obstacle: Hashable, Sendable, Error {
   /// A rule computes a word that no class represents.
   case wordOutsideClasses(rule: String, Value)
   case tooManyComponents(bits: Int)
-  case notYetDecidable(String)
+  case tooManyPairs(limit: Int)
 }

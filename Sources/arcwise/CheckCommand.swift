@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Citations
 import Diagnostics
 import Language
 import Modeling
@@ -26,6 +27,8 @@ struct CheckCommand: ParsableCommand {
     name: .customLong("trace"),
     help: "Runs as a table, a sequence chart, for trace viewers, or for Mermaid.")
   var traceForm = TraceForm.table
+
+  @OptionGroup var citations: CitationOptions
 
   @Option(help: "Findings below this severity never count against a model.")
   var failOn = Severity.error
@@ -54,7 +57,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    let inputs = Inputs(models, modelPath: modelPath)
+    var inputs = Inputs(models, modelPath: modelPath)
+    let archives = try citations.archives(of: &inputs)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     try requireNames(inputs, style)
@@ -62,14 +66,15 @@ struct CheckCommand: ParsableCommand {
       sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []
     for model in inputs.models where isAsked(model) {
-      let result = check(model, inputs.sources)
+      let result = check(model, inputs.sources, archives)
       if format == .text {
         StandardOutput.write((checked.isEmpty ? "" : "\n") + report.text(of: result))
       }
       checked.append(result)
     }
     let run = CheckRun(
-      models: checked, faults: inputs.faults, sources: inputs.sources, question: question)
+      models: checked, faults: inputs.faults, sources: inputs.sources, question: question,
+      coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)))
     finish(run, style)
     try run.status.finish()
   }
@@ -109,26 +114,32 @@ struct CheckCommand: ParsableCommand {
     return model.properties.contains { $0.name == property }
   }
 
-  private func check(_ loaded: LoadedModel, _ sources: SourceMap) -> CheckedModel {
+  private func check(
+    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?
+  ) -> CheckedModel {
     CheckedModel(
-      path: loaded.path, diagnostics: loaded.diagnostics, result: result(loaded, sources))
+      path: loaded.path, diagnostics: loaded.diagnostics,
+      result: result(loaded, sources, archives))
   }
 
-  private func result(_ loaded: LoadedModel, _ sources: SourceMap) -> CheckedModel.Result {
+  private func result(
+    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?
+  ) -> CheckedModel.Result {
     guard let model = loaded.model, let syntax = loaded.syntax else { return .faulty }
     if Interruption.isRequested { return .skipped }
     let progress = Progress.onTerminal(name: model.name)
     defer { progress?.clear() }
     do {
-      return .report(try Checker(model, options: checkOptions(progress)).check())
+      return .report(try Checker(model, options: checkOptions(progress, archives)).check())
     } catch {
       let reproducer = Reproducer(error, model: flattened(syntax, in: sources))
       return .disagreement(error, reproducer: reproducer.write())
     }
   }
 
-  private func checkOptions(_ progress: Progress?) -> CheckOptions {
+  private func checkOptions(_ progress: Progress?, _ archives: ArchiveSet?) -> CheckOptions {
     var options = CheckOptions()
+    options.archives = archives
     options.restriction = selection.restriction
     options.property = selection.property
     options.milliseconds = timeout?.milliseconds

@@ -10,6 +10,7 @@ enum Example {
       request set(new : light) by user {
         rule accept when new in {OFF, ON} -> ok { light = new }
       }
+      event glow by device visible when ON
       $ arcwise check --quiet lamp.arc
       lamp.arc:5:9: error: nothing says what set answers [unspecified]
         5 | request set(new : light) by user {

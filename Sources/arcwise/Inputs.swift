@@ -41,6 +41,8 @@ struct Inputs {
 
   var sources: SourceMap { library.sources }
 
+  mutating func add(_ fault: InputFault) { faults.append(fault) }
+
   /// Says on standard error what couldn't be read.
   func reportFaults() {
     for fault in faults {

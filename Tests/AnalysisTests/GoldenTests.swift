@@ -35,7 +35,7 @@ struct GoldenTests {
   /// What the reference promises to be confirmed on full words is.
   private func expectConfirmation(_ report: ModelReport) {
     for finding in report.findings
-    where [.unreachableState, .unrecoverable].contains(finding.id) {
+    where [.unreachableState, .unrecoverable].contains(finding.id) && finding.grade == nil {
       #expect(finding.confirmedBy.contains("z3"), "\(finding.id.rawValue) \(finding.subject)")
     }
     for result in report.properties where result.isCertifiable {
@@ -86,10 +86,12 @@ struct GoldenTests {
     }
   }
 
+  /// Sorted, since findings stand in the order of their places in a file, and a flattened model has
+  /// in one file what its parts had in two.
   private func summary(of model: Model) throws -> [String] {
     var options = CheckOptions()
     options.confirms = false
-    return try Checker(model, options: options).check().summary
+    return try Checker(model, options: options).check().summary.sorted()
   }
 }
 
@@ -108,8 +110,8 @@ extension PropertyResult {
     switch property.kind {
     case .invariant: !fails.isAlways
     case .reachable: !fails.cubes.isEmpty
-    case .recoverable(let recovery): recovery.by == nil
-    case .always, .flow, .neverFlow, .later: false
+    case .recoverable(let recovery): recovery.by == nil && recovery.within == nil
+    case .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: false
     }
   }
 }

@@ -40,6 +40,38 @@ struct LimitsTests {
     #expect(report.outcome(failingOn: .error) == .undecided)
   }
 
+  /// What a run shows stays shown; what all runs must be asked about is open.
+  @Test func reportsWhatItHadMet() throws {
+    let asked =
+      counter + """
+
+        register r : bits 2 = 0
+        valid r(w) = w != 3
+        event tick by device when low == 3 { r = 3 }
+        invariant small "a claim" : low < 2
+        invariant never_broken : low <= 255
+        reachable five : low == 5
+        recoverable back : from any to low == 0
+        expect fails small because "it counts"
+        """
+    let report = try report(asked) { $0.memoryBytes = 100_000 }
+    #expect(!report.isComplete)
+    #expect(report.obstacles == [.outOfMemory(limitBytes: 100_000)])
+    #expect(report.outcome(failingOn: .error) == .undecided)
+    let found = report.findings.filter { $0.id == .reachableInvalid }
+    #expect(found.map(\.trace?.steps.count) == [4])
+    let verdicts = report.properties.map { "\($0.property.name) \($0.obstacle == nil)" }
+    #expect(
+      verdicts == [
+        "any false", "small true", "never_broken false", "five true", "back false",
+      ])
+    #expect(report.properties[1].verdict == .fails)
+    #expect(report.properties[1].isExpected)
+    #expect(report.properties[3].verdict == .holds)
+    #expect(report.properties[3].trace?.steps.count == 5)
+    #expect(report.unmet.isEmpty)
+  }
+
   @Test func isInterrupted() throws {
     let report = try report(counter) { $0.isInterrupted = { true } }
     #expect(report.obstacles == [.interrupted])

@@ -8,6 +8,7 @@ extension ModelReport {
     let found = findings.map { finding in
       var parts = ["\(finding.severity) \(finding.id.rawValue) \(finding.subject)"]
       if finding.isOnlyPermitted { parts.append("only permitted") }
+      if let grade = finding.grade { parts.append(grade.text) }
       if let when = finding.when { parts.append("when \(when)") }
       parts.append("under \(wording.text(finding.condition))")
       parts.append(finding.message)
@@ -17,7 +18,9 @@ extension ModelReport {
     let decided = properties.map { result in
       var parts = ["\(result.property.name) \(result.verdict)"]
       parts.append("fails under \(wording.text(result.fails))")
-      parts += result.details + result.confirmedBy + (result.trace.map(text) ?? [])
+      parts +=
+        result.strategy.map { "from \($0.from): \($0.words)" } + result.details + result.confirmedBy
+        + (result.trace.map(text) ?? [])
       return parts.joined(separator: "; ")
     }
     let counts = "\(configurations) configurations, \(transitions) transitions, \(worlds) worlds"

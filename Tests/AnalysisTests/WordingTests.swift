@@ -44,7 +44,7 @@ struct WordingTests {
       return (when.map { " when \($0)" } ?? "") + under + " because \"so it is printed\""
     }
     return report.findings.map {
-      "expect \($0.id.rawValue) \($0.subject)\($0.isOnlyPermitted ? " only permitted" : "")"
+      "expect \($0.id.rawValue) \($0.subject)\($0.isOnlyPermitted ? " only permitted" : "")\($0.grade.map { " \($0.text)" } ?? "")"
         + place($0.when, $0.condition)
     }
       + report.properties.filter { !$0.fails.cubes.isEmpty }.map {

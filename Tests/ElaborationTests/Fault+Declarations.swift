@@ -392,25 +392,35 @@ extension Fault {
       require p on tick : v
       """),
     Fault(
-      "forced", ["3:question-not-decided"],
+      "forced by nobody", ["4:unknown-actor"],
       """
       model m
       var v : bool = false
-      forced p : to v
+      request set by user -> ok { v = true }
+      forced p : to v by usr
       """),
     Fault(
-      "leadsto", ["3:question-not-decided"],
+      "fair to nothing", ["4:unknown-name"],
       """
       model m
       var v : bool = false
-      leadsto p : v to !v
+      event tick by device { v = !v }
+      leadsto p : v to !v fair tock
       """),
     Fault(
-      "within", ["3:question-not-decided"],
+      "a formula over a number", ["3:type-mismatch"],
+      """
+      model m
+      var n : int 0..3 = 0
+      ctl p : AG EF n
+      """),
+    Fault(
+      "expected by nobody", ["4:unknown-actor"],
       """
       model m
       var v : bool = false
-      recoverable p : to v within 3
+      request set by user -> ok { v = true }
+      expect unrecoverable configuration by admin when v because "x"
       """),
     Fault(
       "an initial value outside its type", ["2:initial-outside-type"],

@@ -237,15 +237,15 @@ struct DeclarationTests {
     ),
     (
       #"ctl c "T" : AG (a -> EF b) && !E[a U b] cite s "x""#,
-      #"{keyword: 'ctl', name: 'c', kind: (property {title: 'T', kind: (ctl (AND (AG (IMPLIES a (EF b))) (NOT (E a U b))))}), cites: [{source: 's', phrase: 'x'}]}"#
+      #"{keyword: 'ctl', name: 'c', kind: (property {title: 'T', kind: (ctl (AND (AG (IMPLIES a (EF b))) (NOT (E a U b))) [])}), cites: [{source: 's', phrase: 'x'}]}"#
     ),
     (
       #"ctl c : AG a == b || c -> A[AX a U !EG b]"#,
-      #"{keyword: 'ctl', name: 'c', kind: (property {kind: (ctl (IMPLIES (OR (AG (== a b)) c) (A (AX a) U (NOT (EG b)))))})}"#
+      #"{keyword: 'ctl', name: 'c', kind: (property {kind: (ctl (IMPLIES (OR (AG (== a b)) c) (A (AX a) U (NOT (EG b)))) [])})}"#
     ),
     (
       #"ctl c : (a || b) && c == d"#,
-      #"{keyword: 'ctl', name: 'c', kind: (property {kind: (ctl (AND (|| a b) (== c d)))})}"#
+      #"{keyword: 'ctl', name: 'c', kind: (property {kind: (ctl (AND (|| a b) (== c d)) [])})}"#
     ),
   ])
   func parsesProperties(text: String, expected: String) { #expect(outline(text) == expected) }
@@ -254,6 +254,30 @@ struct DeclarationTests {
     (
       #"expect duplicate-encoding A, B because "x""#,
       #"{keyword: 'expect', name: 'duplicate-encoding', kind: (expectation {id: 'duplicate-encoding', subject: {parts: [(path 'A') (path 'B')]}, because: 'x'})}"#
+    ),
+    (
+      #"ctl c : AF a fair e, f"#,
+      #"{keyword: 'ctl', name: 'c', kind: (property {kind: (ctl (AF a) ['e' 'f'])})}"#
+    ),
+    (
+      #"expect unrecoverable A by user when a because "x""#,
+      #"{keyword: 'expect', name: 'unrecoverable', kind: (expectation {id: 'unrecoverable', subject: {parts: [(path 'A')]}, grade: (by 'user'), when: a, because: 'x'})}"#
+    ),
+    (
+      #"expect stuck-loop q possible because "x""#,
+      #"{keyword: 'expect', name: 'stuck-loop', kind: (expectation {id: 'stuck-loop', subject: {parts: [(path 'q')]}, grade: possible, because: 'x'})}"#
+    ),
+    (
+      #"expect hidden-state a, b only for newcomers under p because "x""#,
+      #"{keyword: 'expect', name: 'hidden-state', kind: (expectation {id: 'hidden-state', subject: {parts: [(path 'a') (path 'b')], sort: 'only for newcomers'}, under: p, because: 'x'})}"#
+    ),
+    (
+      #"expect reading-matters q for no behaviour because "x""#,
+      #"{keyword: 'expect', name: 'reading-matters', kind: (expectation {id: 'reading-matters', subject: {parts: [(path 'q')], sort: 'for no behaviour'}, because: 'x'})}"#
+    ),
+    (
+      #"expect vacuous equivalent-states because "x""#,
+      #"{keyword: 'expect', name: 'vacuous', kind: (expectation {id: 'vacuous', subject: {parts: [(path 'equivalent-states')]}, because: 'x'})}"#
     ),
     (
       #"expect conflict q.x, arcs.A->B, 1?0b, 0x3 only permitted when a && b under p2p -> c because "x""#,

@@ -11,7 +11,7 @@ struct Comparison {
   /// What needs no run isn't compared.
   private static let decidedByRuns: Set<FindingID> = [
     .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
-    .deadRule, .capabilityLeak, .outOfRange,
+    .deadRule, .capabilityLeak, .outOfRange, .stuckLoop, .vacuous,
   ]
 
   /// Why the checker didn't decide.
@@ -69,7 +69,7 @@ struct Comparison {
     for finding in report.findings where Self.decidedByRuns.contains(finding.id) {
       let key = NaiveFinding.Key(
         id: finding.id.rawValue, subject: finding.subject,
-        isOnlyPermitted: finding.isOnlyPermitted)
+        isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade)
       if found.updateValue(finding, forKey: key) != nil { differ("\(key) is found twice") }
     }
     for key in Set(found.keys).union(answer.findings.keys).sorted()
@@ -78,7 +78,7 @@ struct Comparison {
       let worlds = found[key].map { self.worlds($0.condition, graph) } ?? []
       if worlds != expected {
         differ(
-          "\(key.id) \(key.subject)\(key.isOnlyPermitted ? " only permitted" : ""): found in "
+          "\(key.id) \(key.subject)\(key.isOnlyPermitted ? " only permitted" : "") \(key.grade?.text ?? ""): found in "
             + "\(worlds.sorted { $0.lexicographicallyPrecedes($1) }), by brute force in "
             + "\(expected.sorted { $0.lexicographicallyPrecedes($1) })")
       }
@@ -108,13 +108,16 @@ struct Comparison {
       guard let trace = finding.trace else { continue }
       let key = NaiveFinding.Key(
         id: finding.id.rawValue, subject: finding.subject,
-        isOnlyPermitted: finding.isOnlyPermitted)
+        isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade)
       let places = Set((answer.findings[key]?.points ?? []).map(\.configuration))
       if places.isEmpty { continue }
       let least = graph.configurations.indices.filter { places.contains(graph.configurations[$0]) }
         .map { graph.depths[$0] }.min()
       if !places.contains(trace.last) { differ("the trace of \(key) ends elsewhere") }
-      if trace.steps.count != least {
+      // A loop comes behind the shortest run to a place.
+      let met = (0...trace.steps.count).first { places.contains(trace.configuration($0)) }
+      let length = trace.loopsTo == nil ? trace.steps.count : met
+      if length != least {
         differ("the trace of \(key) has \(trace.steps.count) steps, not \(least ?? -1)")
       }
     }

@@ -8,22 +8,22 @@ struct ExpectationWriter {
   func expectations(_ answer: NaiveAnswer) -> [Expectation] {
     let findings = answer.findings.sorted { $0.key < $1.key }.map { key, finding in
       expectation(
-        key.id, key.subject, key.isOnlyPermitted,
+        key,
         when: finding.points.isEmpty ? nil : points(finding.points, of: key.subject),
         under: finding.points.isEmpty ? worlds(finding.worlds) : nil)
     }
     let properties = zip(model.properties, answer.failures).filter { !$1.isEmpty }.map {
-      expectation("fails", $0.name, false, when: nil, under: worlds($1))
+      expectation(.init(id: "fails", subject: $0.name), when: nil, under: worlds($1))
     }
     return findings + properties
   }
 
   private func expectation(
-    _ id: String, _ subject: String, _ isOnlyPermitted: Bool, when: Expression?, under: Expression?
+    _ key: NaiveFinding.Key, when: Expression?, under: Expression?
   ) -> Expectation {
     Expectation(
-      id: id, subject: subject, isOnlyPermitted: isOnlyPermitted, when: when, under: under,
-      because: "so it is by brute force", range: model.range)
+      id: key.id, subject: key.subject, isOnlyPermitted: key.isOnlyPermitted, grade: key.grade,
+      when: when, under: under, because: "so it is by brute force", range: model.range)
   }
 
   private func worlds(_ worlds: Set<[Value]>) -> Expression {

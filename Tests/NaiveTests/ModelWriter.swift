@@ -6,6 +6,16 @@ struct ModelWriter {
     var variables = 2
     var frozen = 2
     var actions = 3
+    var second = Second.none
+  }
+
+  /// How a second register of one bit may be read, if there is one.
+  enum Second: String, CaseIterable {
+    case none
+    case readWrite = "rw"
+    case readOnly = "ro"
+    case writeOnly = "wo"
+    case readByRequest = "ro read by act0"
   }
 
   /// What an expression may read.
@@ -41,6 +51,7 @@ struct ModelWriter {
   var hasPredicate = false
   var requests: [(name: String, parameters: [Parameter])] = []
   var waiting: [String] = []
+  var events: [String] = []
   var lines: [String] = []
 
   init(seed: UInt64, size: Size) {
@@ -136,6 +147,10 @@ struct ModelWriter {
       lines.append("var \(text)\(random.chance(95) ? " = \(initial)" : "")")
       variables.append(variable)
     }
+    if size.second != .none {
+      lines.append("register h : bits 1 \(size.second.rawValue) { X @ 0 } = 0")
+      variables.append(Parameter(name: "h.X", kind: .boolean))
+    }
     hasOutput = random.chance(40)
     if hasOutput { lines.append("output o : int 0..3") }
     hasWordOutput = random.chance(20)
@@ -206,14 +221,17 @@ struct ModelWriter {
   }
 
   private mutating func writeEvent(_ name: String) {
+    events.append(name)
     let visible = random.chance(30) ? " visible" : ""
     let may = random.chance(30) ? " may" : ""
     let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
-    lines.append("event \(name) by device\(visible)\(requires)\(may)\(clause(Scope(), ""))")
+    let actor = random.chance(40) ? "driver" : "device"
+    lines.append("event \(name) by \(actor)\(visible)\(requires)\(may)\(clause(Scope(), ""))")
   }
 
   private mutating func writeAnswer(to request: String) {
     guard random.chance(85) else { return }
+    events.append("done_\(request)")
     let answer = random.pick(["ok", "ok", "error EIO"])
     let guarded = random.chance(40) ? " && \(boolean(1, Scope()))" : ""
     lines.append("event done_\(request) by driver when waiting(\(request))\(guarded)")
@@ -260,6 +278,26 @@ struct ModelWriter {
     }
   }
 
+  private mutating func fairNames() -> String {
+    let names = (requests.map(\.name) + events).filter { _ in random.chance(35) }
+    return names.isEmpty ? "" : " fair \(names.joined(separator: ", "))"
+  }
+
+  private mutating func formula(_ depth: Int) -> String {
+    if depth == 0 || random.chance(15) { return "(\(boolean(1, Scope())))" }
+    switch random.below(6) {
+    case 0: return "!\(formula(depth - 1))"
+    case 1:
+      let connective = random.pick(["&&", "||", "->"])
+      return "(\(formula(depth - 1)) \(connective) \(formula(depth - 1)))"
+    case 2:
+      return "\(random.pick(["A", "E"]))[\(formula(depth - 1)) U \(formula(depth - 1))]"
+    default:
+      let word = random.pick(["AX", "AF", "AG", "EX", "EF", "EG"])
+      return "\(word) (\(formula(depth - 1)))"
+    }
+  }
+
   private mutating func writeProperties() {
     let here = Scope()
     lines.append("invariant p0 : \(boolean(2, here))")
@@ -269,7 +307,18 @@ struct ModelWriter {
     lines.append("flow p4 : (\(boolean(1, here))) -> (\(boolean(1, here)))")
     lines.append(
       "never flow p5 : (\(boolean(1, here))) -> (\(boolean(1, here))) -> (\(boolean(1, here)))")
+    let limit = random.chance(50) ? " within \(random.below(4))" : ""
+    lines.append("recoverable p7 : from \(boolean(1, here)) to \(boolean(1, here)) by user\(limit)")
+    lines.append("forced p8 : to \(boolean(1, here))\(limit)")
+    lines.append("recoverable p9 : to \(boolean(1, here)) within \(random.below(3))")
+    lines.append("leadsto p10 : \(boolean(1, here)) to \(boolean(1, here))\(fairNames())")
+    lines.append("ctl p11 : \(formula(3))\(fairNames())")
+    lines.append("ctl p12 : AG ((\(boolean(1, here))) -> \(formula(1)))\(fairNames())")
+    let left = boolean(1, here)
+    lines.append("invariant p13 : (\(left)) -> (\(boolean(1, here)))")
     let (name, parameters) = random.pick(requests)
+    let scope = Scope(parameters: parameters, isStep: true)
+    lines.append("always p14 on \(name) : (\(boolean(1, scope))) -> (\(boolean(1, scope)))")
     lines.append(
       "always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
   }

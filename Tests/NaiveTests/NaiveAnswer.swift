@@ -6,10 +6,11 @@ struct NaiveFinding {
     let id: String
     let subject: String
     var isOnlyPermitted = false
+    var grade: Finding.Grade?
 
     static func < (left: Key, right: Key) -> Bool {
-      (left.id, left.subject, left.isOnlyPermitted ? 1 : 0)
-        < (right.id, right.subject, right.isOnlyPermitted ? 1 : 0)
+      (left.id, left.subject, left.isOnlyPermitted ? 1 : 0, left.grade?.text ?? "")
+        < (right.id, right.subject, right.isOnlyPermitted ? 1 : 0, right.grade?.text ?? "")
     }
   }
 

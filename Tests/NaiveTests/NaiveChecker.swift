@@ -4,7 +4,7 @@ import Modeling
 /// Decides a small model by looking at every word of its registers, every run and every argument.
 struct NaiveChecker {
   let graph: NaiveGraph
-  private let model: Model
+  let model: Model
   private let wording: Wording
 
   init(_ graph: NaiveGraph) {
@@ -18,11 +18,13 @@ struct NaiveChecker {
     addUnreached(&answer)
     addInvalid(&answer)
     addEnds(&answer)
+    addStuck(&answer)
     for index in model.actions.indices where model.actions[index].isRequest {
       addAnswers(of: ActionID(index), &answer)
     }
     addRules(&answer)
     addLeaks(&answer)
+    addVacuities(&answer)
     answer.failures = model.properties.map(failures)
     return answer
   }
@@ -89,13 +91,37 @@ struct NaiveChecker {
   private func addEnds(_ answer: inout NaiveAnswer) {
     let home = model.home.map { graph.marks($0) } ?? (0..<graph.count).map { $0 < graph.startCount }
     let recovers = graph.canReach(home)
+    let user = graph.userName
+    let wins = graph.winning(.init(actor: user, withMay: false), home)
     for index in 0..<graph.count {
       let world = graph.world(of: index)
       if !recovers[index] {
         answer.add(.init(id: "unrecoverable", subject: place(index)), point(index), world: world)
+      } else if let user, !wins[index] {
+        let key = NaiveFinding.Key(
+          id: "unrecoverable", subject: place(index), grade: .byActor(user))
+        answer.add(key, point(index), world: world)
       }
       if !graph.edges[index].contains(where: { $0.target != index }) {
         answer.add(.init(id: "dead-end", subject: place(index)), point(index), world: world)
+      }
+    }
+  }
+
+  private func addStuck(_ answer: inout NaiveAnswer) {
+    let (certain, possible) = graph.stuck
+    for index in 0..<graph.count {
+      guard let request = graph.machine.waitingRequest(in: graph.configurations[index]) else {
+        continue
+      }
+      let name = model[request].name
+      let world = graph.world(of: index)
+      if certain[index] {
+        answer.add(.init(id: "stuck-loop", subject: name), point(index), world: world)
+      }
+      if possible[index] {
+        let key = NaiveFinding.Key(id: "stuck-loop", subject: name, grade: .possible)
+        answer.add(key, point(index), world: world)
       }
     }
   }
@@ -263,14 +289,38 @@ struct NaiveChecker {
     case .recoverable(let recovery):
       let goal = graph.marks(recovery.to)
       let start = recovery.from.map { graph.marks($0) }
-      let good = recovery.by.map { graph.winning($0, goal) } ?? graph.canReach(goal)
+      let good: [Bool]
+      switch (recovery.by, recovery.within) {
+      case (nil, nil): good = graph.canReach(goal)
+      case (nil, let limit?):
+        good = graph.canReach(goal, within: limit, requestsBy: graph.userName)
+      case (let actor?, _): good = wins(recovery, .init(actor: actor, withMay: false), goal)
+      }
       return worlds { !good[$0] && start?[$0] != false }
+    case .forced(let recovery):
+      let actor = recovery.by ?? graph.userName
+      let good = wins(recovery, .init(actor: actor, withMay: true), graph.marks(recovery.to))
+      let start = recovery.from.map { graph.marks($0) }
+      return worlds { !good[$0] && start?[$0] != false }
+    case .leadsTo(let from, let to, let fairness):
+      let start = graph.marks(from)
+      let open = graph.staysFairly(
+        in: graph.marks(to).map { !$0 }, .init(actions: fairness.actions))
+      return worlds { start[$0] && open[$0] }
+    case .ctl(let formula, let fairness):
+      let marks = graph.marks(formula, .init(actions: fairness.actions))
+      return worlds { $0 < graph.startCount && !marks[$0] }
     case .flow(let steps):
       return graph.worlds.subtracting(
         graph.flows(through: steps.map { graph.marks($0) }, withMay: false))
     case .neverFlow(let steps):
       return graph.flows(through: steps.map { graph.marks($0) }, withMay: true)
-    case .later(let keyword): preconditionFailure("\(keyword) isn't decided by brute force")
     }
+  }
+
+  private func wins(
+    _ recovery: Property.Recovery, _ game: NaiveGraph.NaiveGame, _ goal: [Bool]
+  ) -> [Bool] {
+    recovery.within.map { graph.winning(game, goal, within: $0) } ?? graph.winning(game, goal)
   }
 }

@@ -108,41 +108,6 @@ struct NaiveGraph {
     return can
   }
 
-  /// Where an actor wins μX.νZ. Goal ∪ {c : it has a request all whose answers lie in X, and every
-  /// step of the others lies in X ∪ Z; or something waits and all steps of the others lie in X}.
-  func winning(_ actor: String, _ goal: [Bool]) -> [Bool] {
-    var reached = [Bool](repeating: false, count: count)
-    while true {
-      var safe = [Bool](repeating: true, count: count)
-      while true {
-        let next = (0..<count).map { goal[$0] || isGood($0, actor, reached, safe) }
-        if next == safe { break }
-        safe = next
-      }
-      if safe == reached { return reached }
-      reached = safe
-    }
-  }
-
-  private func isGood(_ index: Int, _ actor: String, _ reached: [Bool], _ safe: [Bool]) -> Bool {
-    let plain = edges[index].filter { model[$0.rule].freedom == .plain }
-    let own = plain.filter { model[model[$0.rule].action].actor == actor }
-    let others = plain.filter { model[model[$0.rule].action].actor != actor }
-    guard others.allSatisfy({ reached[$0.target] || safe[$0.target] }) else { return false }
-    if machine.waitingRequest(in: configurations[index]) != nil, !others.isEmpty,
-      others.allSatisfy({ reached[$0.target] })
-    {
-      return true
-    }
-    return own.contains { edge in
-      guard model[model[edge.rule].action].isRequest else { return false }
-      return own.allSatisfy { other in
-        model[other.rule].action != model[edge.rule].action
-          || other.parameters != edge.parameters || reached[other.target]
-      }
-    }
-  }
-
   /// For each start that can go through the marked sets in order, staying in each until the next.
   func flows(through steps: [[Bool]], withMay: Bool) -> Set<[Value]> {
     var done: Set<[Value]> = []

@@ -32,7 +32,7 @@ struct RouteTests {
     #expect(compared > 500)
   }
 
-  /// What the plain evaluator makes of every rule of the request.
+  /// What the plain evaluator makes of the request, and of the events that go on with it.
   private static func answers(
     _ model: Model, _ random: RandomRoute, _ world: Set<String>, _ from: Int, _ to: Int
   ) -> Set<RandomRoute.Outcome> {
@@ -41,17 +41,26 @@ struct RouteTests {
       if world.contains(slot.name) { start[index] = 1 }
       if slot.name == "r" { start[index] = Value(from) }
     }
+    return outcomes(model, of: ActionID(0), [Value(to)], from: start)
+  }
+
+  private static func outcomes(
+    _ model: Model, of action: ActionID, _ arguments: [Value], from start: [Value]
+  ) -> Set<RandomRoute.Outcome> {
     var outcomes: Set<RandomRoute.Outcome> = []
-    for (index, rule) in model.rules.enumerated() where rule.freedom == .plain {
-      guard
-        case .step(let step) = model.outcome(
-          of: RuleID(index), arguments: [Value(to)], in: start)
-      else { continue }
-      let values = Dictionary(
-        uniqueKeysWithValues: zip(model.slots.map(\.name), step.next))
-      outcomes.insert(
-        RandomRoute.Outcome(
-          answer: step.answer.text, state: values["r"] ?? 99, arcs: values["used"] ?? 99))
+    for rule in model[action].rules {
+      guard case .step(let step) = model.outcome(of: rule, arguments: arguments, in: start) else {
+        continue
+      }
+      switch step.answer {
+      case .waits, .none:
+        outcomes.formUnion(Self.outcomes(model, of: ActionID(1), [], from: step.next))
+      case .ok, .error, .ends:
+        let values = Dictionary(uniqueKeysWithValues: zip(model.slots.map(\.name), step.next))
+        outcomes.insert(
+          RandomRoute.Outcome(
+            answer: step.answer.text, state: values["r"] ?? 99, arcs: values["used"] ?? 99))
+      }
     }
     return outcomes
   }
@@ -80,6 +89,9 @@ struct RandomRoute {
   let arcs: [Arc]
   let clauses: [Clause]
   let drops: Bool
+  let isStepwise: Bool
+  let mayKeepOriginal: Bool
+  let mayStopAlong: Bool
   let worlds: [Set<String>] = [[], ["P"], ["Q"], ["P", "Q"]]
 
   init(seed: UInt64) {
@@ -101,6 +113,9 @@ struct RandomRoute {
     if random.chance(40) { clauses.append(.refuse(random.below(count), random.below(count))) }
     self.clauses = random.shuffled(clauses)
     drops = random.chance(50)
+    isStepwise = random.chance(40)
+    mayKeepOriginal = random.chance(40)
+    mayStopAlong = random.chance(40)
   }
 
   var text: String {
@@ -127,8 +142,14 @@ struct RandomRoute {
       route set over set {
         unsupported \(drops ? "drop" : "contract")
         \(written.joined(separator: "\n"))
+        \(isStepwise ? "stepwise" : "atomic")
+        \(stops.isEmpty ? "" : "failure may stop \(stops.joined(separator: ", "))")
       }
       """
+  }
+
+  private var stops: [String] {
+    (mayKeepOriginal ? ["original"] : []) + (mayStopAlong ? ["along"] : [])
   }
 
   private func holds(_ requires: String?, in world: Set<String>) -> Bool {
@@ -146,7 +167,7 @@ struct RandomRoute {
       return [Outcome(answer: "EBUSY", state: UInt64(from), arcs: 0)]
     }
     let supported = Set(self.supported(in: world))
-    var left = simplePaths(from, to, supported, world)
+    var left = simplePaths(from, to, world)
     for clause in clauses {
       switch clause {
       case .shortest:
@@ -157,10 +178,22 @@ struct RandomRoute {
       case .refuse: break
       }
     }
-    return Set(
-      left.map { path in
-        Outcome(answer: "ok", state: UInt64(to), arcs: path.reduce(0) { $0 | 1 << UInt64($1) })
-      })
+    return Set(left.map { outcome("ok", $0, to) } + left.flatMap { failures($0, from, supported) })
+  }
+
+  private func outcome(_ answer: String, _ path: [Int], _ end: Int) -> Outcome {
+    Outcome(answer: answer, state: UInt64(end), arcs: path.reduce(0) { $0 | 1 << UInt64($1) })
+  }
+
+  /// Where a request that takes this path may stop.
+  private func failures(_ path: [Int], _ from: Int, _ supported: Set<Int>) -> [Outcome] {
+    if path.isEmpty { return [] }
+    var result = mayKeepOriginal ? [outcome("error", [], from)] : []
+    for length in 1..<max(1, path.count) where mayStopAlong {
+      let end = arcs[path[length - 1]].to
+      if supported.contains(end) { result.append(outcome("error", Array(path[..<length]), end)) }
+    }
+    return result
   }
 
   private func length(_ path: [Int], _ supported: Set<Int>) -> Int {
@@ -169,18 +202,15 @@ struct RandomRoute {
 
   /// Every path without a state twice, as numbers of arcs.
   private func simplePaths(
-    _ from: Int, _ to: Int, _ supported: Set<Int>, _ world: Set<String>, _ visited: Set<Int> = []
+    _ from: Int, _ to: Int, _ world: Set<String>, _ visited: Set<Int> = []
   ) -> [[Int]] {
     if from == to { return [[]] }
     let seen = visited.union([from])
     return arcs.indices.filter { number in
       let arc = arcs[number]
-      let isThere =
-        holds(arc.requires, in: world) || !supported.contains(arc.from)
-        || !supported.contains(arc.to)
-      return arc.from == from && !seen.contains(arc.to) && isThere
+      return arc.from == from && !seen.contains(arc.to) && holds(arc.requires, in: world)
     }.flatMap { number in
-      simplePaths(arcs[number].to, to, supported, world, seen).map { [number] + $0 }
+      simplePaths(arcs[number].to, to, world, seen).map { [number] + $0 }
     }
   }
 }

@@ -9,6 +9,7 @@ struct CommandTests {
     state OFF = 0b
     state ON  = 1b
     request set(new : r) by user -> ok { r = new }
+    event glow by device visible when ON
     invariant dark : !ON
     expect fails dark because "it can be lit"
 
@@ -33,6 +34,7 @@ struct CommandTests {
     duty tidy by user on set : !new.ON
     var n : bool = false
     event turn by device visible when true { n = !n }
+    home true
     reachable lit : r.ON
     expect fails lit under tidy because "nobody lights it"
 
@@ -255,7 +257,7 @@ struct CommandTests {
           output: """
             open.arc: undecided: interrupted
 
-            open.arc: Nothing is decided.
+            open.arc: No findings. No properties. Not everything is decided.
 
             good.arc: not checked: interrupted
 

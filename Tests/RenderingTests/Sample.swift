@@ -48,7 +48,8 @@ struct Sample {
     let report = try Checker(model, options: options).check()
     return ModelReport(
       model: report.model, configurations: report.configurations, transitions: report.transitions,
-      worlds: report.worlds, findings: report.findings, properties: report.properties,
+      worlds: report.worlds, isComplete: report.isComplete, findings: report.findings,
+      properties: report.properties,
       unmet: report.unmet, engines: report.engines, obstacles: report.obstacles,
       proofs: report.proofs, milliseconds: 41)
   }

@@ -83,7 +83,7 @@ package struct SubjectReader {
     case .reachable(let condition): return .condition(condition, name: property.name)
     case .invariant(let condition):
       return .condition(.not(condition), name: "a breach of \(property.name)")
-    case .always, .recoverable, .flow, .neverFlow, .later:
+    case .always, .recoverable, .forced, .leadsTo, .flow, .neverFlow, .ctl:
       throw SubjectFault(
         message: "'\(property.name)' is a property of \(property.keyword), not of configurations",
         help:

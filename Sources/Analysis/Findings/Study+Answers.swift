@@ -249,7 +249,7 @@ extension Study {
     var found: [RawFinding] = []
     for rule in model[id].rules {
       for number in system.groups[rule.index].conditions {
-        guard case .requirement(let index) = system.stepConditions[number].origin else { continue }
+        let index = system.stepConditions[number].requirement
         let space = brokenSpace(rule, condition: number)
         if space.hasMark {
           found.append(RawFinding(finding: breach(rule, model.requirements[index]), space: space))

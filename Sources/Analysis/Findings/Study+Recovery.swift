@@ -35,14 +35,14 @@ extension Study {
     }
   }
 
-  private struct Subject: Hashable {
+  struct Subject: Hashable {
     let text: String
     let range: SourceRange
     let cites: [Cite]
   }
 
   /// Groups configurations by the state they are in: the first register's, where states live.
-  private func bySubject(marks: [Bool], _ make: (Subject, Space) -> Finding) -> [RawFinding] {
+  func bySubject(marks: [Bool], _ make: (Subject, Space) -> Finding) -> [RawFinding] {
     var spaces: [String: Space] = [:]
     var subjects: [Subject] = []
     for index in marks.indices where worlds.contains(world(of: index)) {
@@ -59,7 +59,7 @@ extension Study {
     }
   }
 
-  private func subject(of index: Int) -> Subject {
+  func subject(of index: Int) -> Subject {
     guard let register = model.registers.first else {
       return Subject(text: "configuration", range: model.range, cites: [])
     }

@@ -86,7 +86,9 @@ extension Study {
   ) -> (space: Space, details: [String])? {
     var details: [String] = []
     let space = worldSpace { world in
-      guard isSupported(from, in: world), isSupported(to, in: world) else { return false }
+      guard isOffered(route, in: world), isSupported(from, in: world),
+        isSupported(to, in: world)
+      else { return false }
       let found = lookUp(beside, from: from, to: to, in: world)
       guard isMarked(found, world) else { return false }
       for text in [told(route, from, to, world), told(found, beside, from, to)]

@@ -15,7 +15,8 @@ extension Study {
       let candidates = route.paths.filter { $0.from == from && $0.to == to }
       guard candidates.count > 1 else { return nil }
       let space = worldSpace { world in
-        candidates.count { isEnabled($0.condition, in: world) } > 1
+        isOffered(route, in: world)
+          && candidates.count { isEnabled($0.condition, in: world) } > 1
       }
       guard space.hasMark else { return nil }
       let shown = candidates.filter { path in
@@ -37,6 +38,11 @@ extension Study {
       path.visited.contains(state) ? name(state) : "(\(name(state)))"
     }
     return ([name(path.from)] + entered).joined(separator: " -> ")
+  }
+
+  /// Whether the device has the request at all.
+  func isOffered(_ route: Route, in world: Int) -> Bool {
+    isEnabled(model[route.request].requires, in: world)
   }
 
   func pairs(_ route: Route) -> [(from: StateID, to: StateID)] {
@@ -86,18 +92,20 @@ extension Study {
   func pairsWithoutRoute(_ space: Space, _ id: ActionID) -> [String] {
     guard let route = model.routes.first(where: { $0.request == id }) else { return [] }
     let marked = zip(space.points, space.isMarked).filter(\.1).map(\.0)
-    let found = pairs(route).filter { from, to in
-      marked.contains { isBetween(from, to, $0) && hasNothing(route, from, to, $0.world) }
-    }
+    let open = Set(marked.flatMap { pairsWithoutPath(route, $0) })
+    let found = pairs(route).filter { open.contains([$0.from, $0.to]) }
     let texts = found.map { "no route leads from \(name($0.from)) to \(name($0.to))" }
     let rest = texts.count - 6
     return rest > 1 ? texts.prefix(6) + ["nor do routes for \(rest) further pairs"] : texts
   }
 
-  private func isBetween(_ from: StateID, _ to: StateID, _ point: Space.Point) -> Bool {
-    let register = model[model[from].register].slot
-    return model[from].contains(point.configuration[register.index])
-      && model[to].contains(point.arguments[0])
+  private func pairsWithoutPath(_ route: Route, _ point: Space.Point) -> [[StateID]] {
+    let register = model[model[route.states[0]].register].slot
+    let from = route.states.filter { model[$0].contains(point.configuration[register.index]) }
+    let to = route.states.filter { model[$0].contains(point.arguments[0]) }
+    return from.flatMap { from in to.map { [from, $0] } }.filter {
+      hasNothing(route, $0[0], $0[1], point.world)
+    }
   }
 
   private func hasNothing(_ route: Route, _ from: StateID, _ to: StateID, _ world: Int) -> Bool {

@@ -195,10 +195,4 @@ extension Diagnostic {
       "arcs need the request '\(request.value)' to have one parameter, the state asked for",
       at: request.range, help: "declare 'request \(request.value)(new : \(register.name)) by user'")
   }
-
-  static func laterQuestion(_ range: SourceRange, _ what: String) -> Diagnostic {
-    Diagnostic(
-      "question-not-decided", "\(what) is part of the language, and not yet of the checker",
-      at: range, help: "use recoverable, invariant, always, reachable, flow or never flow")
-  }
 }

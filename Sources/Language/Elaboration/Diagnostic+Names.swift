@@ -112,9 +112,11 @@ extension Diagnostic {
   }
 
   static func unknownFinding(_ id: Name, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      "unknown-finding", "no finding with the id '\(id.value)'", at: id.range,
-      help: nearest.map { "did you mean '\($0)'?" } ?? "'arcwise rules' lists all of them")
+    let aboutTexts = "it is about texts: write 'omit SOURCE \"phrase\" because \"…\"'"
+    let others = nearest.map { "did you mean '\($0)'?" } ?? "'arcwise rules' lists all of them"
+    return Diagnostic(
+      "unknown-finding", "no finding of a model with the id '\(id.value)'", at: id.range,
+      help: id.value == "uncovered" ? aboutTexts : others)
   }
 
   static func emptyAnchor(_ range: SourceRange) -> Diagnostic {

@@ -86,6 +86,10 @@ extension Elaborator {
     case .old(let inner):
       guard scope.moment == .step else { throw fault(.oldOutsideStep(range)) }
       let typed = try infer(inner, in: scope)
+      // A bare state inside `old` is a test there; outside, its place would make it one of now.
+      if case .state = typed.kind {
+        return Typed(try coerce(typed, to: .boolean).readingOld, .boolean, at: range)
+      }
       return Typed(typed.expression.readingOld, typed.kind, at: range)
     }
   }

@@ -69,20 +69,16 @@ extension Elaborator {
       let scope = stepScope(of: id, "the property '\(declaration.name.value)'")
       return .always(request: id, try boolean(condition, in: scope))
     case .recoverable(let from, let to, let by, let within):
-      if let within {
-        throw fault(.laterQuestion(within.range, "'within'"))
-      }
-      if let by, !actorNames.contains(by.value) {
-        throw fault(.unknownActor(by, known: actorNames.sorted()))
-      }
-      let start = try from.map { written throws(Faulted) in try boolean(written, in: scope) }
-      return .recoverable(
-        Property.Recovery(from: start, to: try boolean(to, in: scope), by: by?.value))
+      return .recoverable(try recovery(from, to, by, within, in: scope))
+    case .forced(let from, let to, let by, let within):
+      return .forced(try recovery(from, to, by, within, in: scope))
+    case .leadsTo(let from, let to, let fair):
+      return .leadsTo(
+        try boolean(from, in: scope), try boolean(to, in: scope), try fairness(fair))
+    case .ctl(let formula, let fair):
+      return .ctl(try self.formula(formula, in: scope), try fairness(fair))
     case .flow(let steps): return .flow(try flow(steps, in: scope))
     case .neverFlow(let steps): return .neverFlow(try flow(steps, in: scope))
-    case .forced: throw fault(.laterQuestion(declaration.keyword.range, "'forced'"))
-    case .leadsTo: throw fault(.laterQuestion(declaration.keyword.range, "'leadsto'"))
-    case .ctl: throw fault(.laterQuestion(declaration.keyword.range, "'ctl'"))
     }
   }
 
@@ -108,7 +104,8 @@ extension Elaborator {
   private mutating func elaborate(_ syntax: ExpectationSyntax, _ declaration: DeclarationSyntax)
     throws(Faulted)
   {
-    let subject = syntax.subject.parts.map { spelling($0.value) }.joined(separator: ", ")
+    let names = syntax.subject.parts.map { spelling($0.value) }.joined(separator: ", ")
+    let subject = syntax.subject.sort.map { "\(names) \($0)" } ?? names
     if syntax.id.value == "fails" {
       try requireProperty(subject, at: syntax.subject.range)
     } else if FindingID(rawValue: syntax.id.value) == nil {
@@ -125,7 +122,8 @@ extension Elaborator {
     }
     model.expectations.append(
       Expectation(
-        id: syntax.id.value, subject: subject, isOnlyPermitted: syntax.onlyPermitted, when: when,
+        id: syntax.id.value, subject: subject, isOnlyPermitted: syntax.onlyPermitted,
+        grade: try syntax.grade.map { written throws(Faulted) in try grade(written) }, when: when,
         under: under, because: because.value, range: declaration.range))
   }
 
@@ -158,6 +156,7 @@ extension Elaborator {
     case .path(let text): text
     case .bits(let literal): literal.text
     case .integer(let value): String(value)
+    case .phrase(let text): "\"\(text)\""
     }
   }
 }

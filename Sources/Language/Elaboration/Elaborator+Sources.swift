@@ -22,7 +22,7 @@ extension Elaborator {
       guard let id = source(declaration.name) else { continue }
       model.omissions.append(
         Omission(
-          source: id, phrase: phrase.value, reason: because.value, range: declaration.range))
+          source: id, phrase: phrase.value, phraseRange: phrase.range, reason: because.value))
     }
   }
 
@@ -46,7 +46,10 @@ extension Elaborator {
     syntax.compactMap { cite in
       checkAnchor(cite.phrase)
       guard let id = source(cite.source) else { return nil }
-      return Cite(source: id, anchor: cite.phrase.value, range: cite.source.range)
+      let known = Cite(source: id, anchor: cite.phrase.value, range: cite.phrase.range)
+      // Some clauses are elaborated twice, as what they are and as what they belong to.
+      if citesSeen.insert(known).inserted { model.cites.append(known) }
+      return known
     }
   }
 

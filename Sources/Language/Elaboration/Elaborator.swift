@@ -9,6 +9,7 @@ package struct Elaborator {
   var symbols: [String: Symbol] = [:]
   var declaredAt: [String: SourceRange] = [:]
   var sourceIDs: [String: SourceID] = [:]
+  var citesSeen: Set<Cite> = []
   var actionIDs: [String: ActionID] = [:]
   var enumerationOfVariable: [String: ValueType] = [:]
   var functions: [FunctionDefinition] = []
@@ -70,12 +71,12 @@ package struct Elaborator {
     declareStates()
     declareWaiting()
     declareFunctionsAndTables()
+    elaborateRegisterExpressions()
     elaborateTables()
     elaborateWordPredicates()
     elaborateFunctions()
     elaborateFrozen()
     checkDevices()
-    elaborateRegisterExpressions()
     elaborateInitialValues()
     elaborateActions()
     elaborateArcs()

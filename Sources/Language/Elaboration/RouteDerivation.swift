@@ -50,7 +50,7 @@ struct RouteDerivation {
     }
     let graph = RouteGraph(
       edges: edges, isSupported: isSupported,
-      exists: zip(edges, has).map { $1 || !isSupported[$0.from] || !isSupported[$0.to] },
+      exists: has,
       counting: plan.counting ?? .arcs)
     let states = plan.states.indices.filter { isSupported[$0] }
     return states.flatMap { from in

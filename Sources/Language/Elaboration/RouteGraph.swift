@@ -21,7 +21,7 @@ struct RouteGraph {
 
   let edges: [Edge]
   let isSupported: [Bool]
-  /// Arcs that the device has; those at an unsupported state are there to be passed over.
+  /// Arcs whose own `requires` holds; those at an unsupported state serve to pass it over.
   let exists: [Bool]
   let counting: Counting
 

@@ -134,6 +134,7 @@ extension Elaborator {
     case .unsupported(let manner):
       plan.counting = manner.value == "drop" ? .arcs : .supportedStates
     case .failure(let words):
+      reportRepeated(words)
       for word in words { try read(failure: word, into: &plan) }
     case .atomic: plan.pace = .atomic
     case .stepwise: plan.pace = .stepwise

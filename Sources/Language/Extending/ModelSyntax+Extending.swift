@@ -97,6 +97,7 @@ private struct Patching {
       guard case .expectation(let expectation) = declaration.kind else { return true }
       return expectation.id.value != id.value
         || expectation.subject.parts.map(\.value) != subject.parts.map(\.value)
+        || expectation.subject.sort != subject.sort
     }
     if kept.count == declarations.count { diagnostics.report(.noExpectationToDrop(id, at: range)) }
     declarations = kept

@@ -12,10 +12,12 @@ package enum Keyword: String, CaseIterable, Sendable {
   // The model and its patches.
   case model, extends, add, replace, drop
   // Words with a meaning in one place.
-  case to, by, on, from, any, within, fair, over, with, c, mandatory, visible, anytime, only
+  case to, by, on, from, any, within, fair, over, with, c, mandatory, visible, anytime, only,
+    possible
   case permitted, bool, int, bits, `enum`, rw, ro, wo, read, reserved, zero, ignored, preserved
   case title, date, message, archive, url, commit, shortest, no, interior, refuse, unsupported
-  case contract, failure, stop, atomic, stepwise, beside, refusing, skipping, not, and, or
+  case contract, failure, stop, atomic, stepwise, beside, refusing, skipping, not, and, or, newcomers,
+    verdict, behaviour
 }
 
 extension Keyword {

@@ -23,7 +23,8 @@ extension Parser {
     case .never: kind = .neverFlow(steps())
     case .ctl:
       expect(.colon, "':' and the formula")
-      kind = .ctl(formula())
+      let formula = formula()
+      kind = .ctl(formula, fair: fairNames())
     default: preconditionFailure("'\(word.rawValue)' begins no property")
     }
     return (name, .property(PropertySyntax(title: title, kind: kind)))
@@ -53,8 +54,12 @@ extension Parser {
     let first = condition()
     expect(.to, "'to' and what it leads to")
     let second = expression()
-    let fair = accept(.fair) ? names("the name of a fair event") : []
-    return .leadsTo(first, second, fair: fair)
+    return .leadsTo(first, second, fair: fairNames())
+  }
+
+  /// `[fair NAME, NAME]`
+  private mutating func fairNames() -> [Name] {
+    accept(.fair) ? names("the name of a fair event") : []
   }
 
   /// `: A -> B -> C`
@@ -66,12 +71,14 @@ extension Parser {
     return steps
   }
 
-  /// `expect ID subject [only permitted] [when EXPR] [under EXPR] because "…"`
+  /// `expect ID subject [sort] [only permitted | by ACTOR | possible] [when EXPR] [under EXPR]
+  /// because "…"`
   mutating func expectation() -> Parts {
     let id = dashedName("the id of a finding, or 'fails'")
     let subject = subject()
     let onlyPermitted = accept(.only)
     if onlyPermitted { expect(.permitted, "'permitted' after 'only'") }
+    let grade = grade()
     let when = accept(.when) ? expression() : nil
     let under = accept(.under) ? expression() : nil
     let because = because()
@@ -79,31 +86,61 @@ extension Parser {
       id,
       .expectation(
         ExpectationSyntax(
-          id: id, subject: subject, onlyPermitted: onlyPermitted, when: when, under: under,
-          because: because))
+          id: id, subject: subject, onlyPermitted: onlyPermitted, grade: grade, when: when,
+          under: under, because: because))
     )
   }
 
-  /// Parts with commas between: dotted names, arcs `A->B` and numbers.
+  private mutating func grade() -> ExpectationSyntax.Grade? {
+    if accept(.by) { return .by(name("the actor after 'by'")) }
+    return accept(.possible) ? .possible : nil
+  }
+
+  /// Parts with commas between: dotted names, arcs `A->B`, numbers and anchors in quotes.
   mutating func subject() -> SubjectSyntax {
     let start = position
     var parts = [subjectPart()]
     while accept(.comma) { parts.append(subjectPart()) }
-    return SubjectSyntax(parts: parts, range: range(from: start))
+    let sort = subjectSort()
+    return SubjectSyntax(parts: parts, sort: sort, range: range(from: start))
+  }
+
+  /// `only for newcomers`, `for no verdict` or `for no behaviour`.
+  private mutating func subjectSort() -> String? {
+    if at(.only), token(after: 1).keyword == .for {
+      position += 2
+      expect(.newcomers, "'newcomers' after 'only for'")
+      return "only for newcomers"
+    }
+    guard accept(.for) else { return nil }
+    expect(.no, "'no verdict' or 'no behaviour' after 'for'")
+    if accept(.behaviour) { return "for no behaviour" }
+    expect(.verdict, "'verdict' or 'behaviour' after 'for no'")
+    return "for no verdict"
   }
 
   private mutating func subjectPart() -> Located<SubjectSyntax.Part> {
     let start = position
     guard !at(.number) else { return subjectNumber() }
+    if at(.string) {
+      let phrase = string("the anchor in quotes")
+      return Located(.phrase(phrase.value), at: phrase.range)
+    }
     var text = name("what the expectation speaks of").value
-    while at(.dot) || at(.arrow) {
-      text += current.kind == .dot ? "." : "->"
+    while at(.dot) || at(.arrow) || isDash {
+      text += current.kind == .dot ? "." : current.kind == .arrow ? "->" : "-"
       layout.mark(position, .glued)
       position += 1
       layout.mark(position, .glued)
       text += name("a name").value
     }
     return Located(.path(text), at: range(from: start))
+  }
+
+  /// Inside the id of a finding, which `vacuous` has as its subject: `equivalent-states`.
+  private var isDash: Bool {
+    at(.minus) && tokens.isAdjacent(position) && token(after: 1).kind == .name
+      && tokens.isAdjacent(position + 1)
   }
 
   private mutating func subjectNumber() -> Located<SubjectSyntax.Part> {

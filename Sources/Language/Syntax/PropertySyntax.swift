@@ -14,8 +14,8 @@ package struct PropertySyntax: Sendable {
     case leadsTo(ExpressionSyntax, ExpressionSyntax, fair: [Name])
     case flow([ExpressionSyntax])
     case neverFlow([ExpressionSyntax])
-    /// The tokens of a CTL formula, parsed by the questions of a later version.
-    case ctl(CTLSyntax)
+    /// `FORMULA [fair NAME, NAME]`
+    case ctl(CTLSyntax, fair: [Name])
   }
   package let title: Located<String>?
   package let kind: Kind
@@ -46,39 +46,51 @@ package struct CTLSyntax: Sendable {
   }
 }
 
-/// `expect ID SUBJECT [only permitted] [when EXPR] [under EXPR] because "…"`
+/// `expect ID SUBJECT [only permitted | by ACTOR | possible] [when EXPR] [under EXPR] because "…"`
 package struct ExpectationSyntax: Sendable {
+  package enum Grade: Sendable {
+    case by(Name)
+    case possible
+  }
   package let id: Name
   package let subject: SubjectSyntax
   package let onlyPermitted: Bool
+  package let grade: Grade?
   package let when: ExpressionSyntax?
   package let under: ExpressionSyntax?
   package let because: Located<String>?
   package init(
-    id: Name, subject: SubjectSyntax, onlyPermitted: Bool, when: ExpressionSyntax?,
-    under: ExpressionSyntax?, because: Located<String>?
+    id: Name, subject: SubjectSyntax, onlyPermitted: Bool, grade: Grade?,
+    when: ExpressionSyntax?, under: ExpressionSyntax?, because: Located<String>?
   ) {
     self.id = id
     self.subject = subject
     self.onlyPermitted = onlyPermitted
+    self.grade = grade
     self.when = when
     self.under = under
     self.because = because
   }
 }
 
-/// What an expectation speaks of: `STOP, RUNNING`, `set_state.accept`, `110b`, `arcs.A->B`.
+/// What an expectation speaks of: `STOP, RUNNING`, `set_state.accept`, `110b`, `arcs.A->B`, `"words"`.
 package struct SubjectSyntax: Sendable {
   package enum Part: Sendable, Equatable {
     /// Dotted names and `A->B`, as one text without spaces: `set_state.STOP->RUNNING`.
     case path(String)
     case bits(BitsLiteral)
     case integer(UInt64)
+    /// An anchor.
+    case phrase(String)
   }
   package let parts: [Located<Part>]
+  /// `only for newcomers`, `for no verdict`, `for no behaviour`: which of the findings with this
+  /// subject.
+  package let sort: String?
   package let range: SourceRange
-  package init(parts: [Located<Part>], range: SourceRange) {
+  package init(parts: [Located<Part>], sort: String? = nil, range: SourceRange) {
     self.parts = parts
+    self.sort = sort
     self.range = range
   }
 }

@@ -33,9 +33,10 @@ package struct FindingReference: Sendable {
     switch finding.id {
     case .unreachableState, .reachableInvalid, .deadRule:
       return try SubjectReader(model).subject(finding.subject)
-    case .unrecoverable, .deadEnd, .unspecified, .conflict, .duplicateEncoding,
+    case .unrecoverable, .deadEnd, .stuckLoop, .unspecified, .conflict, .duplicateEncoding,
       .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .capabilityLeak,
-      .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp, .outOfRange, .uncited:
+      .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp, .outOfRange, .hiddenState,
+      .equivalentStates, .readingMatters, .vacuous, .uncited, .anchorMissing:
       throw SubjectFault(
         message: "\(finding.id.rawValue) \(finding.subject) isn't about what a run comes to",
         help: "'arcwise check -v' shows all that is known of it; explain can say why "

@@ -17,11 +17,14 @@ package struct CheckDocument {
       [
         (
           "models",
-          .array(run.models.compactMap { checked in checked.report.map { model(checked, $0) } })
+          .array(
+            run.models.compactMap { checked in
+              checked.report.map { model(checked, $0).adding($0.citations) }
+            })
         ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
-      ])
+      ] + (run.coverage.map { [("coverage", $0.json)] } ?? []))
   }
 
   /// What every document begins with.
@@ -42,7 +45,7 @@ package struct CheckDocument {
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
-      "transitions": .int(report.transitions),
+      "transitions": .int(report.transitions), "complete": .bool(report.isComplete),
       "combinations": .int(report.worlds),
       "engines": .strings(report.engines),
       "agree": .bool(report.engines.count > 1 && report.obstacles.isEmpty),
@@ -69,6 +72,7 @@ package struct CheckDocument {
         ("label", .string(finding.label)),
         ("subject", .string(finding.subject)),
         ("onlyPermitted", .bool(finding.isOnlyPermitted)),
+        ("grade", finding.grade.map(\.text).json),
         ("condition", .string(Wording(model).text(finding.condition))),
         ("when", finding.when.json),
         ("expected", .bool(finding.expectation != nil)),
@@ -78,6 +82,8 @@ package struct CheckDocument {
         ("others", .array(finding.others.map { note($0) })),
         ("details", .strings(finding.details)),
         ("confirmedBy", .strings(finding.confirmedBy)),
+        ("otherRun", finding.twins.map { $0.second.json(of: model, in: run.sources) } ?? .null),
+        ("commonHistory", .bool(finding.twins?.rows != nil)),
       ] + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
   }
 
@@ -99,6 +105,7 @@ package struct CheckDocument {
         ("cites", cites(property.cites, model)),
         ("details", .strings(result.details)),
         ("undecided", result.obstacle.map(\.words).json),
+        ("strategy", .array(result.strategy.map(\.json))),
       ] + trace(result.trace, property.name, model))
   }
 

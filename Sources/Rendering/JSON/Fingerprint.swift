@@ -6,7 +6,7 @@ enum Fingerprint {
   static func of(_ finding: Finding, in model: Model) -> String {
     of([
       finding.id.rawValue, model.name, finding.subject,
-      finding.isOnlyPermitted ? "only permitted" : "",
+      finding.isOnlyPermitted ? "only permitted" : finding.grade?.text ?? "",
       Wording(model).text(finding.condition),
     ])
   }

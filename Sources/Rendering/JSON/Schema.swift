@@ -18,7 +18,44 @@ package enum Schema {
             "command": { "const": "check" },
             "models": { "type": "array", "items": { "$ref": "#/$defs/model" } },
             "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },
-            "outcome": { "$ref": "#/$defs/outcome" }
+            "outcome": { "$ref": "#/$defs/outcome" },
+            "coverage": { "type": "array", "items": { "$ref": "#/$defs/archive" }, "description": "with --coverage; archives in the order of their names" }
+          }
+        },
+        "archive": {
+          "type": "object",
+          "required": ["archive", "file", "sentences", "cited", "omitted", "uncovered"],
+          "properties": {
+            "archive": { "type": "string" },
+            "file": { "type": "string" },
+            "sentences": { "type": "integer", "minimum": 0, "description": "those that ask for something, quotations once" },
+            "cited": { "type": "integer", "minimum": 0 },
+            "omitted": { "type": "integer", "minimum": 0, "description": "not cited, and left out with a reason" },
+            "uncovered": { "type": "array", "items": { "$ref": "#/$defs/sentence" } }
+          }
+        },
+        "sentence": {
+          "type": "object",
+          "required": ["rule", "severity", "message", "file", "line", "column", "text", "anchor"],
+          "properties": {
+            "rule": { "const": "uncovered" },
+            "severity": { "$ref": "#/$defs/severity" },
+            "message": { "type": "string" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "text": { "type": "string" },
+            "anchor": { "$ref": "#/$defs/text or null", "description": "words that speak of this sentence, for cite or omit" }
+          }
+        },
+        "anchors": {
+          "type": "object",
+          "required": ["found", "missing", "withoutArchive", "unread"],
+          "properties": {
+            "found": { "type": "integer", "minimum": 0 },
+            "missing": { "type": "integer", "minimum": 0 },
+            "withoutArchive": { "type": "integer", "minimum": 0, "description": "not looked up: their sources name no archive" },
+            "unread": { "type": "integer", "minimum": 0, "description": "not looked up: their archives couldn't be read" }
           }
         },
         "explain": {
@@ -127,13 +164,14 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "transitions", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
             "outcome": { "$ref": "#/$defs/outcome" },
             "configurations": { "type": "integer", "minimum": 0 },
             "transitions": { "type": "integer", "minimum": 0 },
+            "complete": { "type": "boolean", "description": "false when the search was cut short: findings and properties are then what it had met" },
             "combinations": { "type": "integer", "minimum": 0, "description": "of capabilities, readings and duties" },
             "engines": { "$ref": "#/$defs/strings" },
             "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },
@@ -145,12 +183,13 @@ package enum Schema {
             "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
             "properties": { "type": "array", "items": { "$ref": "#/$defs/property" } },
             "unmet": { "type": "array", "items": { "$ref": "#/$defs/unmet" } },
-            "undecided": { "$ref": "#/$defs/strings" }
+            "undecided": { "$ref": "#/$defs/strings" },
+            "anchors": { "$ref": "#/$defs/anchors", "description": "with --sources" }
           }
         },
         "finding": {
           "type": "object",
-          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "trace"],
+          "required": ["rule", "severity", "message", "file", "line", "column", "label", "subject", "onlyPermitted", "grade", "condition", "when", "expected", "because", "fingerprint", "cites", "others", "details", "confirmedBy", "otherRun", "commonHistory", "trace"],
           "properties": {
             "rule": { "type": "string" },
             "severity": { "$ref": "#/$defs/severity" },
@@ -161,6 +200,7 @@ package enum Schema {
             "label": { "type": "string" },
             "subject": { "type": "string" },
             "onlyPermitted": { "type": "boolean" },
+            "grade": { "$ref": "#/$defs/text or null", "description": "'by ACTOR' for unrecoverable, 'possible' for stuck-loop: the weaker of two sorts" },
             "condition": { "type": "string", "description": "prime implicants over capabilities, readings and duties, or 'always'" },
             "when": { "$ref": "#/$defs/text or null" },
             "expected": { "type": "boolean" },
@@ -170,6 +210,8 @@ package enum Schema {
             "others": { "type": "array", "items": { "$ref": "#/$defs/note" } },
             "details": { "$ref": "#/$defs/strings" },
             "confirmedBy": { "$ref": "#/$defs/strings" },
+            "otherRun": { "$ref": "#/$defs/trace or null", "description": "a run to the other configuration, where the finding is about two that read alike" },
+            "commonHistory": { "type": "boolean", "description": "user space sees one and the same in both runs" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"], "description": "with --trace itf" },
             "mermaid": { "$ref": "#/$defs/text or null" }
@@ -177,7 +219,7 @@ package enum Schema {
         },
         "property": {
           "type": "object",
-          "required": ["name", "kind", "title", "verdict", "condition", "expected", "because", "confirmedBy", "file", "line", "column", "fingerprint", "cites", "details", "undecided", "trace"],
+          "required": ["name", "kind", "title", "verdict", "condition", "expected", "because", "confirmedBy", "file", "line", "column", "fingerprint", "cites", "details", "undecided", "strategy", "trace"],
           "properties": {
             "name": { "type": "string" },
             "kind": { "type": "string" },
@@ -194,9 +236,20 @@ package enum Schema {
             "cites": { "type": "array", "items": { "$ref": "#/$defs/cite" } },
             "details": { "$ref": "#/$defs/strings" },
             "undecided": { "$ref": "#/$defs/text or null" },
+            "strategy": { "type": "array", "items": { "$ref": "#/$defs/strategy line" }, "description": "for a game that is won somewhere" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"] },
             "mermaid": { "$ref": "#/$defs/text or null" }
+          }
+        },
+        "strategy line": {
+          "type": "object",
+          "required": ["from", "configurations", "requests", "do"],
+          "properties": {
+            "from": { "$ref": "#/$defs/strings", "description": "the states of the first register" },
+            "configurations": { "type": "integer", "minimum": 1 },
+            "requests": { "type": "integer", "minimum": 0, "description": "the most that it takes" },
+            "do": { "type": "string" }
           }
         },
         "unmet": {

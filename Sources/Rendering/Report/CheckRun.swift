@@ -1,4 +1,5 @@
 import Analysis
+import Citations
 import Diagnostics
 import Modeling
 
@@ -55,20 +56,31 @@ package struct CheckRun: Sendable {
   package let faults: [InputFault]
   package let sources: SourceMap
   package let question: CheckQuestion
+  /// Nil when not asked for.
+  package let coverage: Coverage?
 
   package init(
-    models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion
+    models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion,
+    coverage: Coverage? = nil
   ) {
     self.models = models
     self.faults = faults
     self.sources = sources
     self.question = question
+    self.coverage = coverage
   }
 
-  /// The worst of all models.
+  /// The worst of all models, of what couldn't be read, and of what no model speaks of.
   package var status: CheckStatus {
     let all = models.map { $0.status(failingOn: question.threshold) }
-    return (all + (faults.isEmpty ? [] : [.badInput])).max() ?? .expected
+    return (all + [covering, faults.isEmpty ? .expected : .badInput]).max() ?? .expected
+  }
+
+  private var covering: CheckStatus {
+    guard let coverage, coverage.uncovered > 0, CoverageWords.severity >= question.threshold else {
+      return .expected
+    }
+    return .unexpected
   }
 }
 

@@ -25,14 +25,22 @@ struct Entry {
   var condition = Condition.always
   var when: String?
   var trace: Trace?
+  /// Two runs, of which `trace` is the first.
+  var twins: TwinRuns?
   /// What has to be known to see it at the end of the trace.
   var asked: Set<SlotID> = []
   /// For a property that fails for some devices only: a run of another, which does what it says.
   var contrast: Trace?
+  /// For a game that is won for some devices only: how it is there.
+  var strategy: [StrategyLine] = []
   var details: [String] = []
   var cites: [Cite] = []
   var confirmedBy: [String] = []
   var standing = Standing.none
+  /// Told in full just before, of another subject: the same trap, say, in another state.
+  var isRepetition = false
+  /// Whether it is `unrecoverable … by` somebody.
+  var isOfGame = false
   /// What follows `expect` to accept it.
   var expectation: String?
   var fingerprint: String?
@@ -53,15 +61,16 @@ extension Entry {
     condition = finding.condition
     when = finding.when
     trace = finding.trace
+    twins = finding.twins
     asked = report.model.slots(asked: finding)
     details = finding.details
     cites = finding.cites
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
     standing = report.standing(finding)
+    isOfGame = finding.id == .unrecoverable && finding.grade != nil
     fingerprint = Fingerprint.of(finding, in: report.model)
     expectation = Self.expectation(
-      of: id, finding.subject, isOnlyPermitted: finding.isOnlyPermitted, when: finding.when,
-      finding.condition, report.model)
+      of: id, finding.spelledSubject, when: finding.when, finding.condition, report.model)
   }
 
   /// A property that fails or isn't decided.
@@ -79,6 +88,7 @@ extension Entry {
       severity = .error
       message = "\(property.name) fails\(title)"
       details = result.details
+      strategy = result.strategy
       condition = result.fails
       if let run = result.trace {
         let showsFailure = result.fails.holds(in: run.start)
@@ -88,7 +98,7 @@ extension Entry {
       confirmedBy = result.confirmedBy
       standing = report.standing(result)
       expectation = Self.expectation(
-        of: id, property.name, isOnlyPermitted: false, when: nil, result.fails, report.model)
+        of: id, property.name, when: nil, result.fails, report.model)
     }
     range = property.nameRange
     label = ""
@@ -110,11 +120,9 @@ extension Entry {
 
   /// `fails usable under transitions == vendor`
   private static func expectation(
-    of id: String, _ subject: String, isOnlyPermitted: Bool, when: String?, _ condition: Condition,
-    _ model: Model
+    of id: String, _ subject: String, when: String?, _ condition: Condition, _ model: Model
   ) -> String {
     var text = "\(id) \(subject)"
-    if isOnlyPermitted { text += " only permitted" }
     // A description in prose can't be typed.
     if let when, !when.hasPrefix("in ") { text += " when \(when)" }
     if !condition.isAlways { text += " under \(Wording(model).text(condition))" }
@@ -123,14 +131,21 @@ extension Entry {
 }
 
 extension Finding {
+  /// The subject and, where the id has two sorts, which: as `expect` spells both.
+  var spelledSubject: String {
+    ([subject, isOnlyPermitted ? "only permitted" : nil, grade?.text] as [String?])
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
   /// Whether it stands in the declarations, so that no engine is asked.
   var isReadOff: Bool {
     switch id {
     case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited,
-      .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
+      .anchorMissing, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
       true
-    case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .unspecified, .conflict,
-      .deadRule, .capabilityLeak, .outOfRange:
+    case .unreachableState, .reachableInvalid, .unrecoverable, .deadEnd, .stuckLoop, .unspecified,
+      .conflict, .deadRule, .capabilityLeak, .outOfRange, .hiddenState, .equivalentStates,
+      .readingMatters, .vacuous:
       false
     }
   }
@@ -140,7 +155,7 @@ extension ModelReport {
   fileprivate func standing(_ finding: Finding) -> Entry.Standing {
     standing(finding.expectation) {
       $0.id == finding.id.rawValue && $0.subject == finding.subject
-        && $0.isOnlyPermitted == finding.isOnlyPermitted
+        && $0.isOnlyPermitted == finding.isOnlyPermitted && $0.grade == finding.grade
     }
   }
 

@@ -14,24 +14,42 @@ struct EntryText {
     page.add(
       Headline(severity: entry.severity, message: entry.message, id: entry.id)
         .phrase(at: entry.range, in: sources), indentation: 4)
-    excerpt.write(to: &page, main: entry.range.file)
-    writeCites(to: &page)
+    if !entry.isRepetition {
+      excerpt.write(to: &page, main: entry.range.file)
+      writeCites(to: &page)
+    }
     if !entry.condition.isAlways {
       writeFormula("under", Wording(model).text(entry.condition), to: &page)
     }
+    for duty in entry.condition.duties(in: model) {
+      writeField(
+        "", "so only if the duty \(duty.name) is \(duty.isKept ? "kept" : "broken")", to: &page)
+    }
     if let when = entry.when { writeFormula("when", when, to: &page) }
-    if let trace = entry.trace { write(trace, under: entry.condition, to: &page) }
+    if let trace = entry.trace, !entry.isRepetition, !hasTwinTable {
+      write(trace, under: entry.condition, to: &page)
+    }
     if let contrast = entry.contrast, options.verbosity == .verbose {
       page.add("where it holds, this run does it:", prefix: "  ")
       write(contrast, under: .always, to: &page)
     }
-    for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
-    writeConfirmation(to: &page)
-    if options.verbosity == .verbose, let fingerprint = entry.fingerprint {
-      writeField("explain", "known by \(fingerprint)", to: &page)
+    if !entry.strategy.isEmpty, options.verbosity == .verbose {
+      page.add("where it holds, this is how:", prefix: "  ")
+      StrategyText(lines: entry.strategy).write(to: &page)
     }
+    if let twins = entry.twins {
+      TwinText(twins: twins, model: model, sources: sources).write(to: &page)
+    }
+    if !entry.isRepetition {
+      for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
+      writeConfirmation(to: &page)
+    }
+    writeFingerprint(to: &page)
     writeStanding(to: &page)
   }
+
+  /// Two runs with one history are told together, in the form of a table.
+  private var hasTwinTable: Bool { entry.twins?.rows != nil && options.traceForm == .table }
 
   private func write(_ trace: Trace, under condition: Condition, to page: inout Page) {
     TraceText(
@@ -87,6 +105,12 @@ struct EntryText {
       writeField(last == nil ? "because" : "", text, to: &page)
       last = cite.source
     }
+  }
+
+  /// What `explain` knows it by.
+  private func writeFingerprint(to page: inout Page) {
+    guard options.verbosity == .verbose, let fingerprint = entry.fingerprint else { return }
+    writeField("known as", fingerprint, to: &page)
   }
 
   private func writeConfirmation(to page: inout Page) {

@@ -30,6 +30,7 @@ package struct MarkdownPage {
       table,
     ]
     blocks += models.compactMap { checked in checked.report.map { section(checked, $0) } }
+    if let coverage = run.coverage { blocks.append(CoverageWords(coverage).markdown) }
     blocks.append(legend)
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -110,10 +111,10 @@ package struct MarkdownPage {
       lines += [firstParagraph(documentation), ""]
     }
     for finding in report.findings where finding.severity > .note {
-      let subject = finding.subject + (finding.isOnlyPermitted ? " only permitted" : "")
       lines.append(
         item(
-          "\(finding.id.rawValue) \(subject)", finding.condition, finding.expectation, report,
+          "\(finding.id.rawValue) \(finding.spelledSubject)", finding.condition,
+          finding.expectation, report,
           wording))
     }
     for result in report.properties where result.verdict == .fails {

@@ -19,15 +19,28 @@ struct ReportSummary {
     guard report.configurations > 0 else { return Phrase("Nothing is decided.", .warning) }
     // With one property nothing else was asked.
     var phrase = question.property == nil ? findings + " " + properties : properties
+    if let readings, question.property == nil { phrase = phrase + " " + Phrase(readings) }
     if !report.unmet.isEmpty {
       phrase =
         phrase + " "
         + Phrase("\(counted(report.unmet.count, "expectation")) not met.".capitalizedFirst, .error)
     }
+    if let anchors = report.anchors { phrase = phrase + " " + CoverageWords.summary(of: anchors) }
     if !report.obstacles.isEmpty {
       phrase = phrase + " " + Phrase("Not everything is decided.", .warning)
     }
     return phrase
+  }
+
+  /// `2 of 3 readings matter.`
+  private var readings: String? {
+    let asked = report.findings.filter { $0.id == .readingMatters }
+    guard !asked.isEmpty else { return nil }
+    let names = Set(report.model.readings.map { report.model[$0.slot].name })
+    let count = asked.count { names.contains($0.subject) }
+    let all = asked.count == 1 ? "The reading" : "\(count) of \(asked.count) readings"
+    if asked.count == 1 { return count == 1 ? "\(all) matters." : "\(all) matters for no verdict." }
+    return "\(all) \(count == 1 ? "matters" : "matter")."
   }
 
   private var findings: Phrase {
@@ -66,11 +79,14 @@ struct ReportSummary {
 }
 
 extension CheckRun {
-  /// One line over several models; nothing for one.
+  /// What no model speaks of, and one line over several models; nothing for one.
   package func closing(style: PageStyle) -> String {
-    guard models.count > 1 else { return "" }
     var page = Page(style)
-    page.add(closingPhrase)
+    if let coverage { CoverageWords(coverage).write(to: &page) }
+    if models.count > 1 {
+      page.addBlank()
+      page.add(closingPhrase)
+    }
     return page.text
   }
 

@@ -76,6 +76,7 @@ package struct TextReport {
         .write(to: &page)
       page.addBlank()
     }
+    if isVerbose { RouteText(tables: report.routes, model: report.model).write(to: &page) }
     for entry in entries(report) {
       EntryText(entry: entry, model: report.model, sources: sources, options: options)
         .write(to: &page)
@@ -101,7 +102,8 @@ package struct TextReport {
     let all =
       findings.map { Entry($0, in: report) } + properties.map { Entry($0, in: report) }
       + report.unmet.map { Entry($0) }.sorted { $0.range.start < $1.range.start }
-    return options.verbosity == .quiet ? all.filter { !$0.isExpected } : all
+    let shown = options.verbosity == .quiet ? all.filter { !$0.isExpected } : all
+    return isVerbose ? shown : shown.shorteningRepetitions
   }
 
   /// Notes in one line for each kind.
@@ -135,13 +137,33 @@ package struct TextReport {
       Phrase("\(property.keyword) ") + Phrase(property.name, .strong) + Phrase(title)
         + Phrase(" (\(result.confirmedBy.joined(separator: ", ")))", .dim),
       prefix: Phrase("holds", .good) + "  ")
-    guard isVerbose, let trace = result.trace else { return }
+    guard isVerbose else { return }
+    StrategyText(lines: result.strategy).write(to: &page)
+    guard let trace = result.trace else { return }
     page.addBlank()
     TraceText(
       trace: trace, condition: .always, asked: property.slots, model: report.model,
       sources: sources, form: options.traceForm, description: property.name
     ).write(to: &page)
     page.addBlank()
+  }
+}
+
+extension [Entry] {
+  /// A state that the user alone doesn't get home from rarely comes alone: of those under one condition the
+  /// first is told in full.
+  fileprivate var shorteningRepetitions: [Entry] {
+    var told: [Condition] = []
+    return map { entry in
+      guard entry.isOfGame else { return entry }
+      guard told.contains(entry.condition) else {
+        told.append(entry.condition)
+        return entry
+      }
+      var shorter = entry
+      shorter.isRepetition = true
+      return shorter
+    }
   }
 }
 

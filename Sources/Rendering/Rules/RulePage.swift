@@ -11,7 +11,7 @@ package struct RulePage: Equatable, Sendable {
   package let paragraphs: [String]
 
   /// Blank lines in the text part paragraphs; other line ends mean nothing.
-  fileprivate init(id: String, severity: Severity, summary: String, text: String) {
+  init(id: String, severity: Severity, summary: String, text: String) {
     self.id = id
     self.severity = severity
     self.summary = summary
@@ -54,6 +54,7 @@ package struct RulePage: Equatable, Sendable {
 
         Read whether the model or the expectation is wrong before changing either.
         """),
+    CoverageWords.page,
   ]
 }
 
@@ -85,11 +86,18 @@ extension FindingID {
           """)
     case .unrecoverable:
       RulePage(
-        id: rawValue, severity: .error, summary: "a configuration from which no run leads home",
+        id: rawValue, severity: .error,
+        summary:
+          "a configuration from which no run leads home; 'by user': the user alone isn't sure to",
         text: """
           Home is what 'home' says, or else the initial configurations. 'when' says which
           configurations are lost; the trace leads to one of them. Z3 confirms that the lost ones
           are closed under every rule.
+
+          'unrecoverable STATE by user', a warning, says less: some run leads home, but the user
+          can't bring it about. In the game that decides it the user asks, whoever answers may
+          choose any answer that is due, and the others may do what they like in between; what is
+          only permitted ('may') doesn't happen. The details say what becomes of each request.
 
           A reset that answers in every state is the usual repair.
           """)
@@ -99,6 +107,21 @@ extension FindingID {
         text: """
           Requests that are refused leave the configuration as it is, so they lead nowhere. The
           trace is a shortest run there.
+          """)
+    case .stuckLoop:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a request waits for an answer that can't come; 'possible': that need not come",
+        text: """
+          From the configurations in 'when' no run of events leads to an answer. The trace leads to
+          one of them and round a loop that goes on for ever. A request that ends the waiting,
+          such as a reset, is no answer.
+
+          'stuck-loop REQUEST possible', a warning: an answer can come, but events can also go on
+          for ever without it, although none of them is put off for ever (weak fairness): each that
+          could happen all the time happens. What is only permitted ('may') needn't happen.
+
+          Answer in the case that the loop shows, or let the loop count down to one.
           """)
     case .unspecified:
       RulePage(
@@ -221,6 +244,61 @@ extension FindingID {
 
           Widen the type of the variable, or guard the rule.
           """)
+    case .hiddenState:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "two configurations read alike after one history and behave differently",
+        text: """
+          User space sees its requests with their answers and outputs, visible events, and what the
+          rw and ro registers read. Two configurations are alike if nothing that it does can tell
+          them apart (divergence-sensitive branching bisimilarity). The subject lists what differs
+          between two that read alike and aren't alike. The two runs show one history that leads to
+          both; then an experiment tells them apart.
+
+          As a note, 'only for newcomers': no common history leads to two such configurations, so
+          only who begins to use a device in the middle can't tell.
+
+          The user needs a way to see it: a bit, an error state, an answer. Or what differs
+          shouldn't matter.
+          """)
+    case .equivalentStates:
+      RulePage(
+        id: rawValue, severity: .warning,
+        summary: "two states that differ in nothing but what their register reads",
+        text: """
+          With the register covered, the device behaves in one state as it does in the other: same
+          requests, same answers, same visible events, for ever. Asked for devices that support and
+          reach both.
+
+          Either one of them isn't needed, or the text doesn't say what it is for.
+          """)
+    case .readingMatters:
+      RulePage(
+        id: rawValue, severity: .note,
+        summary: "what depends on how an ambiguity of the text is read",
+        text: """
+          For each reading: the findings and verdicts that differ between two of its options, all
+          else equal. 'for no verdict': none does. 'for no behaviour': the options don't even differ
+          in what user space can see.
+
+          Asked only when --cap, --reading and --duty leave the whole matrix. Where no verdict
+          depends on the answer the question may stay open.
+          """)
+    case .vacuous:
+      RulePage(
+        id: rawValue, severity: .warning,
+        summary: "a property that says nothing, or a duty that forbids nothing",
+        text: """
+          The property holds because what it speaks of never happens: the left side of its '->' is
+          never true, no step of its request is asked, its 'from' is never reached. Or the duty is
+          kept and forbids no request or answer that could be there without it.
+
+          'under' says for which capabilities, readings and duties that is so. Often the model lacks
+          what the sentence is about, or a name in it is the wrong one.
+
+          'equivalent-states' as the subject: nothing but the register of the states can be seen, so
+          all of them would be equivalent. Then the model lacks requests or visible events.
+          """)
     case .uncited:
       RulePage(
         id: rawValue, severity: .note, summary: "a clause of the model that cites no source",
@@ -229,6 +307,17 @@ extension FindingID {
           from.
 
           Add cite SOURCE "a phrase of at most eight words".
+          """)
+    case .anchorMissing:
+      RulePage(
+        id: rawValue, severity: .error,
+        summary: "a phrase of 'cite' or 'omit' that doesn't stand in the archived text",
+        text: """
+          Asked only with --sources FOLDER, of sources with an 'archive'. White space, quoting with
+          '>', patch and comment marks and dashes don't count, and mail headers are left out. All
+          else has to stand there as the model spells it. The details show the nearest words.
+
+          Copy the words again, or give the source the archive that has them.
           """)
     }
   }

@@ -46,9 +46,11 @@ extension Property {
   var slots: Set<SlotID> {
     switch kind {
     case .invariant(let claim), .always(_, let claim), .reachable(let claim): claim.slots
-    case .recoverable(let recovery): recovery.to.slots.union(recovery.from?.slots ?? [])
+    case .recoverable(let recovery), .forced(let recovery):
+      recovery.to.slots.union(recovery.from?.slots ?? [])
     case .flow(let steps), .neverFlow(let steps): steps.reduce([]) { $0.union($1.slots) }
-    case .later: []
+    case .leadsTo(let from, let to, _): from.slots.union(to.slots)
+    case .ctl(let formula, _): formula.expressions.reduce([]) { $0.union($1.slots) }
     }
   }
 }

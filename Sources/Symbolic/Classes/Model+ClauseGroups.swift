@@ -47,12 +47,16 @@ extension Model {
     let title = "\(property.keyword) \(property.name)"
     switch property.kind {
     case .invariant(let e), .reachable(let e): return [.init(title, e, .claim)]
-    case .recoverable(let recovery):
+    case .recoverable(let recovery), .forced(let recovery):
       return [.init("\(title): to", recovery.to, .claim)]
         + (recovery.from.map { [.init("\(title): from", $0, .claim)] } ?? [])
     case .flow(let steps), .neverFlow(let steps):
       return steps.enumerated().map { .init("\(title): \($0 + 1)", $1, .claim) }
-    case .always, .later: return []
+    case .leadsTo(let from, let to, _):
+      return [.init("\(title): from", from, .claim), .init("\(title): to", to, .claim)]
+    case .ctl(let formula, _):
+      return formula.expressions.enumerated().map { .init("\(title): \($0 + 1)", $1, .claim) }
+    case .always: return []
     }
   }
 

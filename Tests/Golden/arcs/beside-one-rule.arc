@@ -13,3 +13,5 @@ request set(new : r) by user -> ok { r = new }
 arcs set { STOP -> LIVE { mode = low } }
 expect conflict set, set.STOP->LIVE when mode != low && STOP && new == LIVE
   because "the arc clears the mode, and the rule doesn't"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

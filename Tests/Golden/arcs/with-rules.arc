@@ -5,6 +5,7 @@ register r : bits 1 { RUN @ 0 } = STOP
 state STOP = 0b
 state LIVE = 1b
 
+home true
 request set(new : states) by user {
   rule same   when new == r -> ok
   rule refuse when LIVE     -> error EBUSY

@@ -19,3 +19,9 @@ invariant named : r in {LIVE, STOP} || P2P && QUIET
 invariant by_name : supported(LIVE) && (supported(QUIET) == P2P)
 reachable quiet : QUIET
 expect fails quiet under !P2P because "not a state of such devices"
+expect equivalent-states LIVE, QUIET under P2P
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states LIVE, STOP
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states QUIET, STOP under P2P
+    because "nothing that a user does or notices depends on which of them it is"

@@ -17,3 +17,4 @@ always true_level on get : told == level
 invariant low : level < 2
 expect fails true_level under !careful && !honest because "only a level of 2 is lied about"
 expect fails low under !careful because "the driver has no say in it"
+expect vacuous honest under careful because "without a level of 2 there is no lie to tell"

@@ -4,6 +4,7 @@ model events.may
 register r : bits 1 { RUN @ 0 } = 0b
 var hot : bool = false
 
+home true
 request start by user -> ok { r.RUN = true }
 request stop by user -> ok { r.RUN = false }
 event heat by device may when r.RUN { hot = true }

@@ -18,3 +18,5 @@ invariant bare  : STOP -> !ODD
 invariant chain : (STOP == ODD) -> r == 10b
 invariant calm  : last == ODD -> ODD
 expect fails calm because "what was odd may be followed by anything"
+expect equivalent-states STOP, ODD
+    because "nothing that a user does or notices depends on which of them it is"

@@ -22,3 +22,5 @@ request go by user {
 invariant moves : !(X || Y) || next[r] != r
 invariant total : X || Y
 expect fails total because "the user may write any word"
+expect equivalent-states X, Y
+    because "nothing that a user does or notices depends on which of them it is"

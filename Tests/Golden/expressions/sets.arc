@@ -9,6 +9,7 @@ state STOP = 00b
 state LIVE = 01b
 var phase : enum {idle, busy, done} = idle
 
+home true
 request set(new : r) by user -> ok { r = new }
 event turn by device { phase = if phase == idle then busy else if phase == busy then done else idle }
 
@@ -18,3 +19,5 @@ invariant named : r in {STOP, LIVE} -> !r.B
 invariant empty : !(phase in {})
 invariant of_type : r in states
 expect fails of_type because "10b is no declared state"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

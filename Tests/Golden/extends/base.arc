@@ -22,3 +22,5 @@ request reset by user -> ok { r = STOP }
 invariant one : r != 11b
 invariant sound : STOP
 expect fails sound because "the user may start the device"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

@@ -23,3 +23,5 @@ arcs set {
 expect capability-leak reset.soft under !P2P because "the guard doesn't ask for P2P"
 expect capability-leak set.STOP->LIVE under !P2P because "neither does the arc"
 expect unspecified set when LIVE && new == STOP under !P2P because "this arc is for P2P devices only"
+expect equivalent-states STOP, LIVE under P2P
+    because "nothing that a user does or notices depends on which of them it is"

@@ -11,3 +11,5 @@ state RUNNING_P2P = 11b requires P2P
 
 request set(new : states) by user -> ok { r = new }
 expect capability-leak RUNNING_P2P under !P2P because "set takes every state"
+expect equivalent-states RUNNING, RUNNING_P2P under P2P
+    because "nothing that a user does or notices depends on which of them it is"

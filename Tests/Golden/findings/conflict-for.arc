@@ -3,6 +3,7 @@ model findings.conflict-for
 
 var level : int 0..2 = 0
 
+home true
 request one by user {
   rule any for x in 0..2 -> ok { level = x }
 }

@@ -19,3 +19,4 @@ request start by user {
 }
 event end by device when LIVE { r = STOP }
 expect dead-end STOP when fuel == 0 because "the fuel is gone"
+expect unrecoverable LIVE by user because "only the device stops, and it need not"

@@ -14,3 +14,5 @@ constant SAVE = 1 << 2
 request set(new : r) by user -> ok { r = new }
 expect duplicate-encoding STOP, RUN because "the macro STOP is the bit RUN"
 expect duplicate-encoding SAVE because "the macro is 4, the bit is 2, and nothing else is 4"
+expect equivalent-states STOP, COPY
+    because "nothing that a user does or notices depends on which of them it is"

@@ -9,3 +9,9 @@ register mode : enum 4 {
 
 request flip by user -> ok { mode = if OFF then ON else OFF }
 expect duplicate-encoding ON, LIVE because "both are 1"
+expect equivalent-states OFF, ON
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states OFF, LIVE
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states ON, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

@@ -13,3 +13,9 @@ state ODD   = ??1b
 request set(new : r) by user -> ok { r = new }
 expect duplicate-encoding LOW, ODD because "001b and 011b are both"
 expect duplicate-encoding HIGH, ODD because "101b and 111b are both"
+expect equivalent-states LOW, HIGH
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states LOW, ODD
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states HIGH, ODD
+    because "nothing that a user does or notices depends on which of them it is"

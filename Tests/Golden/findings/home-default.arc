@@ -15,3 +15,5 @@ request start by user -> ok {
 request stop by user -> ok { r = STOP }
 expect unrecoverable STOP when used because "the variable never falls back"
 expect unrecoverable LIVE because "a running device has been used"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

@@ -22,3 +22,5 @@ request any(w : r) by user -> ok { last = w }
 expect out-of-range any when !(w in {X, Y}) because "last holds states only"
 invariant equal : r == last
 expect fails equal because "any changes last alone"
+expect equivalent-states X, Y
+    because "nothing that a user does or notices depends on which of them it is"

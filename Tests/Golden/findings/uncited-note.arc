@@ -13,3 +13,5 @@ state LIVE = 1b
 
 request flip by user -> ok { r = if STOP then LIVE else STOP } cite post "start and stop"
 expect uncited LIVE because "the post doesn't name it"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

@@ -16,3 +16,5 @@ request set(new : r) by user {
 }
 expect unreachable-state RUNNING_P2P under !P2P because "refused without the capability"
 expect dead-end RUNNING under !P2P because "there is no other state to go to"
+expect equivalent-states RUNNING, RUNNING_P2P under P2P
+    because "nothing that a user does or notices depends on which of them it is"

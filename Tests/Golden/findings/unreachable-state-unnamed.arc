@@ -12,3 +12,5 @@ valid r(w) = !(w.A && w.B)
 
 request go by user -> ok { r = if START then END else START }
 expect unreachable-state 10b because "it is valid, has no name, and go knows two states only"
+expect equivalent-states START, END
+    because "nothing that a user does or notices depends on which of them it is"

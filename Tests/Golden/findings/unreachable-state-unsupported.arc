@@ -17,3 +17,5 @@ request set(new : states) by user {
 }
 expect unreachable-state RUNNING_P2P under P2P && !SLOW because "supported, and refused all the same"
 expect dead-end RUNNING under !(P2P && SLOW) because "there is no other state to go to"
+expect equivalent-states RUNNING, RUNNING_P2P under P2P && SLOW
+    because "nothing that a user does or notices depends on which of them it is"

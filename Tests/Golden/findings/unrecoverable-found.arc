@@ -12,3 +12,4 @@ request start by user -> ok { r.RUN = true }
 event crash by device { broken = true }
 expect unrecoverable 1b when broken because "nothing repairs the device"
 expect unrecoverable 0b when broken because "nor when it is stopped"
+expect unrecoverable 0b by user when !broken because "the device may crash before start is asked"

@@ -7,6 +7,7 @@ register r : bits 8 {
 } = 0
 
 event scramble by device for w in r { r = w }
+home true
 request read by user -> ok
 
 invariant low : r == 0 || r == 1

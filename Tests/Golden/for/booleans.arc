@@ -4,6 +4,7 @@ model for.booleans
 var lost : bool = false
 var moved : bool = false
 
+home true
 request move by user {
   rule works for all in {true, false} -> ok { moved = all }
   rule fails may for gone in bool -> error { lost = lost || gone }

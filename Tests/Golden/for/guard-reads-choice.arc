@@ -13,3 +13,4 @@ invariant below : n <= 4
 reachable full  : n == 4
 reachable five  : n > 4
 expect fails five because "the guard sees what is added"
+expect hidden-state n    because "the device chooses how much it adds, and doesn't say"

@@ -18,3 +18,9 @@ request set(new : states) by user {
 invariant listed : r in {RUNNING, STOP, ERROR}
 always stays on set : answer == error -> r == old(r)
 expect fails stays because "a failure may leave either"
+expect equivalent-states RUNNING, STOP
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states RUNNING, ERROR
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states STOP, ERROR
+    because "nothing that a user does or notices depends on which of them it is"

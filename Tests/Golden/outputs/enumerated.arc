@@ -6,6 +6,7 @@ output seen : phase
 output what : enum {nothing, all_of_it} 
 
 event turn by device { phase = if phase == idle then busy else idle }
+home true
 request ask by user -> ok {
   seen = phase
   what = if phase == busy then all_of_it else nothing

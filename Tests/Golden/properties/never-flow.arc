@@ -9,6 +9,7 @@ state LIVE = 01b
 state COPY = 10b
 state STOP = 00b
 
+home true
 request set(new : states) by user {
   rule take may when !(LIVE && new == COPY) -> ok { r = new }
   rule deny when LIVE && new == COPY -> error EINVAL
@@ -18,3 +19,5 @@ expect unspecified set only permitted when !(LIVE && new == COPY) because "a dri
 never flow direct : LIVE -> COPY
 never flow detour : LIVE -> STOP -> COPY
 expect fails detour because "the driver may accept each of these"
+expect equivalent-states COPY, STOP
+    because "nothing that a user does or notices depends on which of them it is"

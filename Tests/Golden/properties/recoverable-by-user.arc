@@ -20,3 +20,5 @@ expect conflict stop.works, stop.refuses under busy == ever because "the text sa
 recoverable stopped : to STOP by user
 recoverable somehow : to STOP
 expect fails stopped under busy == ever because "an answer that is due may be EBUSY each time; flaky is only permitted"
+expect equivalent-states LIVE, STOP
+    because "nothing that a user does or notices depends on which of them it is"

@@ -17,3 +17,4 @@ event stall by driver when waiting(start) && ends == may_stall { }
 
 recoverable up : to r.RUN by user
 expect fails up under ends == may_stall because "the driver may stall for ever"
+expect unrecoverable 0b by user when waiting(start) under ends == may_stall because "the driver may stall for ever"

@@ -17,3 +17,9 @@ expect capability-leak SLOW under !SLOW_MODE because "the device throttles itsel
 
 invariant listed : supported(mode)
 expect fails listed under !SLOW_MODE because "SLOW isn't supported there"
+expect equivalent-states OFF, ON
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states OFF, SLOW under SLOW_MODE
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states ON, SLOW under SLOW_MODE
+    because "nothing that a user does or notices depends on which of them it is"

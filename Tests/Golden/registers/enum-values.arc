@@ -17,3 +17,9 @@ invariant listed : mode in {OFF, ON, SLOW}
 reachable slow   : mode == SLOW && mode == 7
 invariant fast   : mode != SLOW
 expect fails fast because "ON is followed by SLOW"
+expect equivalent-states OFF, ON
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states OFF, SLOW
+    because "nothing that a user does or notices depends on which of them it is"
+expect equivalent-states ON, SLOW
+    because "nothing that a user does or notices depends on which of them it is"

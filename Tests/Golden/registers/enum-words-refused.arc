@@ -13,3 +13,5 @@ request set(new : mode) by user {
   rule on  when new == ON  -> ok { mode = ON }
 }
 expect unspecified set when !(new in {OFF, ON}) because "nothing is said of the other 254 words"
+expect equivalent-states OFF, ON
+    because "nothing that a user does or notices depends on which of them it is"

@@ -15,3 +15,5 @@ invariant is_test   : (r == LIVE) == LIVE && (r != STOP) == !STOP
 reachable one       : r.RUN && !r.SAVE
 invariant stays     : STOP
 expect fails stays because "the user may write any word"
+expect equivalent-states STOP, LIVE
+    because "nothing that a user does or notices depends on which of them it is"

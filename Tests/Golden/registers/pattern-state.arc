@@ -16,3 +16,5 @@ invariant by_set : ERROR -> r in {100b, 101b, 110b, 111b}
 invariant literal : (r == 1?0b) == (r.C && !r.A)
 invariant sound : !ERROR
 expect fails sound because "the user may set C"
+expect equivalent-states IDLE, ERROR
+    because "nothing that a user does or notices depends on which of them it is"

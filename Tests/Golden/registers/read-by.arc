@@ -18,3 +18,4 @@ always cleared on get_cause : cause == 00b
 always tells   on get_cause : seen == old(cause)
 always quiet   on get_cause : seen == 00b
 expect fails quiet because "a read after an event shows its bit once"
+expect hidden-state cause because "events set its bits, and only the next read tells"

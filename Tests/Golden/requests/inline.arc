@@ -3,6 +3,7 @@ model requests.inline
 
 var n : int 0..2 = 0
 
+home true
 request more by user when n < 2 -> ok { n = n + 1 }
 request any by user may for k in 0..2 -> ok { n = k }
 request none by user -> error ENOSYS
@@ -11,3 +12,4 @@ expect unspecified any only permitted because "its one rule is a permission"
 
 invariant small : n < 2
 expect fails small because "two more"
+expect hidden-state n  because "any chooses a value and doesn't tell"

@@ -14,3 +14,4 @@ expect dead-rule start.on because "the device never runs"
 expect dead-rule up because "the device never runs"
 invariant idle : !waiting(start)
 expect fails idle because "it waits"
+expect stuck-loop start because "no event answers"

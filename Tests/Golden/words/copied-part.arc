@@ -8,6 +8,7 @@ register r : bits 16 {
 } = 0
 var seen : r = 0
 
+home true
 request set(new : r) by user -> ok { r = (r & 0xfffc) | (new & 3) }
 event scramble by device for w in r { r = (w & 0xfffc) | (r & 3) }
 request look by user -> ok { seen = r }

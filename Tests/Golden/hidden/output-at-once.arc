@@ -1,0 +1,13 @@
+/// What each answer hands back is part of the history: it leaves nothing to guess.
+model hidden.output-at-once
+
+var level : int 0..1 = 0
+output seen : int 0..1
+
+request draw by user for k in 0..1 -> ok {
+  level = k
+  seen  = k
+}
+request look by user -> ok { seen = level }
+
+expect hidden-state level only for newcomers  because "draw told its user what it drew"
