@@ -56,9 +56,9 @@ struct DiagramTests {
     let asked = model.properties.flatMap { property -> [Expression] in
       switch property.kind {
       case .invariant(let condition), .reachable(let condition): [condition]
-      case .recoverable(let recovery): [recovery.to]
+      case .recoverable(let recovery), .forced(let recovery): [recovery.to]
       case .flow(let states), .neverFlow(let states): states
-      case .always, .later: []
+      case .always, .leadsTo, .ctl: []
       }
     }
     let all = asked + [model.home].compactMap { $0 }

@@ -55,7 +55,7 @@ package struct ExplainText {
   private func writeAnswers(to page: inout Page) {
     guard case .request = explanation.subject else { return }
     if explanation.answers.isEmpty {
-      page.add("No rule answers it where it is reached at all.", prefix: "  ")
+      page.add("No rule answers it there.", prefix: "  ")
     }
     for reply in explanation.answers {
       let rule = model[reply.rule]

@@ -44,6 +44,8 @@ struct Entry {
   /// What follows `expect` to accept it.
   var expectation: String?
   var fingerprint: String?
+  /// What no run comes to, as `explain` takes it.
+  var unreached: String?
 
   static let undecidedID = "undecided"
   static let unmetID = "unmet-expectation"
@@ -69,6 +71,7 @@ extension Entry {
     standing = report.standing(finding)
     isOfGame = finding.id == .unrecoverable && finding.grade != nil
     fingerprint = Fingerprint.of(finding, in: report.model)
+    unreached = finding.id == .unreachableState ? finding.subject : nil
     expectation = Self.expectation(
       of: id, finding.spelledSubject, when: finding.when, finding.condition, report.model)
   }

@@ -143,7 +143,16 @@ struct EntryText {
           Phrase("if it is known, write 'expect \(expectation) because \"\(page.ellipsis)\"'"),
           prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
       }
+      writeQuestion(to: &page)
     }
+  }
+
+  /// How to ask which clauses keep it out.
+  private func writeQuestion(to page: inout Page) {
+    guard let subject = entry.unreached else { return }
+    page.add(
+      Phrase("why: 'arcwise explain \(sources[model.range.file].path) \(subject)'"),
+      prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
   }
 
   private func place(of expectation: Expectation) -> String {
