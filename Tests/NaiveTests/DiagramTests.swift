@@ -57,8 +57,9 @@ struct DiagramTests {
       switch property.kind {
       case .invariant(let condition), .reachable(let condition): [condition]
       case .recoverable(let recovery), .forced(let recovery): [recovery.to]
+      case .leadsTo(let left, let right, _): [left, right]
       case .flow(let states), .neverFlow(let states): states
-      case .always, .leadsTo, .ctl: []
+      case .always, .ctl: []
       }
     }
     let all = asked + [model.home].compactMap { $0 }
