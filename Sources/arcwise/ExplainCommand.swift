@@ -62,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
     let explainer = Explainer(loaded.model, loaded.clauses, options: options)
     let status: CheckStatus
     do {
-      let explanation = try explainer.explain(subject)
+      let explanation = try explainer.explain([subject])[0]
       let run = ExplainRun(explanation, path: loaded.path, sources: inputs.sources)
       switch format {
       case .text:

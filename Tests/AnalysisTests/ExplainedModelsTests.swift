@@ -24,12 +24,20 @@ struct ExplainedModelsTests {
   private static let folder =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/Models"
 
-  @Test(arguments: models)
-  func realModels(_ path: String) throws {
-    var library = ModelLibrary(searchPath: [Self.folder])
-    let loaded = try library.load(path)
-    let explained = try explain(try #require(loaded.model), try #require(loaded.syntax))
-    #expect(explained > 0)
+  @Test func realModels() throws {
+    var explained: [String] = []
+    for path in Self.models {
+      var library = ModelLibrary(searchPath: [Self.folder])
+      let loaded = try library.load(path)
+      let model = try #require(loaded.model)
+      if try explain(model, try #require(loaded.syntax)) > 0 { explained.append(model.name) }
+    }
+    // In the others every state is reached and no word of named bits is ruled out.
+    #expect(
+      explained == [
+        "vfio.linux-5.8", "vfio.ndma", "vfio.stopped-logging", "vfio.tian-tracking",
+        "vfio.v10-error-bit", "vfio.v10",
+      ])
   }
 
   /// How many reasons were looked at.
@@ -40,13 +48,15 @@ struct ExplainedModelsTests {
       relaxable.relaxing([]).rules.map(\.condition.conjuncts)
         == model.rules.map(\.condition.conjuncts), "the clauses as written aren't the model")
     var count = 0
-    for subject in subjects(model) {
-      let explanation = try Explainer(model, written, options: CheckOptions()).explain(subject)
+    let subjects = subjects(model)
+    let partitions = try partitions(relaxable, subjects)
+    let explanations = try Explainer(model, written, options: CheckOptions()).explain(subjects)
+    for (subject, explanation) in zip(subjects, explanations) {
       #expect(explanation.obstacles == [])
       #expect((explanation.verdict == .reached) == explanation.reasons.isEmpty)
       for reason in explanation.reasons {
         #expect(reason.confirmedBy == ["explicit", "mdd"])
-        try check(reason, of: subject, relaxable)
+        try check(reason, of: subject, relaxable, partitions)
         count += 1
       }
     }
@@ -67,12 +77,15 @@ struct ExplainedModelsTests {
     return states + words.map { .word(valid.register, $0) }
   }
 
-  private func check(_ reason: Reason, of subject: Subject, _ relaxable: RelaxableModel) throws {
+  private func check(
+    _ reason: Reason, of subject: Subject, _ relaxable: RelaxableModel,
+    _ partitions: WordPartitions
+  ) throws {
     let numbers = reason.core.map { number($0, relaxable) }
     let all = Set(relaxable.clauses.indices)
     var search = RelaxedSearch(
       relaxable, subject, worlds: try worlds(relaxable.model),
-      partitions: try partitions(relaxable, subject), limits: .init())
+      partitions: partitions, limits: .init())
     let here = try #require(
       search.worlds.firstIndex { world in
         relaxable.model.frozenSlots.allSatisfy { world[$0.index] == reason.worlds[0][$0.index] }
@@ -107,10 +120,11 @@ struct ExplainedModelsTests {
     return all.filter { model.isAllowedFrozen($0) }
   }
 
-  private func partitions(_ relaxable: RelaxableModel, _ subject: Subject) throws -> WordPartitions
+  private func partitions(_ relaxable: RelaxableModel, _ subjects: [Subject]) throws
+    -> WordPartitions
   {
     let carrier = relaxable.carrier(
-      adding: subject.conditions(in: relaxable.model), to: nil)
+      adding: subjects.flatMap { $0.conditions(in: relaxable.model) }, asking: [])
     return try Confirmer(carrier, options: CheckOptions(), deadline: nil).system().partitions
   }
 }

@@ -20,6 +20,16 @@ struct ExplanationTests {
     }
     """
 
+  private static let two = """
+    model t.two
+    register r : bits 1 { ON @ 0 } = OFF
+    state OFF = 0b
+    state ON  = 1b
+    var a : bool = false
+    var b : bool = false
+    event light by device when a && b { r = ON }
+    """
+
   @Test func aReadingKeepsAWordOut() throws {
     let told = try explained(Self.postcopy, "11b")
     #expect(told.verdict == .depends)
@@ -58,16 +68,7 @@ struct ExplanationTests {
 
   /// Two conditions that nothing makes true: each alone is a core, and a change needs one of both.
   @Test func aChangeMayNeedTwoClauses() throws {
-    let told = try explained(
-      """
-      model t.two
-      register r : bits 1 { ON @ 0 } = OFF
-      state OFF = 0b
-      state ON  = 1b
-      var a : bool = false
-      var b : bool = false
-      event light by device when a && b { r = ON }
-      """, "light")
+    let told = try explained(Self.two, "light")
     #expect(told.reasons == ["light: a", "initial a"])
     #expect(
       told.changes == [
@@ -126,18 +127,16 @@ struct ExplanationTests {
     #expect(told.changes == [])
   }
 
-  /// The same model without the proof that a smallest set exists.
+  /// After too many cores a change is told that is only minimal.
   @Test func aChangeThatIsOnlyMinimalSaysSo() throws {
-    let (model, written, _) = try read(Self.postcopy)
+    let (model, written, _) = try read(Self.two)
     let relaxable = RelaxableModel(model, written)
-    let subject = Subject.word(RegisterID(0), 3)
-    let partitions = WordPartitions.derived(from: model)
-    let worlds: [[Value]] = [[0, 0], [1, 0]]
     let search = RelaxedSearch(
-      relaxable, subject, worlds: worlds, partitions: partitions, limits: .init())
-    let goal = subject.goal(in: model) { _ in [[]] }
+      relaxable, .rule(RuleID(0)), worlds: [[0, 0, 0]],
+      partitions: .derived(from: model), limits: .init())
+    let goal = Subject.rule(RuleID(0)).goal(in: model) { _ in [[]] }
     var finder = CoreFinder(
-      target: 0, order: ClauseOrder(relaxable, goal, of: subject), search: search)
+      target: 0, order: ClauseOrder(relaxable, goal, of: .rule(RuleID(0))), search: search)
     var nearest = NearestChange(
       [try finder.core(without: [])], clauses: relaxable.clauses, coreLimit: 0)
     try nearest.find(&finder)
@@ -176,7 +175,7 @@ struct ExplanationTests {
   private func explained(_ text: String, _ what: String) throws -> Told {
     let (model, written, sources) = try read(text)
     let subject = try SubjectReader(model).subject(what)
-    let explanation = try Explainer(model, written, options: CheckOptions()).explain(subject)
+    let explanation = try Explainer(model, written, options: CheckOptions()).explain([subject])[0]
     #expect(explanation.obstacles == [])
     #expect(explanation.reasons.count <= 1)
     func name(_ clause: Clause) -> String {

@@ -87,7 +87,8 @@ private struct Drawn {
   func problems(of subject: Subject) throws -> [String]? {
     var options = CheckOptions()
     options.confirms = false
-    let explanation = try Explainer(model, relaxation.written, options: options).explain(subject)
+    let explanation = try Explainer(model, relaxation.written, options: options).explain([subject])[
+      0]
     var problems = explanation.obstacles.map { "undecided: \($0)" }
     let goal = relaxation.goal(subject)
     var explained = false

@@ -45,9 +45,9 @@ struct ExplainCommandTests {
       result.output == """
         AJAR is reached only under halfway == always.
 
-          step  who   what            rule    line  door
-          0                                         00b SHUT
-          1     user  set(10b) -> ok  accept  13    10b AJAR
+            step  who   what            rule    line  door
+            0                                         00b SHUT
+            1     user  set(10b) -> ok  accept  13    10b AJAR
 
           Under halfway == never: these clauses keep it out. Without any one of them,
           all others relaxed, it is reached.
@@ -69,7 +69,6 @@ struct ExplainCommandTests {
             step  who   what            rule    line  door
             0                                         00b SHUT
             1     user  set(10b) -> ok  accept  13    10b AJAR
-
 
         """)
   }

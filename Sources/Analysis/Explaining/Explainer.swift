@@ -20,9 +20,16 @@ package struct Explainer {
     }
   }
 
-  package func explain(_ subject: Subject) throws -> Explanation {
-    let partitions = try partitions(for: subject)
+  /// One explanation for each subject; the classes are proved and the model is searched once.
+  package func explain(_ subjects: [Subject]) throws -> [Explanation] {
+    let partitions = try partitions(for: subjects)
     let graph = try explore(partitions)
+    return try subjects.map { try explain($0, graph, partitions) }
+  }
+
+  private func explain(_ subject: Subject, _ graph: StateGraph, _ partitions: WordPartitions) throws
+    -> Explanation
+  {
     let study = Study(graph, worlds: chosen(graph, subject))
     var search = RelaxedSearch(
       relaxable, subject, worlds: graph.frozen, partitions: partitions, limits: limits)
@@ -49,9 +56,10 @@ package struct Explainer {
   // MARK: The parts of the question
 
   /// Classes that are exact for every relaxed model; one proof serves all searches.
-  private func partitions(for subject: Subject) throws(Obstacle) -> WordPartitions {
+  private func partitions(for subjects: [Subject]) throws(Obstacle) -> WordPartitions {
     let carrier = relaxable.carrier(
-      adding: subject.conditions(in: model), to: subject.argumentConditions(in: model))
+      adding: subjects.flatMap { $0.conditions(in: model) },
+      asking: subjects.compactMap { $0.argumentConditions(in: model) })
     let confirmer = Confirmer(carrier, options: options, deadline: deadline)
     return try confirmer.system().partitions
   }

@@ -62,7 +62,7 @@ struct RelaxableModel {
 
   /// A model that asks all that any relaxed one can ask, each conjunct on its own and each rule
   /// without its guard: where its classes of words are exact, they are for every relaxed model.
-  func carrier(adding extra: [Expression], to action: (ActionID, [Expression])?) -> Model {
+  func carrier(adding extra: [Expression], asking calls: [(ActionID, [Expression])]) -> Model {
     var result = model
     result.expectations = []
     result.properties = extra.enumerated().map { index, condition in
@@ -77,7 +77,8 @@ struct RelaxableModel {
         + conditions.map { rule.with(condition: $0).asking }
     }
     result.rules += uses
-    if let (id, conditions) = action, let rule = model.rules.first(where: { $0.action == id }) {
+    for (id, conditions) in calls {
+      guard let rule = model.rules.first(where: { $0.action == id }) else { continue }
       result.rules += conditions.map { rule.with(condition: $0).asking }
     }
     return result

@@ -29,7 +29,9 @@ package struct ExplainText {
       page.addBlank()
       page.add(Phrase("undecided: ", .warning) + Phrase(obstacle.words), indentation: 2)
     }
-    return page.text
+    var text = page.text
+    while text.hasSuffix("\n\n") { text.removeLast() }
+    return text
   }
 
   private func writeVerdict(to page: inout Page) {
