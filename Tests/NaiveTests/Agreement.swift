@@ -47,6 +47,7 @@ struct Agreement {
       comparesLikeness = isComplete && obstacles.isEmpty && graph.count <= limits.likeness
       differences =
         comparison.differences
+        + (obstacles.isEmpty ? WordsComparison(comparison.report, graph).differences : [])
         + (comparesLikeness ? LikenessComparison(comparison.report, graph).differences : [])
     } catch let disagreement as EngineDisagreement {
       (obstacles, findings, comparesLikeness) = ([], [], false)

@@ -61,7 +61,8 @@ struct Reducer {
     while start < tokens.count {
       if tokens[start].text == "(", let end = closing(tokens, start), end > start + 1 {
         for instead in ["true", "false"] {
-          let short = Array(tokens[..<start] + [Piece(instead, startsLine: false)] + tokens[(end + 1)...])
+          let short = Array(
+            tokens[..<start] + [Piece(instead, startsLine: false)] + tokens[(end + 1)...])
           if keeps(Self.text(short)) {
             tokens = short
             break
