@@ -149,8 +149,7 @@ package struct Checker {
     var study = Study(search.graph, worlds: worlds)
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
-    let archives = options.property == nil ? options.archives : nil
-    let anchors = archives.map { AnchorCheck(model, in: $0) }
+    let anchors = anchorCheck()
     var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
     if options.property == nil {
@@ -170,11 +169,19 @@ package struct Checker {
       routes: study.routeTables(), anchors: anchors, obstacles: study.obstacles)
   }
 
+  /// With --property nothing else is asked.
+  private func anchorCheck() -> AnchorCheck? {
+    options.property == nil ? options.archives.map { AnchorCheck(model, in: $0) } : nil
+  }
+
   /// Of a search that was cut short: what a longer one would find as well.
   private func soFar(
     _ study: inout Study, _ search: Explorer.Search, _ obstacle: Obstacle
   ) throws -> Answers {
-    let raw = options.property == nil ? study.findingsSoFar() : []
+    let anchors = anchorCheck()
+    let raw =
+      options.property == nil
+      ? Study.inSourceOrder(study.findingsSoFar() + study.missingAnchors(anchors)) : []
     let properties = study.propertiesSoFar(named: options.property, obstacle)
     let matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.candidate(for: $0)) }
@@ -184,7 +191,7 @@ package struct Checker {
     try replay(findings, results)
     return Answers(
       search: search, findings: findings, properties: results, unmet: [],
-      routes: study.routeTables(), anchors: nil)
+      routes: study.routeTables(), anchors: anchors)
   }
 
   private func report(

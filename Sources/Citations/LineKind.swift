@@ -41,10 +41,11 @@ struct LineClassifier {
     return marked(line)
   }
 
+  /// By a tab, or by more than the one blank that follows a `>`.
   private func isIndented(_ line: TextLine) -> Bool {
-    line.content.lowerBound > 0 && bytes[line.content.lowerBound - 1] == 0x09
-      || line.content.lowerBound > 1 && bytes[line.content.lowerBound - 1] == 0x20
-        && bytes[line.content.lowerBound - 2] == Byte.newline
+    let before = bytes[..<line.content.lowerBound].suffix(2)
+    guard let last = before.last, last != Byte.newline, last != Byte.greater else { return false }
+    return last == 0x09 || before.first != Byte.greater
   }
 
   private mutating func marked(_ line: TextLine) -> LineShape {
@@ -57,10 +58,9 @@ struct LineClassifier {
       rest = skippingSpace(rest.dropFirst(opening.length))
     }
     let isStarPoint = opening.isStar && !isComment
-    let comment = isComment
     isInComment = leavesCommentOpen(line.content)
     let isPoint = isStarPoint || startsPoint(rest)
-    if comment { return LineShape(kind: .prose, isPoint: isPoint, content: rest) }
+    if isComment { return LineShape(kind: .prose, isPoint: isPoint, content: rest) }
     let isAlone = line.extent == .whole || CodeLine.isShort(bytes[rest])
     let isCode = isAlone && CodeLine.isCode(bytes[rest])
     return LineShape(kind: isCode ? .code : .prose, isPoint: isPoint, content: rest)

@@ -25,6 +25,34 @@ enum Example {
       lamp.arc: 1 finding, 1 unexpected (line 5). No properties.
     """
 
+  static let explain = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+      }
+      $ arcwise explain lamp.arc 10b
+      10b (DIM) is not reached.
+
+        These clauses keep it out. Without any one of them, all others relaxed, it is
+        reached.
+          line 6    set.accept when new in {OFF, ON}
+          line 2    light starts as 00b OFF
+          confirmed by explicit, mdd
+        Nearest changes, each of which lets it in alone:
+          set.accept without 'new in {OFF, ON}'
+          light starts as 10b
+        With 'set.accept without 'new in {OFF, ON}'' this run gets there:
+
+          step  who   what            rule    line  light
+          0                                         00b OFF
+          1     user  set(10b) -> ok  accept  6     10b
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc

@@ -25,6 +25,8 @@ struct FoldingTests {
 
   private static let headers: [(String, String)] = [
     ("From: A Person\nTo: B,\n\tC, D\nSubject: a patch\n\nHello.", "Hello."),
+    ("To: B,\n C,\n    D\nText.\n  More.", "Text. More."),
+    ("> To: B,\n>  C\n> Text.", "Text."),
     ("> From: A [mailto:a@b]\n> Sent: today\n> Text.", "Text."),
     ("On Tue, 19 Feb 2019 16:52:14 +0800\nA Person <a@b> wrote:\n> Text.", "Text."),
     ("On Monday we wrote: nothing.", "On Monday we wrote: nothing."),

@@ -56,9 +56,10 @@ struct DiagramTests {
     let asked = model.properties.flatMap { property -> [Expression] in
       switch property.kind {
       case .invariant(let condition), .reachable(let condition): [condition]
-      case .recoverable(let recovery): [recovery.to]
+      case .recoverable(let recovery), .forced(let recovery): [recovery.to]
+      case .leadsTo(let left, let right, _): [left, right]
       case .flow(let states), .neverFlow(let states): states
-      case .always, .later: []
+      case .always, .ctl: []
       }
     }
     let all = asked + [model.home].compactMap { $0 }

@@ -27,6 +27,7 @@ struct CitationCommandTests {
     valid lamp(w) = w in {OFF, ON}  cite post "must be lit by"
     request set(new : lamp) by user -> ok { lamp = new }  cite post "told so"
     \(more)
+    event shine by device visible when ON { }  cite talk "it shines"
 
     """
   }
@@ -87,7 +88,7 @@ struct CitationCommandTests {
             "…"'
 
         wrong.arc: 1 finding, 1 unexpected (line 9). No properties. Anchors: 4 found, 1
-        missing, 1 not looked up, since their sources name no archive.
+        missing, 2 not looked up, since their sources name no archive.
 
         """)
     try program.remove()
@@ -98,7 +99,7 @@ struct CitationCommandTests {
     let result = try program.run("check", "-q", "open.arc", "--sources", "texts", "--coverage")
     #expect(
       result.output == """
-        open.arc: No findings. No properties. Anchors: 4 found, 1 not looked up, since
+        open.arc: No findings. No properties. Anchors: 4 found, 2 not looked up, since
         their sources name no archive.
 
         texts/2020-lamp.txt:8:1: warning: no model cites this sentence or leaves it
@@ -166,7 +167,7 @@ struct CitationCommandTests {
     let models = try #require(members["models"] as? [[String: Any]])
     #expect(
       models.map { $0["anchors"] as? [String: Int] } == [
-        ["found": 4, "missing": 1, "withoutArchive": 1, "unread": 0]
+        ["found": 4, "missing": 1, "withoutArchive": 2, "unread": 0]
       ])
     let plain = try program.run("check", "wrong.arc", "--format", "json")
     #expect(!plain.output.contains("\"anchors\"") && !plain.output.contains("\"coverage\""))

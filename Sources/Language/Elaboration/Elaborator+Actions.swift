@@ -142,6 +142,7 @@ extension Elaborator {
     }
     let answer = try answer(syntax, isRequest: isRequest, owner: declaration.name)
     let assignments = try assignments(syntax.assignments, in: scope)
+    noteGuard([(syntax.condition, syntax.range, condition ?? .yes)])
     append(
       Rule(
         name: name, action: id, freedom: syntax.may == nil ? .plain : .may, choices: choices,

@@ -15,6 +15,7 @@ extension Elaborator {
           if isRouted {
             this.routedArcs[request.value, default: []].append(draft)
           } else {
+            this.noteGuard(this.parts(of: draft, asked: arc, in: id))
             this.append(this.rule(draft, of: id), to: id)
           }
         }
@@ -83,6 +84,19 @@ extension Elaborator {
       answer: .ok, assignments: [moved] + draft.assignments,
       arc: Rule.Arc(from: arc.from, to: arc.to, title: draft.title), range: draft.range,
       nameRange: arc.range, cites: arc.cites)
+  }
+
+  /// The conjuncts of its guard: where it begins, what is asked, and what is written after `when`.
+  private func parts(of draft: DraftArc, asked syntax: ArcSyntax, in id: ActionID)
+    -> [(ExpressionSyntax?, SourceRange, Expression)]
+  {
+    let slot = model[model[draft.arc.from].register].slot
+    let asked = Expression.argument(0, model[id].parameters[0].type.sort)
+    return [
+      (nil, syntax.from.range, test(of: draft.arc.from, on: .slot(slot))),
+      (nil, syntax.to.range, test(of: draft.arc.to, on: asked)),
+      (syntax.condition, syntax.from.range, draft.condition),
+    ]
   }
 
   mutating func state(_ name: Name) throws(Faulted) -> StateID {

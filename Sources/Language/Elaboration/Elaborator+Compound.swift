@@ -223,7 +223,9 @@ extension Elaborator {
     let register = model[predicate.register]
     let type = model[register.slot].type
     let word = try value(arguments[0], of: type, in: scope)
-    return Typed(predicate.condition.substituting(arguments: [word]), .boolean, at: range)
+    let marked = name.value == "valid" ? notes?.markedValid : nil
+    let condition = marked ?? predicate.condition
+    return Typed(condition.substituting(arguments: [word]), .boolean, at: range)
   }
 
   private mutating func waiting(_ arguments: [ExpressionSyntax], name: Name, at range: SourceRange)

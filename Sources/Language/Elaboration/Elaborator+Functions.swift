@@ -121,6 +121,7 @@ extension Elaborator {
         }
         model.valid = wordPredicate(declaration, parameter, body)
         if model.valid == nil { poisoned.insert("valid") }
+        noteValid(body)
       case .error(let parameter, let body):
         if let first = model.error?.range {
           diagnostics.report(

@@ -23,6 +23,8 @@ package struct Elaborator {
   var poisoned: Set<String> = []
   /// Constants that wait for states, which may be declared by other constants.
   var openConstants: [DeclarationSyntax] = []
+  /// Kept only for `writtenClauses`.
+  var notes: ClauseNotes?
 
   /// A predicate or function, elaborated when first used.
   struct FunctionDefinition {
@@ -48,6 +50,14 @@ package struct Elaborator {
     var elaborator = Elaborator(syntax)
     elaborator.run()
     return (elaborator.diagnostics.hasErrors ? nil : elaborator.model, elaborator.diagnostics)
+  }
+
+  /// As `elaborate`, noting the clauses as they are written; uses of `valid` carry marks.
+  static func elaborateNoting(_ syntax: ModelSyntax) -> (Model, ClauseNotes, Diagnostics) {
+    var elaborator = Elaborator(syntax)
+    elaborator.notes = ClauseNotes()
+    elaborator.run()
+    return (elaborator.model, elaborator.notes ?? ClauseNotes(), elaborator.diagnostics)
   }
 
   /// The order makes every name known before an expression can ask for it.

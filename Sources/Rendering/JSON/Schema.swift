@@ -6,7 +6,7 @@ package enum Schema {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Documents of arcwise, schema version 1",
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
-      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/rules" } ],
+      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/rules" } ],
       "$defs": {
         "check": {
           "type": "object",
@@ -56,6 +56,85 @@ package enum Schema {
             "missing": { "type": "integer", "minimum": 0 },
             "withoutArchive": { "type": "integer", "minimum": 0, "description": "not looked up: their sources name no archive" },
             "unread": { "type": "integer", "minimum": 0, "description": "not looked up: their archives couldn't be read" }
+          }
+        },
+        "explain": {
+          "type": "object",
+          "required": ["schemaVersion", "tool", "version", "command", "model", "file", "subject", "verdict", "asked", "reached", "trace", "answers", "core", "nearestChange", "reasons", "searches", "undecided"],
+          "properties": {
+            "schemaVersion": { "const": 1 },
+            "tool": { "const": "arcwise" },
+            "version": { "type": "string" },
+            "command": { "const": "explain" },
+            "model": { "type": "string" },
+            "file": { "type": "string" },
+            "subject": { "type": "string" },
+            "verdict": { "enum": ["reached", "kept out", "depends"] },
+            "asked": { "type": "string", "description": "where the question makes sense" },
+            "reached": { "type": "string", "description": "prime implicants over capabilities, readings and duties, 'always' or 'never'" },
+            "trace": { "$ref": "#/$defs/trace or null" },
+            "answers": { "type": "array", "items": { "$ref": "#/$defs/reply" }, "description": "for a request" },
+            "core": { "type": "array", "items": { "$ref": "#/$defs/clause" }, "description": "of the first reason" },
+            "nearestChange": { "$ref": "#/$defs/change or null", "description": "the first of the first reason" },
+            "reasons": { "type": "array", "items": { "$ref": "#/$defs/reason" } },
+            "searches": { "type": "integer", "minimum": 0, "description": "of relaxed models" },
+            "undecided": { "$ref": "#/$defs/strings" }
+          }
+        },
+        "reply": {
+          "type": "object",
+          "required": ["answer", "rule", "may", "file", "line", "column", "condition", "when"],
+          "properties": {
+            "answer": { "type": "string" },
+            "rule": { "type": "string" },
+            "may": { "type": "boolean" },
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "condition": { "type": "string" },
+            "when": { "$ref": "#/$defs/text or null" }
+          }
+        },
+        "reason": {
+          "type": "object",
+          "required": ["condition", "core", "confirmedBy", "nearest"],
+          "properties": {
+            "condition": { "type": "string" },
+            "core": { "type": "array", "items": { "$ref": "#/$defs/clause" } },
+            "confirmedBy": { "$ref": "#/$defs/strings" },
+            "nearest": { "type": "array", "items": { "$ref": "#/$defs/nearest" } }
+          }
+        },
+        "nearest": {
+          "type": "object",
+          "required": ["condition", "proof", "isComplete", "changes", "withoutStart"],
+          "properties": {
+            "condition": { "type": "string", "description": "among the combinations of the reason" },
+            "proof": { "enum": ["smallest", "minimal"] },
+            "isComplete": { "type": "boolean", "description": "no other change of this size lets it in" },
+            "changes": { "type": "array", "items": { "$ref": "#/$defs/change or null" } },
+            "withoutStart": { "type": "array", "items": { "$ref": "#/$defs/change or null" }, "description": "where all changes only make runs begin at the subject: the smallest that lead there by steps" }
+          }
+        },
+        "clause": {
+          "type": "object",
+          "required": ["file", "line", "column", "kind", "rule", "text"],
+          "properties": {
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "kind": { "enum": ["guard", "derived guard", "initial value", "reading", "valid"] },
+            "rule": { "type": "string", "description": "the rule, variable, register or reading; or 'valid'" },
+            "text": { "type": "string" },
+            "cites": { "type": "array", "items": { "$ref": "#/$defs/cite" } }
+          }
+        },
+        "change or null": {
+          "type": ["object", "null"],
+          "required": ["clauses", "trace"],
+          "properties": {
+            "clauses": { "type": "array", "items": { "$ref": "#/$defs/clause" } },
+            "trace": { "$ref": "#/$defs/trace or null", "description": "a run of the model with these clauses relaxed" }
           }
         },
         "rules": {

@@ -43,6 +43,9 @@ struct Entry {
   var isOfGame = false
   /// What follows `expect` to accept it.
   var expectation: String?
+  var fingerprint: String?
+  /// What no run comes to, as `explain` takes it.
+  var unreached: String?
 
   static let undecidedID = "undecided"
   static let unmetID = "unmet-expectation"
@@ -67,6 +70,8 @@ extension Entry {
     confirmedBy = finding.isReadOff ? [] : finding.confirmedBy
     standing = report.standing(finding)
     isOfGame = finding.id == .unrecoverable && finding.grade != nil
+    fingerprint = Fingerprint.of(finding, in: report.model)
+    unreached = finding.id == .unreachableState ? finding.subject : nil
     expectation = Self.expectation(
       of: id, finding.spelledSubject, when: finding.when, finding.condition, report.model)
   }
@@ -101,6 +106,7 @@ extension Entry {
     range = property.nameRange
     label = ""
     context = property.range
+    fingerprint = Fingerprint.of(result, in: report.model)
     cites = property.cites
     asked = property.slots
   }

@@ -44,6 +44,7 @@ struct EntryText {
       for detail in entry.details { page.add(Phrase(detail), prefix: "  ", indentation: 4) }
       writeConfirmation(to: &page)
     }
+    writeFingerprint(to: &page)
     writeStanding(to: &page)
   }
 
@@ -106,6 +107,12 @@ struct EntryText {
     }
   }
 
+  /// What `explain` knows it by.
+  private func writeFingerprint(to page: inout Page) {
+    guard options.verbosity == .verbose, let fingerprint = entry.fingerprint else { return }
+    writeField("known as", fingerprint, to: &page)
+  }
+
   private func writeConfirmation(to page: inout Page) {
     guard let first = entry.confirmedBy.first else { return }
     if entry.confirmedBy.count == 1 {
@@ -136,7 +143,16 @@ struct EntryText {
           Phrase("if it is known, write 'expect \(expectation) because \"\(page.ellipsis)\"'"),
           prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
       }
+      writeQuestion(to: &page)
     }
+  }
+
+  /// How to ask which clauses keep it out.
+  private func writeQuestion(to page: inout Page) {
+    guard let subject = entry.unreached else { return }
+    page.add(
+      Phrase("why: 'arcwise explain \(sources[model.range.file].path) \(subject)'"),
+      prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
   }
 
   private func place(of expectation: Expectation) -> String {

@@ -9,5 +9,6 @@ request set(new : r) by user -> ok { r = new }
 
 always stays on set : old(STOP) -> STOP
 always moves on set : old(STOP) && new == LIVE -> LIVE
-always same  on set : old(STOP) == old(r == STOP)
-expect fails stays because "it may be set to LIVE"
+always same on set : old(STOP) == old(r == STOP)
+expect fails stays                   because "it may be set to LIVE"
+expect equivalent-states STOP, LIVE  because "nothing but the register tells a device in one from one in the other"

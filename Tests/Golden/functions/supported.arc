@@ -14,4 +14,5 @@ request set(new : states) by user {
   rule refuse when !may_enter(new) -> error EINVAL
 }
 always asked on set : answer == ok -> r == new
-expect dead-end A under !WIDE  because "B can't be entered"
+expect dead-end A under !WIDE             because "B can't be entered"
+expect equivalent-states A, B under WIDE  because "nothing but the register tells a device in one from one in the other"

@@ -18,5 +18,6 @@ request stop by user -> ok { r = STOP }
 recoverable live : to LIVE by user
 expect conflict start.works, start.stays when STOP under second == kept
     because "a stopped device starts, and is busy"
-expect fails live under second == kept                  because "a driver may answer EBUSY each time, and break no sentence"
-expect unrecoverable STOP by user under second == kept  because "the driver may stay stopped"
+expect fails live under second == kept                      because "a driver may answer EBUSY each time, and break no sentence"
+expect unrecoverable STOP by user under second == kept      because "the driver may stay stopped"
+expect equivalent-states LIVE, STOP under second == struck  because "nothing but the register tells a device in one from one in the other"

@@ -20,3 +20,4 @@ expect fails down under FAULTS                    because "a fault may come befo
 expect unrecoverable 1b when broken under FAULTS  because "nothing mends the device"
 expect dead-end 1b when broken under FAULTS       because "nothing is answered any more"
 expect stuck-loop stop when broken under FAULTS   because "a broken device doesn't answer"
+expect hidden-state broken under FAULTS           because "nothing that can be read or asked shows it"

@@ -13,4 +13,5 @@ request set(new : states) by user {
 recoverable live : to LIVE by user
 forced sure : to LIVE by user
 recoverable ever : to LIVE
-expect fails sure  because "each write may be answered EIO"
+expect fails sure                    because "each write may be answered EIO"
+expect equivalent-states LIVE, STOP  because "nothing but the register tells a device in one from one in the other"

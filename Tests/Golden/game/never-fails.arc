@@ -9,6 +9,7 @@ state LIVE = 01b
 state STOP = 00b
 state DEAD = 10b
 
+event tell(at : r) by device visible when at == r { }
 request stop by user {
   rule stops    -> ok        { r = STOP }
   rule dies may -> error EIO { r = DEAD }

@@ -11,6 +11,7 @@ state STOP = 00b
 state DEAD = 10b
 home LIVE
 
+event tell(at : r) by device visible when at == r { }
 request stop by user -> ok { r = if DEAD then r else STOP }
 request start by user -> ok { r = if DEAD then r else LIVE }
 request mend by admin -> ok { r = if DEAD then STOP else r }
@@ -18,7 +19,8 @@ event crash by device requires CRASH when STOP { r = DEAD }
 event blink by device when STOP { }
 
 recoverable live : to LIVE by user
-expect fails live under CRASH                  because "a stopped device may crash before start is asked"
-expect unreachable-state DEAD under !CRASH     because "nothing else leads there"
-expect unrecoverable DEAD by user under CRASH  because "only the admin mends it"
-expect unrecoverable STOP by user under CRASH  because "a stopped device may crash first"
+expect fails live under CRASH                    because "a stopped device may crash before start is asked"
+expect unreachable-state DEAD under !CRASH       because "nothing else leads there"
+expect unrecoverable DEAD by user under CRASH    because "only the admin mends it"
+expect unrecoverable STOP by user under CRASH    because "a stopped device may crash first"
+expect equivalent-states STOP, DEAD under CRASH  because "nothing but the register tells a device in one from one in the other"

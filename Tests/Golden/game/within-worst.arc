@@ -22,3 +22,4 @@ forced best : from any to LIVE by user within 1
 recoverable lucky : from any to LIVE within 1
 expect fails best                    because "if start dies, a reset must follow"
 expect unspecified reset when !DEAD  because "only a dead device is reset"
+expect equivalent-states LIVE, STOP  because "nothing but the register tells a device in one from one in the other"

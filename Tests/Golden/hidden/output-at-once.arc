@@ -10,4 +10,5 @@ request draw by user for k in 0..1 -> ok {
 }
 request look by user -> ok { seen = level }
 
-expect hidden-state level only for newcomers  because "draw told its user what it drew"
+expect hidden-state level only for newcomers                because "draw told its user what it drew"
+expect unrecoverable configuration by user when level == 1  because "the way home hangs on a step that the user cannot force"

@@ -11,4 +11,6 @@ event finish by device for k in bool when status == IDLE {
 }
 event work by device visible when status == DONE && good
 
-expect hidden-state good  because "DONE doesn't say how it went"
+expect hidden-state good                     because "DONE doesn't say how it went"
+expect unrecoverable IDLE by user when good  because "the way home hangs on a step that the user cannot force"
+expect unrecoverable DONE by user when good  because "the way home hangs on a step that the user cannot force"

@@ -14,5 +14,6 @@ event decide by device when phase == open { phase = decided }
 event ring by device visible when phase == open { phase = off }
 event beep by device visible when phase == decided { phase = off }
 
-expect hidden-state early  because "a device of one kind may have decided when it answers, the other never has"
-expect hidden-state phase  because "nothing shows whether the device has decided"
+expect hidden-state early                                     because "a device of one kind may have decided when it answers, the other never has"
+expect hidden-state phase                                     because "nothing shows whether the device has decided"
+expect unrecoverable configuration by user when phase != off  because "the way home hangs on a step that the user cannot force"

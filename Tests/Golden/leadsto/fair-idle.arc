@@ -17,3 +17,4 @@ expect fails fin                                   because "last could happen on
 expect unspecified begin when step != 0            because "it begins once"
 expect unrecoverable configuration when step != 0  because "it begins once"
 expect dead-end configuration when step == 3       because "that is the end"
+expect hidden-state step                           because "nothing that can be read or asked shows it"

@@ -12,6 +12,8 @@ register r : enum 2 {
 var last : enum {none, x, y} = none
 home A
 
+/// Tells the states apart.
+event tell(at : states) by device visible when at == r { }
 request set(new : states) by user {
   rule lacks when !supported(new) -> error EINVAL
 }

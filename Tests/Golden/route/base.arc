@@ -7,4 +7,5 @@ arcs set { A -> B  B -> A }
 route set over set { shortest by arcs }
 
 invariant a : A
-expect fails a  because "a route leads to B"
+expect fails a                 because "a route leads to B"
+expect equivalent-states A, B  because "nothing but the register tells a device in one from one in the other"

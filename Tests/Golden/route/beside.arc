@@ -10,6 +10,8 @@ register r : enum 3 {
   D  = 4
 } = A
 
+/// Tells the states apart.
+event tell(at : states) by device visible when at == r { }
 request set(new : states) by user {
   rule lacks when !supported(new) || new == NO -> error EINVAL
 }

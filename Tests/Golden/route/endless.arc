@@ -29,3 +29,5 @@ table next[states][states] : states {
 
 expect endless-look-up set.C->B under MID  because "the row of NO leads to NO"
 expect unreachable-state NO                because "it only stands in the table"
+expect equivalent-states A, B under MID    because "nothing but the register tells a device in one from one in the other"
+expect equivalent-states A, C under !MID   because "nothing but the register tells a device in one from one in the other"

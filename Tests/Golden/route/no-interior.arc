@@ -23,3 +23,4 @@ route set over set {
 always over_c "Not over B" on set : old(A) && D -> steps == 5
 expect unspecified set when B && new == A || C && new in {A, B}
     because "the shortest ways lead over D"
+expect equivalent-states A, D  because "nothing but the register tells a device in one from one in the other"

@@ -1,0 +1,154 @@
+import Exploration
+import Lowering
+import Modeling
+import Symbolic
+
+/// Says whether a subject is reached, by which run and where; and where it isn't, which clauses keep it
+/// out and what would let it in.
+package struct Explainer {
+  private let model: Model
+  private let relaxable: RelaxableModel
+  private let options: CheckOptions
+  private let deadline: ContinuousClock.Instant?
+
+  package init(_ model: Model, _ written: WrittenClauses, options: CheckOptions) {
+    self.model = model
+    relaxable = RelaxableModel(model, written)
+    self.options = options
+    deadline = options.milliseconds.map {
+      ContinuousClock.now.advanced(by: .milliseconds($0))
+    }
+  }
+
+  package func explain(_ subject: Subject) throws -> Explanation {
+    let partitions = try partitions(for: subject)
+    let graph = try explore(partitions)
+    let study = Study(graph, worlds: chosen(graph, subject))
+    var search = RelaxedSearch(
+      relaxable, subject, worlds: graph.frozen, partitions: partitions, limits: limits)
+    let targets = study.worlds.sorted()
+    let reached = try search.reached(relaxing: [], in: targets)
+    let run = try reached.min().flatMap { world throws(Obstacle) in
+      try search.run(relaxing: [], in: world)
+    }
+    if let run { try replay(run, "the run to the subject") }
+    var builder = ReasonBuilder(search, study, subject)
+    builder.add(Set(targets).subtracting(reached))
+    for change in builder.runs { try replay(change, "the run of a nearest change") }
+    let reasons = try builder.reasons(
+      confirmedBy: CoreConfirmation(relaxable, subject, partitions, limits))
+    try crossCheck(study, reached, subject, partitions)
+    return Explanation(
+      model: model, subject: subject, asked: asked(graph, subject),
+      reached: study.condition(reached), run: run?.trace,
+      verdict: reached.isEmpty ? .keptOut : reached.count == targets.count ? .reached : .depends,
+      reasons: reasons, answers: answers(study, subject), obstacles: builder.obstacles,
+      searches: builder.searches)
+  }
+
+  // MARK: The parts of the question
+
+  /// Classes that are exact for every relaxed model; one proof serves all searches.
+  private func partitions(for subject: Subject) throws(Obstacle) -> WordPartitions {
+    let carrier = relaxable.carrier(
+      adding: subject.conditions(in: model), to: subject.argumentConditions(in: model))
+    let confirmer = Confirmer(carrier, options: options, deadline: deadline)
+    return try confirmer.system().partitions
+  }
+
+  private func explore(_ partitions: WordPartitions) throws(Obstacle) -> StateGraph {
+    try Explorer.explore(try TransitionSystem(model, partitions: partitions), limits: limits)
+  }
+
+  private var limits: Explorer.Limits {
+    var limits = Explorer.Limits()
+    limits.deadline = deadline
+    limits.milliseconds = options.milliseconds ?? 0
+    limits.memoryBytes = options.memoryBytes
+    limits.isInterrupted = options.isInterrupted
+    return limits
+  }
+
+  private func chosen(_ graph: StateGraph, _ subject: Subject) -> Set<Int> {
+    let requires = subject.requires(in: model)
+    return Set(
+      graph.frozen.indices.filter { world in
+        options.restriction.allows(graph.frozen[world], in: model)
+          && (try? model.holds(requires, in: Environment(graph.frozen[world]))) == true
+      })
+  }
+
+  /// Among the combinations that the caller asks about, those that may have the subject.
+  private func asked(_ graph: StateGraph, _ subject: Subject) -> Condition {
+    let allowed = graph.frozen.filter { options.restriction.allows($0, in: model) }
+    let requires = subject.requires(in: model)
+    return PrimeImplicants.condition(
+      over: model, worlds: allowed,
+      isTrue: allowed.map { (try? model.holds(requires, in: Environment($0))) == true })
+  }
+
+  // MARK: Evidence
+
+  private func replay(_ run: RelaxedRun, _ what: String) throws(EngineDisagreement) {
+    var details: [String] = run.meetsGoal ? [] : ["it doesn't end at the subject"]
+    do { try run.trace.replay(on: run.model) } catch { details.append("\(error)") }
+    guard !details.isEmpty else { return }
+    throw EngineDisagreement(model: model.name, question: what, details: details)
+  }
+
+  /// The whole model's reachable set against the searches of its parts.
+  private func crossCheck(
+    _ study: Study, _ reached: Set<Int>, _ subject: Subject, _ partitions: WordPartitions
+  ) throws(EngineDisagreement) {
+    let domains = Domains(model: model, partitions: partitions)
+    let goal = subject.goal(in: model) { domains.tuples($0) }
+    var seen: Set<Packed> = []
+    var met: Set<Int> = []
+    let mask = study.system.mask(of: goal.slots)
+    for configuration in 0..<study.graph.count {
+      let world = study.world(of: configuration)
+      guard study.worlds.contains(world), !met.contains(world) else { continue }
+      let packed = study.graph.configurations[configuration]
+      let key = packed & mask
+      if seen.contains(key) { continue }
+      if goal.test(study.graph.values(of: configuration)) {
+        met.insert(world)
+      } else {
+        seen.insert(key)
+      }
+    }
+    guard met != reached else { return }
+    throw EngineDisagreement(
+      model: model.name, question: "where the subject is reached",
+      details: ["the whole model: \(met.sorted())", "its part: \(reached.sorted())"])
+  }
+
+  // MARK: Answers
+
+  /// What the request is answered in the reachable configurations of the state.
+  private func answers(_ study: Study, _ subject: Subject) -> [Reply] {
+    guard case .request(let action, let arguments, let state) = subject else { return [] }
+    let place = study.marking(state.map { model.test(of: $0) } ?? .yes)
+    let points = place.indices.filter { place[$0] && study.worlds.contains(study.world(of: $0)) }
+    let domains = Domains(model: model, partitions: study.system.partitions)
+    return model.rules(of: action).compactMap { rule in
+      let tuples = domains.tuples(model[rule].choices.map { ($0.type, $0.values) })
+        .map { arguments + $0 }
+      var space = Space(slots: study.changingSlots)
+      for point in points {
+        let values = study.graph.values(of: point)
+        let isTaken = tuples.contains { tuple in
+          if case .step = model.outcome(of: rule, arguments: tuple, in: values) {
+            true
+          } else {
+            false
+          }
+        }
+        space.add(study.point(point), isMarked: isTaken)
+      }
+      guard space.hasMark else { return nil }
+      return Reply(
+        rule: rule, condition: study.condition(space.markedWorlds), when: study.when(space))
+    }
+  }
+}
