@@ -7,8 +7,8 @@ import Language
 /// 2002) over the lines and then the tokens of the model language: runs are left out, halves first and
 /// single ones last. We differ in three ways. Every position is tried for a run, not only multiples of
 /// its length, since clauses don't begin there. What stands in parentheses is also replaced by `true` or
-/// `false`, so guards shrink where they can't go away. And all passes are repeated until none helps, so no
-/// single token of the result can be left out.
+/// `false`, and brackets are left out as pairs, so guards shrink where they can't go away. And all passes
+/// are repeated until none helps, so no run that closes what it opens can be left out of the result.
 struct Reducer {
   /// Whether a text is still wanted; one that isn't well formed is for it to refuse.
   let keeps: (String) -> Bool
@@ -56,13 +56,16 @@ struct Reducer {
     return units
   }
 
+  /// Groups become constants, or lose their brackets.
   private func replaceGroups(_ tokens: inout [Piece]) {
     var start = 0
     while start < tokens.count {
-      if tokens[start].text == "(", let end = closing(tokens, start), end > start + 1 {
-        for instead in ["true", "false"] {
-          let short = Array(
-            tokens[..<start] + [Piece(instead, startsLine: false)] + tokens[(end + 1)...])
+      if tokens[start].change == 1, let end = closing(tokens, start) {
+        let inner = Array(tokens[(start + 1)..<end])
+        let constants = ["true", "false"].map { [Piece($0, startsLine: false)] }
+        let isParenthesis = tokens[start].text == "(" && !inner.isEmpty
+        for instead in (isParenthesis ? constants : []) + [inner] {
+          let short = Array(tokens[..<start] + instead + tokens[(end + 1)...])
           if keeps(Self.text(short)) {
             tokens = short
             break
