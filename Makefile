@@ -1,6 +1,7 @@
 # make run     check all models in Models/; what it says goes to build/report/ as well
 # make test    build and run the tests
 # make citations  anchors and coverage of the archived threads, which are beside the repository
+# make small-scope  every small machine and 10,000 random models, against brute force
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
 SHELL := /bin/bash
@@ -10,7 +11,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test bench models-table citations lint fmt-check clean
+.PHONY: run build setup test small-scope bench models-table citations lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -51,6 +52,10 @@ test: setup
 	  echo "the test runner ended without a summary" >&2; exit 1; }; \
 	[ "$$(tail -n 1 build/test.log)" = "$$summary" ] || echo "$$summary"; \
 	exit $$status
+
+small-scope: setup
+	cd Fuzz && swift build -c release --scratch-path .build/plain --product small-scope
+	Fuzz/.build/plain/release/small-scope
 
 bench: build
 	Benchmarks/run.sh

@@ -11,7 +11,7 @@ enum RandomModel {
     let source: String
   }
 
-  static func elaborated(_ source: String, seed: UInt64) throws(Refused) -> Model? {
+  static func elaborated(_ source: String, seed: UInt64 = 0) throws(Refused) -> Model? {
     var sources = SourceMap()
     let file = sources.add(SourceFile(path: "random.arc", bytes: Array(source.utf8)))
     let (syntax, faults) = parse(file, in: sources)

@@ -1,0 +1,1 @@
+../../../Tests/NaiveTests/Comparison.swift

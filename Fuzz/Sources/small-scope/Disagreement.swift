@@ -1,0 +1,1 @@
+../../../Tests/NaiveTests/Disagreement.swift
