@@ -58,18 +58,18 @@ struct MutationRun {
     let isGood: Bool
   }
 
-  private static let wantedPercent = 95
-
+  /// The share of red mutants among those that don't do the same as the model.
   func result() throws -> Result {
     let standings = try survivors.map { ($0, try standing(of: $0)) }
+    let same = standings.count { if case .same = $0.1 { true } else { false } }
     let red = mutants.count - survivors.count
-    let isEnough = red * 100 >= mutants.count * Self.wantedPercent
-    let faults =
-      faults(standings) + (isEnough ? [] : ["fewer than \(Self.wantedPercent) % are red"])
-    let permille = red * 1000 / max(mutants.count, 1)
+    let different = max(mutants.count - same, 1)
+    let permille = red * 1000 / different
+    let isEnough = red * 100 >= different * list.goal
+    let faults = faults(standings) + (isEnough ? [] : ["fewer than \(list.goal) % are red"])
     let head =
-      "\(model.name): \(mutants.count) mutants, \(red) red (\(undecided) undecided), "
-      + "\(permille / 10).\(permille % 10) %"
+      "\(model.name): \(mutants.count) mutants, \(same) that do the same, \(red) red "
+      + "(\(undecided) undecided), \(permille / 10).\(permille % 10) % of the others"
     return Result(
       lines: [head] + standings.map { "  " + words($0.0, $0.1) } + faults.map { "  fault: \($0)" },
       isGood: faults.isEmpty)

@@ -3,7 +3,8 @@ import Language
 /// The mutants of a model that are known to stay unnoticed, each with the reason.
 ///
 /// A file of lines `equivalent | NAME | REASON` and `open | NAME | REASON`; `#` begins a remark. `open`
-/// is for a fault that is none of the text's business or that nothing in the model claims against yet.
+/// is for a real difference that nothing in the model claims against. `goal | PERCENT | REASON` stands for
+/// another share of red mutants than the usual one.
 struct SurvivorList {
   enum Standing: String { case equivalent, open }
   struct Entry {
@@ -12,6 +13,8 @@ struct SurvivorList {
     let reason: String
   }
   private(set) var entries: [Entry] = []
+  /// Percent.
+  private(set) var goal = 95
 
   /// A model without a file has no survivors.
   init(readFrom path: String) throws {
@@ -20,19 +23,32 @@ struct SurvivorList {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       if line.isEmpty || line.hasPrefix("#") { continue }
+      if let goal = Self.goal(line) {
+        self.goal = goal
+        continue
+      }
       guard let entry = Self.entry(line) else {
         throw FileFault(
           path: path, reason: "line \(index + 1) is no entry",
-          remedy: "write 'equivalent | NAME | REASON' or 'open | NAME | REASON'")
+          remedy:
+            "write 'equivalent | NAME | REASON', 'open | NAME | REASON' or 'goal | PERCENT | REASON'"
+        )
       }
       entries.append(entry)
     }
   }
 
+  private static func goal(_ line: Substring) -> Int? {
+    let parts = parts(of: line)
+    return parts.count == 3 && parts[0] == "goal" ? Int(parts[1]) : nil
+  }
+
+  private static func parts(of line: Substring) -> [String] {
+    line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map(\.trimmed)
+  }
+
   private static func entry(_ line: Substring) -> Entry? {
-    let parts = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map {
-      $0.trimmed
-    }
+    let parts = parts(of: line)
     guard parts.count == 3, let standing = Standing(rawValue: parts[0]), !parts[1].isEmpty,
       !parts[2].isEmpty
     else { return nil }
