@@ -204,9 +204,9 @@ expect unspecified write_data when !device_state.STOPPED       because "the targ
 expect unspecified get_dirty_pages when !device_state.LOGGING  because "dirty pages belong to LOGGING; nothing is said of a read without it"
 expect unspecified get_dirty_pages only permitted when device_state.LOGGING under !DIRTY_TRACKING && second_bit == preparation
     because "a bit for preparation can be set on a device that doesn't track; it may claim all pages dirty, and nothing says that it must"
-expect fails never_claimed under has_second_bit because "a device without a tracker may say so"
-expect fails never_some under DIRTY_TRACKING  because "that is what tracking is for"
-expect fails none_early under LIVE_DATA  because "live data can be asked about while the device runs"
+expect fails never_claimed under has_second_bit                because "a device without a tracker may say so"
+expect fails never_some under DIRTY_TRACKING                   because "that is what tracking is for"
+expect fails none_early under LIVE_DATA                        because "live data can be asked about while the device runs"
 
 // What the user can't see
 expect hidden-state saved

@@ -197,5 +197,5 @@ expect unspecified write_data when !STOPPED || !region_flags.RESTORE under !rest
     because "data are written when the device is stopped, and the flag gives their direction; nothing else is said"
 expect unspecified write_data when !region_flags.RESTORE under restore_when_stopped
     because "nothing says what a write against the flag does"
-expect fails always_left  because "the last piece leaves nothing"
-expect fails never_dirty  because "pages are dirtied while the device runs"
+expect fails always_left                 because "the last piece leaves nothing"
+expect fails never_dirty                 because "pages are dirtied while the device runs"

@@ -200,6 +200,8 @@ always back_to_start "A reset leads to the first state" on reset :
     cite proposal "STOPPED -> NONE, when device is reset later"
 always reset_unloads "A reset forgets what was loaded" on reset : answer == ok -> loaded == none
     cite proposal "STOPPED -> NONE, when device is reset later"
+always flagged "The flag is there only if the mail's question is settled so" on read_flags : incremental_flag == explicit
+always all_whole "No device has changes only" on read_flags : !incremental
 always always_left "A read always leaves more" on read_data : data_left
     cite proposal "user space can read full device state"
 always never_dirty "The bitmap never shows a page" on get_dirty_bitmap : !some_dirty
@@ -221,8 +223,10 @@ expect unspecified reset when !STOPPED                              because "the
 expect unspecified read_data when !device_state.IN_TRACKING         because "the state can be read in IN_TRACKING; nothing is said of other times"
 expect unspecified write_data when !device_state.IN_TRACKING        because "the state can be written in IN_TRACKING; nothing is said of other times"
 expect unspecified get_dirty_bitmap when !device_state.IN_TRACKING  because "the bitmap is made available by IN_TRACKING; nothing is said of other times"
-expect fails always_left  because "the last piece leaves nothing"
-expect fails never_dirty  because "pages are dirtied while the device runs"
+expect fails all_whole under incremental_flag == explicit && INCREMENTAL
+    because "that is what the flag is for"
+expect fails always_left                                            because "the last piece leaves nothing"
+expect fails never_dirty                                            because "pages are dirtied while the device runs"
 expect fails all_at_once
     because "a first read is whole, and with INCREMENTAL the next ones have changes only"
 expect fails all_in_the_end

@@ -330,13 +330,13 @@ expect unspecified get_buffer when !(PRECOPY || STOPNCOPY)
     because "pre-copy data and stop-and-copy data are told; what the action gives elsewhere isn't"
 expect unspecified set_buffer when !RESUME         because "the action is for the resume path, and nothing is said of it elsewhere"
 expect unspecified get_dirty_bitmap when !tracked  because "the reply's range says when there is a bitmap, not what is returned outside it"
-expect fails no_precopy_left      because "there are data of all three sorts"
-expect fails none_compatible      because "there are data of all three sorts"
-expect fails no_postcopy_left     because "there are data of all three sorts"
-expect fails never_copied         because "pages are dirtied while the device runs"
-expect fails early_buffers_empty  because "pre-copy is there to move data early"
-expect fails late_buffers_empty   because "what is left is moved then"
-expect fails buffers_full         because "after the last one they are empty"
+expect fails no_precopy_left                       because "there are data of all three sorts"
+expect fails none_compatible                       because "there are data of all three sorts"
+expect fails no_postcopy_left                      because "there are data of all three sorts"
+expect fails never_copied                          because "pages are dirtied while the device runs"
+expect fails early_buffers_empty                   because "pre-copy is there to move data early"
+expect fails late_buffers_empty                    because "what is left is moved then"
+expect fails buffers_full                          because "after the last one they are empty"
 
 // What the user can't see, and what can't be told apart
 expect hidden-state device_state
