@@ -27,6 +27,9 @@ let package = Package(
     .executableTarget(
       name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "mutate", dependencies: ["Language", "Analysis", "Exploration", "Lowering"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -298,6 +298,28 @@ flow cancel_stopped "give up after the device stopped" :
 
 // What is found.
 
+ctl begins "At first the device runs, and the regions hold what was in them" :
+    RUNNING && config_region == leftover && memory_region == own
+    cite post "the default state that a VFIO device enters"
+always arrives "A write of the state that succeeds leaves it" on set_device_state : answer == ok -> device_state == new
+    cite post "They can be set by writing to device_state"
+always sized_memory "Only a device with memory of its own tells its size" on get_memory_size : DEVICE_MEMORY
+always set_memory "Only a device with memory of its own is told a size" on set_memory_size : DEVICE_MEMORY
+always written_memory "Only the memory of a device that has some is written" on write_memory : DEVICE_MEMORY
+always read_once "What has been read is no more a snapshot" on read_config : config_region != snapshot
+    cite post "Each time before read device memory region"
+always size_of_snapshot "The size told is that of a snapshot" on get_memory_size : size_of == snapshot
+    cite post "gets device memory dirty data (in state RUNNING"
+always chunk_of_snapshot "The chunk given is one of a snapshot" on write_memory_action : memory_data == snapshot
+    cite post "writes N'th chunk of device memory"
+always got_memory "GET_BUFFER puts the device's own data into the region" on write_memory_action :
+    answer == ok && action == GET_BUFFER -> memory_region == own
+always took_memory "SET_BUFFER leaves the region loaded" on write_memory_action :
+    answer == ok && action == SET_BUFFER -> memory_region == loaded
+invariant told_capabilities "The capabilities read as they are" :
+    (caps & 01b) != 0 == DEVICE_MEMORY && (caps & 10b) != 0 == SYSTEM_MEMORY
+    cite post "vendor driver reports VFIO_DEVICE_DATA_CAP_DEVICE_MEMORY"
+
 expect reserved-unspecified device_state
     because "bits 2 to 31 have no name, and no text says what a write of them does"
 expect reserved-unspecified caps
@@ -331,6 +353,10 @@ expect fails config_write_taken
 expect fails memory_write_taken under DEVICE_MEMORY
     because "GET_BUFFER after a write makes the driver put its own chunk over the data that were written"
 
+expect fails size_of_snapshot under DEVICE_MEMORY
+    because "in LOGGING it is that of the dirty data"
+expect fails chunk_of_snapshot under DEVICE_MEMORY
+    because "in LOGGING it is one of the dirty data"
 expect fails logging_not_alone
     because "RUNNING is 0, so the macro LOGGING by itself is the word of RUNNING & LOGGING"
 expect fails config_read_fresh under !get_before_read

@@ -282,6 +282,30 @@ flow cancel "out of pre-copy, the source goes on" :
 flow pause "stopped, and running again" :
     RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
 
+ctl begins "A device begins RUNNING, with no data about" :
+    RUNNING && !broken && pending == 0 && phase == idle && stream == none
+invariant lost_data "A lost device has nothing to give" : broken -> pending == 0 && stream == none
+    cite header "has encountered an internal error"
+invariant nothing_pending "Data are pending while saving only" : !saves -> pending == 0
+invariant closed_sequence "Outside saving and resuming no sequence is open" : !saves && !resumes -> phase == idle
+always pending_ends "pending_bytes never falls to 0" on read_pending_bytes : old(phase) != idle && answer == ok -> pending_bytes > 0
+always ended_iteration "Reading pending_bytes ends an iteration" on read_pending_bytes : phase == idle
+always counts_succeed "A read of pending_bytes never fails" on read_pending_bytes : answer == ok
+    cite header "an error code for next read() or write()"
+always anew_at_offset "After an error the sequence starts again" on read_data_offset : answer == error -> phase == idle
+    cite header "an error code for next read() or write()"
+always anew_at_size "After an error the sequence starts again" on read_data_size : answer == error -> phase == idle
+    cite header "an error code for next read() or write()"
+always anew_at_read "After an error the sequence starts again" on read_data : answer == error -> phase == idle
+    cite header "an error code for next read() or write()"
+always anew_at_write "After an error the sequence starts again" on write_data : answer == error -> phase == idle
+    cite header "an error code for next read() or write()"
+always anew_at_announcement "After a piece is announced the sequence starts again" on write_data_size : phase == idle
+    cite header "an error code for next read() or write()"
+always fault_spoils "A piece that is lost spoils what is loaded" on write_data_size :
+    answer == error && old(phase) == moved && !old(broken) -> stream == corrupt || device_state != old(device_state)
+    cite header "an error code for next read() or write()"
+
 // What the checker finds
 
 expect unspecified set_state only permitted when valid(new) && !ERROR && !supported_move(device_state, new)
@@ -341,6 +365,10 @@ expect fails cancel
     because "v10 had the user set RUNNING after a failure. The merged text dropped that, and no transition or chain leads back from PRE_COPY."
 expect fails pause
     because "Nothing leaves STOP: a device that was stopped can't be set running again by the transitions of the text."
+expect fails pending_ends
+    because "The last iteration leaves nothing."
+expect fails counts_succeed
+    because "Any access may fail."
 
 // What the user can't see
 expect hidden-state broken

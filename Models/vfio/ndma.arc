@@ -243,6 +243,23 @@ flow restore_quietly "resuming, DMA last" : RESUMING -> RESUMING && stream == co
 flow cancel "giving up a save" : PRE_COPY -> RUNNING        cite reply "completion or termination of the"
 flow jump "three bits in one write" : PRE_COPY -> RESUMING  cite rfc "may change multiple bits of the bitfield"
 
+ctl begins "A device begins RUNNING, under running vCPUs, with nothing under way" :
+    RUNNING && vcpus && !page_request && stream == none
+    cite reply "in exclusively the RUNNING state"
+invariant no_leftovers "Data are there while saving or resuming only" :
+    !device_state.SAVING && !device_state.RESUMING || ERROR -> stream == none
+    cite reply "de-initializes the migration region"
+invariant drained_at_rest "Pages are asked for while the device may do DMA only" : !can_dma -> !page_request
+    cite reply "any vPRI for those requests must be completed"
+always reset_drains "A reset forgets what was asked for" on reset : !page_request && stream == none
+    cite rfc "any use of that ioctl must return the"
+ctl pages_come "A page that was asked for may come" : AG (PRE_COPY && vcpus && page_request -> EX (PRE_COPY && vcpus && !page_request))
+    cite reply "any vPRI for those requests must be completed"
+always writes_succeed "A write of the data never fails" on write_data : answer == ok
+always fails_hard "A failed transition leaves the error state" on set_state :
+    answer == error && valid(new) && !needless(new) && !stuck(new) && !(ends_resuming(new) && old(stream) != complete) -> ERROR
+    cite reply "either the previous state"
+
 // What the checker finds
 
 expect unreachable-state STOP_NDMA under NDMA && superfluous == refused
@@ -282,6 +299,10 @@ expect fails save_quietly under !NDMA
     because "The device has no NDMA."
 expect fails restore_quietly under !NDMA
     because "The device has no NDMA."
+expect fails writes_succeed
+    because "A write may fail like one of any file."
+expect fails fails_hard
+    because "A driver that can keeps the previous state."
 
 // What the user can't see, and what can't be told apart
 expect hidden-state stream under !keep_off

@@ -167,6 +167,19 @@ recoverable back_at_once "One write is enough" : from any to RUNNING by user wit
 forced back_for_sure "The user can go back against any failure" : from any to RUNNING by user
     cite review "the write will return error on a transition"
 
+ctl begins "At first nothing has been written or moved" : !written && !in_flight && saved == none && loaded == none
+always told_of_writes "Every write of the state is one" on set_state : written
+always afresh "A device that runs without logging has nothing half moved" on set_state :
+    answer == ok && RUNNING -> saved == none && loaded in {none, partial}
+always used_up "A start uses what was loaded" on set_state : answer == ok && !device_state.STOPPED -> loaded != complete
+ctl dma_ends "DMA may end while the device runs" :
+    AG (!device_state.STOPPED && in_flight -> EX (!device_state.STOPPED && !in_flight))
+always never_claimed "The bitmap never claims everything" on get_dirty_pages : dirty != everything
+always never_some "The bitmap never shows a page" on get_dirty_pages : dirty != some
+always none_early "While the device runs no data are told" on get_save_bytes : device_state.STOPPED || !bytes_available
+ctl read_early "Where live data are offered, some may be read before the stop" :
+    AG (RUNNING && LIVE_DATA && saved == none -> EX (RUNNING && saved == partial))
+
 // What the checker finds.
 
 expect fails whole_data                               because "clearing STOPPED with half of the data written is a write like any other"
@@ -191,6 +204,9 @@ expect unspecified write_data when !device_state.STOPPED       because "the targ
 expect unspecified get_dirty_pages when !device_state.LOGGING  because "dirty pages belong to LOGGING; nothing is said of a read without it"
 expect unspecified get_dirty_pages only permitted when device_state.LOGGING under !DIRTY_TRACKING && second_bit == preparation
     because "a bit for preparation can be set on a device that doesn't track; it may claim all pages dirty, and nothing says that it must"
+expect fails never_claimed under has_second_bit                because "a device without a tracker may say so"
+expect fails never_some under DIRTY_TRACKING                   because "that is what tracking is for"
+expect fails none_early under LIVE_DATA                        because "live data can be asked about while the device runs"
 
 // What the user can't see
 expect hidden-state saved

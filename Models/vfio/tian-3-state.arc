@@ -164,6 +164,19 @@ recoverable back_unless_bad "A device can be started again unless it was given b
 forced back_for_sure "No answer is only permitted, so that is sure" : from loaded != corrupt to RUNNING by user within 3
     cite interfaces "an interface to start/stop device activity"
 
+ctl begins "At first nothing has been moved" : saved == none && loaded == none && !in_flight && !written
+always told_of_writes "Every write of the state is one" on set_state : answer == ok -> written
+    cite review "must be backwards compatible with old userspace"
+always starts_afresh "What a start has used is used up" on set_state : old(STOPPED) && runs -> loaded == none && saved == none
+    cite interfaces "check validity of device state and then"
+always always_left "A read always leaves more" on read_data : data_left
+    cite interfaces "make device state ready for dump-out"
+always never_dirty "The bitmap never shows a page" on get_dirty_bitmap : !some_dirty
+    cite interfaces "turn on/off dirty page tracking on VFIO"
+flow settles "the device's work comes to an end by itself" : RUNNING && in_flight -> RUNNING && !in_flight -> STOPPED
+ctl work_ends "While the device runs, its work may end" : AG (runs && in_flight -> EX (runs && !in_flight))
+    cite interfaces "in-the-fly device activities"
+
 expect fails default_works under start == stopped
     because "the mails name no default; a device that begins stopped does nothing for a user that never writes"
 expect fails precopy_data   because "data move only while the device is stopped, so a big frame buffer is copied in the down time"
@@ -184,3 +197,5 @@ expect unspecified write_data when !STOPPED || !region_flags.RESTORE under !rest
     because "data are written when the device is stopped, and the flag gives their direction; nothing else is said"
 expect unspecified write_data when !region_flags.RESTORE under restore_when_stopped
     because "nothing says what a write against the flag does"
+expect fails always_left                 because "the last piece leaves nothing"
+expect fails never_dirty                 because "pages are dirtied while the device runs"

@@ -189,6 +189,25 @@ recoverable back_in_three "It takes three writes at most" : from any to RUNNING 
 forced back_for_sure "The user can start the device against any failure" : from any to RUNNING by user
     cite proposal "It should be indicated in return value of"
 
+ctl begins "At first nothing has been written or moved" : !written && saved == none && loaded == none
+always told_of_writes "Every write of the state is one" on set_state : written
+always forgotten "Out of tracking nothing half saved is left" on set_state : answer == ok && !device_state.IN_TRACKING && old(device_state.IN_TRACKING) -> saved == none
+    cite proposal "any time by clearing IN_TRACKING state"
+always used_up "A start uses what was loaded" on set_state : answer == ok && RUNNING -> loaded != complete
+    cite proposal "resume the device activities"
+always back_to_start "A reset leads to the first state" on reset :
+    answer == ok && none_or_stopped == both -> NONE && loaded == none && saved == none
+    cite proposal "STOPPED -> NONE, when device is reset later"
+always reset_unloads "A reset forgets what was loaded" on reset : answer == ok -> loaded == none
+    cite proposal "STOPPED -> NONE, when device is reset later"
+always flagged "The flag is there only if the mail's question is settled so" on read_flags : incremental_flag == explicit
+always all_whole "No device has changes only" on read_flags : !incremental
+always always_left "A read always leaves more" on read_data : data_left
+    cite proposal "user space can read full device state"
+always never_dirty "The bitmap never shows a page" on get_dirty_bitmap : !some_dirty
+always all_at_once "While the device runs, each read has changes only" on read_data : old(RUNNING_TRACKED) -> changes_only
+always all_in_the_end "Once the device has stopped, each read has changes only" on read_data : old(STOPPED_TRACKED) -> changes_only
+
 expect fails default_works         because "a device begins in NONE, or in STOPPED, and works in neither"
 expect fails first_start under none_or_stopped == both
     because "no step leads from NONE to RUNNING: a new device has to go the destination's way, with no data"
@@ -204,3 +223,11 @@ expect unspecified reset when !STOPPED                              because "the
 expect unspecified read_data when !device_state.IN_TRACKING         because "the state can be read in IN_TRACKING; nothing is said of other times"
 expect unspecified write_data when !device_state.IN_TRACKING        because "the state can be written in IN_TRACKING; nothing is said of other times"
 expect unspecified get_dirty_bitmap when !device_state.IN_TRACKING  because "the bitmap is made available by IN_TRACKING; nothing is said of other times"
+expect fails all_whole under incremental_flag == explicit && INCREMENTAL
+    because "that is what the flag is for"
+expect fails always_left                                            because "the last piece leaves nothing"
+expect fails never_dirty                                            because "pages are dirtied while the device runs"
+expect fails all_at_once
+    because "a first read is whole, and with INCREMENTAL the next ones have changes only"
+expect fails all_in_the_end
+    because "what wasn't read before is whole"

@@ -267,6 +267,31 @@ forced back_for_sure "Whatever a driver ignores, one write brings the device bac
 forced resumes_at_source "A device whose save failed can be made to work" : from FAILED && loaded == none to runs by user
     cite post "resume device at source"
 
+ctl begins "At first nothing runs and nothing has been moved" : !vcpus && !written && !prepared && saved == none && loaded == none
+always told_of_writes "Every write of the state is one" on set_state : answer == ok -> written
+    cite review "must be backwards compatible with old userspace"
+ctl recopies "What was copied before the device stopped may have to be copied again" :
+    EF (PRECOPY && runs && saved == partial && EX (PRECOPY && runs && saved == none))
+    cite reply "FB which is marked dirty after that"
+invariant copied_in_precopy "Before the device stops the data are never all" : PRECOPY -> saved != complete
+    cite reply "during stop and copy phase send data from"
+flow copies_early "data are copied before the device stops" : PRECOPY && saved == none -> PRECOPY && saved == partial
+    cite reply "start sending FB data during pre-copy phase"
+always no_precopy_left "Nothing pending is for pre-copy only" on get_pending_bytes : !precopy_only
+    cite post "pending data which must be migrated in precopy"
+always none_compatible "Nothing pending may be moved at any time" on get_pending_bytes : !compatible
+    cite post "pending data which may be migrated any time"
+always no_postcopy_left "Nothing pending is for post-copy only" on get_pending_bytes : !postcopy_only
+    cite post "pending data which must be migrated in postcopy"
+always never_copied "The bitmap never has a page" on get_dirty_bitmap : !dirty_copied
+    cite post "pfn count for which dirty bitmap is copied"
+always early_buffers_empty "Before the device stops a buffer holds nothing" on get_buffer : old(PRECOPY) -> !data_size
+    cite reply "start sending FB data during pre-copy phase"
+always late_buffers_empty "Once the device has stopped a buffer holds nothing" on get_buffer : old(STOPNCOPY) -> !data_size
+    cite reply "during stop and copy phase send data from"
+always buffers_full "A buffer always holds data" on get_buffer : old(STOPNCOPY) -> data_size
+    cite post "return number of bytes written in the region"
+
 // What the checker finds.
 
 expect fails default_works                          because "a device begins in NONE, which is not yet running, and stays there until RUNNING is written"
@@ -305,6 +330,13 @@ expect unspecified get_buffer when !(PRECOPY || STOPNCOPY)
     because "pre-copy data and stop-and-copy data are told; what the action gives elsewhere isn't"
 expect unspecified set_buffer when !RESUME         because "the action is for the resume path, and nothing is said of it elsewhere"
 expect unspecified get_dirty_bitmap when !tracked  because "the reply's range says when there is a bitmap, not what is returned outside it"
+expect fails no_precopy_left                       because "there are data of all three sorts"
+expect fails none_compatible                       because "there are data of all three sorts"
+expect fails no_postcopy_left                      because "there are data of all three sorts"
+expect fails never_copied                          because "pages are dirtied while the device runs"
+expect fails early_buffers_empty                   because "pre-copy is there to move data early"
+expect fails late_buffers_empty                    because "what is left is moved then"
+expect fails buffers_full                          because "after the last one they are empty"
 
 // What the user can't see, and what can't be told apart
 expect hidden-state device_state

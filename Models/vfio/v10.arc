@@ -368,6 +368,32 @@ flow restart "stopped, and running again without a reset" :
     RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
     cite review "every state reachable from every other"
 
+ctl begins "A device begins RUNNING, with no data about" :
+    RUNNING && !broken && pending == 0 && phase == idle && stream == none
+invariant lost_data "A lost device has nothing to give" : broken -> pending == 0 && stream == none
+    cite review "device is in a non-functional state"
+invariant nothing_pending "Data are pending while saving only" : !saves -> pending == 0
+invariant closed_sequence "Outside saving and resuming no sequence is open" : !saves && !resumes -> phase == idle
+always pending_ends "pending_bytes never falls to 0" on read_pending_bytes : old(phase) != idle && answer == ok -> pending_bytes > 0
+always ended_iteration "Reading pending_bytes ends an iteration" on read_pending_bytes : phase == idle
+always counts_succeed "A read of pending_bytes never fails" on read_pending_bytes : answer == ok
+    cite review "error code for next read/write operation"
+always anew_at_offset "After an error the sequence starts again" on read_data_offset : answer == error -> phase == idle
+    cite review "error code for next read/write operation"
+always anew_at_size "After an error the sequence starts again" on read_data_size : answer == error -> phase == idle
+    cite review "error code for next read/write operation"
+always anew_at_read "After an error the sequence starts again" on read_data : answer == error -> phase == idle
+    cite review "error code for next read/write operation"
+always anew_at_write "After an error the sequence starts again" on write_data : answer == error -> phase == idle
+    cite review "error code for next read/write operation"
+always anew_at_announcement "After a piece is announced the sequence starts again" on write_data_size : phase == idle
+    cite review "error code for next read/write operation"
+always fault_spoils "A piece that is lost spoils what is loaded" on write_data_size :
+    answer == error && old(phase) == moved && !old(broken) -> stream == corrupt || device_state != old(device_state)
+    cite review "error code for next read/write operation"
+always refuses_by_failing "A refused transition is EINVAL" on set_state : answer == error && transitions == vendor -> answer != EINVAL
+    cite review "vendor driver can return error -EINVAL for write()"
+
 // What the checker finds
 
 expect duplicate-encoding STOP, RUNNING
@@ -438,6 +464,12 @@ expect fails restore under transitions == vendor
     because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
     because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
+expect fails pending_ends
+    because "The last iteration leaves nothing."
+expect fails counts_succeed
+    because "Any access may fail."
+expect fails refuses_by_failing under transitions == vendor
+    because "A vendor driver refuses so what it doesn't support."
 
 // What the user can't see
 expect hidden-state broken

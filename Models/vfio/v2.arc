@@ -164,6 +164,45 @@ never flow leave_resuming "Half of the data is never enough to stop resuming wel
     RESUMING && stream in {partial, corrupt} -> STOP || RUNNING_P2P || STOP_COPY
     cite header "abort a RESUMING session the device must be"
 
+ctl begins "A device begins RUNNING, and no data are under way" : RUNNING && !session && stream == none
+    cite header "RUNNING and ERROR states are always supported"
+invariant no_leftovers "Nothing of a session's data is left after it" : !session -> stream == none
+    cite header "Leaving RESUMING terminates a data transfer session"
+always reads_succeed "A read of the data never fails" on read_data : answer == ok
+    cite header "flow over the FD using read() and write()"
+always writes_succeed "A write of the data never fails" on write_data : answer == ok
+    cite header "flow over the FD using read() and write()"
+always keeps_running "A save that fails at once never stops the device" on set_state :
+    answer == error && old(RUNNING) && new == STOP_COPY -> !STOP
+    cite header "user may see any step along the path"
+always keeps_peers "A save that fails at once never leaves the device without peers" on set_state :
+    answer == error && old(RUNNING) && new == STOP_COPY -> !RUNNING_P2P
+    cite header "user may see any step along the path"
+always stops_saving "A save that fails to end never leaves the device stopped" on set_state :
+    answer == error && old(STOP_COPY) && new == RUNNING -> !STOP
+    cite header "user may see any step along the path"
+always ends_saving "A save that fails to end never leaves the device without peers" on set_state :
+    answer == error && old(STOP_COPY) && new == RUNNING -> !RUNNING_P2P
+    cite header "user may see any step along the path"
+always stops_resuming "A restore that fails to end never leaves the device stopped" on set_state :
+    answer == error && old(RESUMING) && new == RUNNING -> !STOP
+    cite header "user may see any step along the path"
+always ends_resuming "A restore that fails to end never leaves the device without peers" on set_state :
+    answer == error && old(RESUMING) && new == RUNNING -> !RUNNING_P2P
+    cite header "user may see any step along the path"
+always starts_whole "A start that fails never leaves the device without peers" on set_state :
+    answer == error && old(STOP) && new == RUNNING -> !RUNNING_P2P
+    cite header "user may see any step along the path"
+always keeps_quiet "A save that fails out of RUNNING_P2P never stops the device" on set_state :
+    answer == error && old(RUNNING_P2P) && new == STOP_COPY -> !STOP
+    cite header "user may see any step along the path"
+always leaves_running "A save that fails leaves RUNNING" on set_state :
+    answer == error && old(RUNNING) && new == STOP_COPY -> !RUNNING
+    cite header "user may see any step along the path"
+always loaded_is_used "Nothing of what was loaded is read back" on set_state :
+    answer == ok && old(RESUMING) && new != RESUMING -> stream == none
+    cite header "Leaving RESUMING terminates a data transfer session"
+
 // What the checker finds
 
 expect unspecified set_state when !is_state(new)
@@ -176,3 +215,25 @@ expect fails unspoiled under !keep_off
     because "Keeping away from the device in STOP_COPY is left to the user; an access may spoil the stream."
 expect fails save_quietly under !MIGRATION_P2P
     because "The device has no RUNNING_P2P."
+expect fails reads_succeed
+    because "A read may fail like one of any file."
+expect fails writes_succeed
+    because "A write may fail like one of any file."
+expect fails keeps_running
+    because "STOP lies on the way, and a driver may stop there."
+expect fails keeps_peers under MIGRATION_P2P
+    because "RUNNING_P2P lies on the way, and a driver may stop there."
+expect fails stops_saving
+    because "STOP lies on the way, and a driver may stop there."
+expect fails ends_saving under MIGRATION_P2P
+    because "RUNNING_P2P lies on the way, and a driver may stop there."
+expect fails stops_resuming
+    because "STOP lies on the way, and a driver may stop there."
+expect fails ends_resuming under MIGRATION_P2P
+    because "RUNNING_P2P lies on the way, and a driver may stop there."
+expect fails starts_whole under MIGRATION_P2P
+    because "RUNNING_P2P lies on the way, and a driver may stop there."
+expect fails keeps_quiet under MIGRATION_P2P
+    because "STOP lies on the way, and a driver may stop there."
+expect fails leaves_running
+    because "A driver may also stop where it began."

@@ -116,6 +116,17 @@ flow second_try "another set of features, without a reset" : DRIVEN && !fits -> 
 never flow goes_on "Initialization doesn't go on after FAILED" : device_status.FAILED -> AGREED || LIVE
     cite init "MUST NOT continue initialization in that case"
 
+ctl begins "At first nothing has been written, and nothing is broken" : RESET && !fits && !broken
+    cite field "The device status field starts out as 0"
+always reset_forgets "A reset forgets the features that were written" on write_status : new == 0 -> !fits && !broken
+    cite field "MUST reinitialize device status to 0 after"
+flow tells_early "an error during initialization is told" :
+    DRIVEN && broken -> broken && device_status.DEVICE_NEEDS_RESET && !device_status.DRIVER_OK
+    cite field "The device SHOULD set DEVICE_NEEDS_RESET when"
+flow tells "an error of a live device is told" :
+    LIVE && broken -> broken && device_status.DEVICE_NEEDS_RESET && device_status.DRIVER_OK
+    cite field "MUST send a device configuration change notification"
+
 // What the checker finds
 
 expect reserved-unspecified device_status

@@ -19,6 +19,8 @@ package struct CheckOptions: Sendable {
   package var progress: (@Sendable (Int, Int) -> Void)?
   /// Ask Z3 to confirm; off only in tests of the explorer alone.
   package var confirms = true
+  /// Search once more with decision diagrams; off only where thousands of models are checked.
+  package var usesDiagrams = true
   package init() {}
 }
 
@@ -76,12 +78,12 @@ package struct Checker {
     let limits = diagramLimits(deadline, desk)
     let diagrams = Background { desk.diagrams.give(DiagramCheck.answer(desk, limits: limits)) }
     if options.confirms { prover.start() }
-    diagrams.start()
+    if options.usesDiagrams { diagrams.start() }
     let answers = Result { try self.answers(partitions, desk, deadline) }
     desk.searched.give(nil)
     desk.questions.give(nil)
     if options.confirms { prover.wait() }
-    diagrams.wait()
+    if options.usesDiagrams { diagrams.wait() }
     switch options.confirms ? desk.proof.take() : nil {
     case .inexact(let fault): return .inexact(fault)
     case .stopped(let obstacle): throw obstacle
@@ -200,7 +202,7 @@ package struct Checker {
     var engines = ["explicit"]
     let stop = answers.search.obstacle
     var obstacles = [stop].compactMap { $0 }
-    switch stop == nil ? desk.diagrams.take() : nil {
+    switch stop == nil && options.usesDiagrams ? desk.diagrams.take() : nil {
     case .agrees: engines.append("mdd")
     case .stopped(let obstacle): obstacles.append(obstacle)
     case .disagreement(let disagreement): throw disagreement
