@@ -282,6 +282,8 @@ flow cancel "out of pre-copy, the source goes on" :
 flow pause "stopped, and running again" :
     RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
 
+always refused_quietly "A write of an invalid state changes nothing" on set_state : !valid(new) -> device_state == old(device_state) && broken == old(broken)
+    cite header "should return an appropriate -errno"
 ctl begins "A device begins RUNNING, with no data about" :
     RUNNING && !broken && pending == 0 && phase == idle && stream == none
 invariant lost_data "A lost device has nothing to give" : broken -> pending == 0 && stream == none
