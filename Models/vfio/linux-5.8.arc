@@ -282,6 +282,8 @@ flow cancel "out of pre-copy, the source goes on" :
 flow pause "stopped, and running again" :
     RUNNING && stream == complete -> STOP -> RUNNING && stream == complete
 
+always refused_quietly "A write of an invalid state changes nothing" on set_state : !valid(new) -> device_state == old(device_state) && broken == old(broken)
+    cite header "should return an appropriate -errno"
 ctl begins "A device begins RUNNING, with no data about" :
     RUNNING && !broken && pending == 0 && phase == idle && stream == none
 invariant lost_data "A lost device has nothing to give" : broken -> pending == 0 && stream == none
@@ -302,6 +304,9 @@ always anew_at_write "After an error the sequence starts again" on write_data : 
     cite header "an error code for next read() or write()"
 always anew_at_announcement "After a piece is announced the sequence starts again" on write_data_size : phase == idle
     cite header "an error code for next read() or write()"
+always resumes_afresh "Resuming begins with nothing loaded" on set_state :
+    answer == ok && device_state.RESUMING && !old(device_state.RESUMING) -> stream == none
+    cite header "user-provided migration region data"
 always fault_spoils "A piece that is lost spoils what is loaded" on write_data_size :
     answer == error && old(phase) == moved && !old(broken) -> stream == corrupt || device_state != old(device_state)
     cite header "an error code for next read() or write()"

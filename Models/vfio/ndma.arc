@@ -243,6 +243,8 @@ flow restore_quietly "resuming, DMA last" : RESUMING -> RESUMING && stream == co
 flow cancel "giving up a save" : PRE_COPY -> RUNNING        cite reply "completion or termination of the"
 flow jump "three bits in one write" : PRE_COPY -> RESUMING  cite rfc "may change multiple bits of the bitfield"
 
+always refused_quietly "A write of an invalid state changes nothing" on set_state : !valid(new) -> device_state == old(device_state)
+    cite rfc "so long as the resulting state is valid"
 ctl begins "A device begins RUNNING, under running vCPUs, with nothing under way" :
     RUNNING && vcpus && !page_request && stream == none
     cite reply "in exclusively the RUNNING state"

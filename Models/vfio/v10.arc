@@ -388,6 +388,9 @@ always anew_at_write "After an error the sequence starts again" on write_data : 
     cite review "error code for next read/write operation"
 always anew_at_announcement "After a piece is announced the sequence starts again" on write_data_size : phase == idle
     cite review "error code for next read/write operation"
+always resumes_afresh "Resuming begins with nothing loaded" on set_state :
+    answer == ok && device_state.RESUMING && !old(device_state.RESUMING) -> stream == none
+    cite review "incorporating the partial state data"
 always fault_spoils "A piece that is lost spoils what is loaded" on write_data_size :
     answer == error && old(phase) == moved && !old(broken) -> stream == corrupt || device_state != old(device_state)
     cite review "error code for next read/write operation"

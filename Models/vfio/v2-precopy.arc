@@ -193,6 +193,20 @@ model vfio.v2-precopy extends vfio.v2 {
       cite precopy "which share a data transfer session"
   add flow cancel_live "giving up a save while the device runs" : RUNNING -> PRE_COPY -> RUNNING
       cite precopy "The PRE_COPY arc will terminate a data transfer"
+  add invariant at_rest "The core looks up nothing between requests" : !under_way -> found == RUNNING
+      cite core "vfio_mig_get_next_state"
+  add always resumes_afresh "Resuming begins with nothing of what was saved" on set_state :
+      answer == ok && new == RESUMING && !old(RESUMING) -> stream == none
+      cite header "starts a process of restoring the device state"
+  add always refused_begin "Saving that goes back is refused with EINVAL" on set_state :
+      answer == error && old(STOP_COPY) && new in {PRE_COPY, PRE_COPY_P2P} && supported(new) -> answer == EINVAL
+      cite precopy "These arcs are not permitted and return error"
+  add always core_refuses "What the core refuses at once is EINVAL" on core_set_state : answer == error -> answer == EINVAL
+      cite core "vfio_mig_get_next_state"
+  add always info_refused "Sizes are refused with EINVAL" on get_precopy_info : answer == error -> answer == EINVAL
+      cite precopy "return -EINVAL from any other migration state"
+  add always info_with_precopy "Sizes are told by devices with PRE_COPY only" on get_precopy_info : MIGRATION_PRE_COPY
+      cite precopy "is valid only in PRE_COPY states and kernel"
 
   // What the checker finds
 
