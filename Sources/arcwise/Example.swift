@@ -35,11 +35,11 @@ enum Example {
       request set(new : light) by user {
         rule accept when new in {OFF, ON} -> ok { light = new }
       }
-      $ arcwise explain lamp.arc 10b
+      $ arcwise explain --width 70 lamp.arc 10b
       10b (DIM) is not reached.
 
-        These clauses keep it out. Without any one of them, all others relaxed, it is
-        reached.
+        These clauses keep it out. Without any one of them, all others
+        relaxed, it is reached.
           line 6    set.accept when new in {OFF, ON}
           line 2    light starts as 00b OFF
           confirmed by explicit, mdd
