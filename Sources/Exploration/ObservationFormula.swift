@@ -173,7 +173,9 @@ extension ObservedGraph {
     formulas.allSatisfy { satisfies($0, at: configuration) }
   }
 
-  private func silentlyReached(from configuration: Int, through formulas: [ObservationFormula]) -> [Int] {
+  private func silentlyReached(from configuration: Int, through formulas: [ObservationFormula])
+    -> [Int]
+  {
     guard satisfies(formulas, at: configuration) else { return [] }
     var found = [configuration]
     var head = 0

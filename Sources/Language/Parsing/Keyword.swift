@@ -16,8 +16,8 @@ package enum Keyword: String, CaseIterable, Sendable {
     possible
   case permitted, bool, int, bits, `enum`, rw, ro, wo, read, reserved, zero, ignored, preserved
   case title, date, message, archive, url, commit, shortest, no, interior, refuse, unsupported
-  case contract, failure, stop, atomic, stepwise, beside, refusing, skipping, not, and, or, newcomers,
-    verdict, behaviour
+  case contract, failure, stop, atomic, stepwise, beside, refusing, skipping, not, and, or
+  case newcomers, verdict, behaviour
 }
 
 extension Keyword {
