@@ -49,8 +49,9 @@ struct ExplainedModelsTests {
         == model.rules.map(\.condition.conjuncts), "the clauses as written aren't the model")
     var count = 0
     let subjects = subjects(model)
-    let partitions = try partitions(relaxable, subjects)
-    let explanations = try Explainer(model, written, options: CheckOptions()).explain(subjects)
+    let explainer = Explainer(model, written, options: CheckOptions())
+    let explanations = try explainer.explain(subjects)
+    let partitions = try proved(explainer, subjects)
     for (subject, explanation) in zip(subjects, explanations) {
       #expect(explanation.obstacles == [])
       #expect((explanation.verdict == .reached) == explanation.reasons.isEmpty)
@@ -120,11 +121,14 @@ struct ExplainedModelsTests {
     return all.filter { model.isAllowedFrozen($0) }
   }
 
-  private func partitions(_ relaxable: RelaxableModel, _ subjects: [Subject]) throws
-    -> WordPartitions
-  {
-    let carrier = relaxable.carrier(
-      adding: subjects.flatMap { $0.conditions(in: relaxable.model) }, asking: [])
-    return try Confirmer(carrier, options: CheckOptions(), deadline: nil).system().partitions
+  /// As the explanations have them, on a thread with room for Z3.
+  private func proved(_ explainer: Explainer, _ subjects: [Subject]) throws -> WordPartitions {
+    let answer = Handover<Result<WordPartitions, any Error>>()
+    let work = Background {
+      answer.give(Result { try explainer.partitions(for: subjects) })
+    }
+    work.start()
+    work.wait()
+    return try #require(answer.take()).get()
   }
 }

@@ -5,7 +5,7 @@ import Symbolic
 
 /// Says whether a subject is reached, by which run and where; and where it isn't, which clauses keep it
 /// out and what would let it in.
-package struct Explainer {
+package struct Explainer: Sendable {
   private let model: Model
   private let relaxable: RelaxableModel
   private let options: CheckOptions
@@ -21,7 +21,18 @@ package struct Explainer {
   }
 
   /// One explanation for each subject; the classes are proved and the model is searched once.
+  ///
+  /// On a thread of its own, since Z3 needs the stack of one.
   package func explain(_ subjects: [Subject]) throws -> [Explanation] {
+    let answer = Handover<Result<[Explanation], any Error>>()
+    let work = Background { answer.give(Result { try explainAll(subjects) }) }
+    work.start()
+    work.wait()
+    guard let answer = answer.take() else { preconditionFailure("no answer about \(subjects)") }
+    return try answer.get()
+  }
+
+  private func explainAll(_ subjects: [Subject]) throws -> [Explanation] {
     let partitions = try partitions(for: subjects)
     let graph = try explore(partitions)
     return try subjects.map { try explain($0, graph, partitions) }
@@ -56,7 +67,7 @@ package struct Explainer {
   // MARK: The parts of the question
 
   /// Classes that are exact for every relaxed model; one proof serves all searches.
-  private func partitions(for subjects: [Subject]) throws(Obstacle) -> WordPartitions {
+  func partitions(for subjects: [Subject]) throws(Obstacle) -> WordPartitions {
     let carrier = relaxable.carrier(
       adding: subjects.flatMap { $0.conditions(in: model) },
       asking: subjects.compactMap { $0.argumentConditions(in: model) })
