@@ -211,3 +211,7 @@ expect fails none_early under LIVE_DATA                        because "live dat
 // What the user can't see
 expect hidden-state saved
     because "A read that hands out the last data looks like any other; the bytes that are left tell."
+expect vacuous never_claimed under !DIRTY_TRACKING && second_bit == logging
+    because "A device without dirty tracking isn't asked for the bitmap there."
+expect vacuous never_some under !DIRTY_TRACKING && second_bit == logging
+    because "A device without dirty tracking isn't asked for the bitmap there."

@@ -222,6 +222,11 @@ model vfio.v2-precopy extends vfio.v2 {
       because "The shortest path has PRE_COPY_P2P inside, a saving state, so the rules of the text leave none. The table goes over it."
   add expect unspecified set_state when PRE_COPY && new == STOP_COPY under MIGRATION_PRE_COPY && settled == prose
       because "Every path of two arcs has PRE_COPY_P2P inside; nothing says that a longer one is taken instead, or what is answered."
+  drop expect vacuous keeps_quiet
+  add expect vacuous keeps_quiet under !MIGRATION_P2P && settled == prose
+      because "Without RUNNING_P2P no save begins there."
+  add expect vacuous refused_begin under !MIGRATION_PRE_COPY && settled == prose
+      because "Without PRE_COPY there is no such state to go back to."
   add expect stuck-loop core_set_state when found == ERROR under MIGRATION_PRE_COPY && settled == table
       because "In STOP_COPY a request for a PRE_COPY state finds ERROR, which no device supports, and the look-up finds ERROR again, for ever."
   add expect vacuous endless_ones under !MIGRATION_PRE_COPY || settled == prose

@@ -237,3 +237,5 @@ expect fails keeps_quiet under MIGRATION_P2P
     because "STOP lies on the way, and a driver may stop there."
 expect fails leaves_running
     because "A driver may also stop where it began."
+expect vacuous keeps_quiet under !MIGRATION_P2P
+    because "Without RUNNING_P2P no save begins there."
