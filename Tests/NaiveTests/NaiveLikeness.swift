@@ -36,9 +36,11 @@ struct NaiveLikeness {
     _ graph: NaiveGraph, _ sights: [[[String]]], _ readings: [[Value]]
   ) -> [[Bool]] {
     let all = 0..<graph.count
-    let silently = all.map { silentlyReached(from: $0, graph, sights, readings) }
     var related = all.map { left in all.map { readings[left] == readings[$0] } }
     while true {
+      // Silent steps that stay among related configurations, so that each round begins with an
+      // equivalence: else what can be busy for ever is asked of sets that aren't the same.
+      let silently = all.map { silentlyReached(from: $0, graph, sights, related[$0]) }
       let diverges = all.map { isBusyForEver($0, graph, sights, related) }
       let next = all.map { left in
         all.map { right in
@@ -75,15 +77,15 @@ struct NaiveLikeness {
     }
   }
 
-  /// By steps that show nothing, not even in what is read.
+  /// By steps that show nothing, through configurations related to the start.
   private static func silentlyReached(
-    from start: Int, _ graph: NaiveGraph, _ sights: [[[String]]], _ readings: [[Value]]
+    from start: Int, _ graph: NaiveGraph, _ sights: [[[String]]], _ related: [Bool]
   ) -> [Int] {
     var found = [start]
     var head = 0
     while head < found.count {
       for (number, edge) in graph.edges[found[head]].enumerated()
-      where sights[found[head]][number].isEmpty && readings[edge.target] == readings[start]
+      where sights[found[head]][number].isEmpty && related[edge.target]
         && !found.contains(edge.target)
       {
         found.append(edge.target)
