@@ -48,7 +48,7 @@ extension Study {
     _ property: Property, _ request: ActionID, _ condition: Expression
   ) -> RawProperty {
     var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
-    var search = BreachSearch(system, request: request, condition: condition)
+    var search = BreachSearch(system, ruleRuns(), request: request, condition: condition)
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
       guard worlds.contains(world), bad[world] == nil else { continue }

@@ -110,7 +110,7 @@ extension Study {
 
   /// The combinations with a step that breaks the negation: one of which the condition is true.
   private mutating func worldsStepping(_ request: ActionID, _ negation: Expression) -> Set<Int> {
-    var search = BreachSearch(system, request: request, condition: negation)
+    var search = BreachSearch(system, ruleRuns(), request: request, condition: negation)
     var met: Set<Int> = []
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
