@@ -4,11 +4,13 @@ import Symbolic
 
 /// The certificates of one study, each made when first needed.
 final class CertificateSession {
-  private let study: Study
-  private let certificates: Certificates
-  private let builder: ConfigurationSetBuilder
-  private let reachable: ConfigurationSet
+  let study: Study
+  let certificates: Certificates
+  let builder: ConfigurationSetBuilder
+  let reachable: ConfigurationSet
   private var recoveries: [Expression: Bool] = [:]
+  var games: [GameCache.Key: GameProof] = [:]
+  private var deadEnds: Bool?
   private(set) var obstacles: [Obstacle] = []
   private(set) var confirmed = 0
   private(set) var queries = 0
@@ -28,10 +30,18 @@ final class CertificateSession {
   func confirms(_ raw: RawFinding) throws -> Bool {
     switch raw.finding.id {
     case .unreachableState: return try confirmsUnreached(raw)
-    case .unrecoverable where raw.finding.grade == nil:
+    case .unrecoverable:
+      guard let game = raw.game else { return try confirmsRecovery(to: homeExpression) }
       return try confirmsRecovery(to: homeExpression)
+        && confirmsDivision(by: game, to: homeExpression)
     case .vacuous: return try confirmsAbsence(raw)
-    default: return false
+    case .deadEnd: return try confirmsDeadEnds()
+    case .reachableInvalid: return try confirmsInvalid(raw)
+    case .unspecified, .conflict, .outOfRange, .deadRule: return try confirmsClaim(raw)
+    case .stuckLoop, .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified,
+      .reservedIgnored, .capabilityLeak, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp,
+      .hiddenState, .equivalentStates, .readingMatters, .uncited, .anchorMissing:
+      return false
     }
   }
 
@@ -76,14 +86,28 @@ final class CertificateSession {
       return try settle(
         certificates.confirmDisjoint(
           reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
-    case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
-      return try confirmsRecovery(to: recovery.to)
-    case .recoverable, .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: return false
+    case .recoverable(let recovery), .forced(let recovery):
+      if let game = raw.game { return try confirms(recovery, by: game, raw) }
+      return try recovery.within == nil && confirmsRecovery(to: recovery.to)
+    case .always(let request, let condition):
+      let holding = study.worlds.subtracting(raw.space.markedWorlds)
+      guard !holding.isEmpty else { return false }
+      return try isConfirmed(
+        certificates.confirmAlways(request, condition, in: region(holding), named: name))
+    case .neverFlow(let steps):
+      return try confirmsNoFlow(
+        through: steps, by: .withMay, in: study.worlds.subtracting(raw.space.markedWorlds), name)
+    case .flow(let steps):
+      return try confirmsNoFlow(through: steps, by: .plain, in: raw.space.markedWorlds, name)
+    case .leadsTo, .ctl: return false
     }
   }
 
+  /// The reachable configurations of these combinations.
+  func region(_ worlds: Set<Int>) -> Region { Region(set: reachable, condition: exact(worlds)) }
+
   /// Exactly these combinations, as an expression over frozen slots.
-  private func exact(_ worlds: Set<Int>) -> Expression {
+  func exact(_ worlds: Set<Int>) -> Expression {
     let all = study.graph.frozen.indices.map { $0 }
     let condition = PrimeImplicants.condition(
       over: study.model, worlds: all.map { study.graph.frozen[$0] },
@@ -103,6 +127,77 @@ final class CertificateSession {
       study.model.slots.enumerated().compactMap { index, slot in
         slot.initial.map { .binary(.equal, .slot(SlotID(index)), $0) }
       })
+  }
+
+  // MARK: Findings about steps
+
+  private func confirmsClaim(_ raw: RawFinding) throws -> Bool {
+    let name = "\(raw.finding.id.rawValue) \(raw.finding.subject)"
+    switch raw.claim {
+    case nil: return false
+    case .points(let claim):
+      return try isConfirmed(
+        certificates.confirmPoints(
+          claim, at: PointSetBuilder.set(of: raw.space, in: study.system),
+          in: region(study.worlds), named: name))
+    case .dead(let rules):
+      let everywhere = Region(set: reachable, condition: .yes)
+      return try !rules.isEmpty
+        && rules.allSatisfy { rule in
+          switch study.model[rule].freedom {
+          case .plain:
+            try isConfirmed(
+              certificates.confirmNeverApplies(rule, in: everywhere, named: name))
+          case .may:
+            try isConfirmed(certificates.confirmNeverFree(rule, in: everywhere, named: name))
+          }
+        }
+    }
+  }
+
+  /// Nothing leads from the dead ends to elsewhere, and something does from all others.
+  private func confirmsDeadEnds() throws -> Bool {
+    if let deadEnds { return deadEnds }
+    let graph = study.graph
+    let isDead = (0..<graph.count).map { index in
+      !graph.edges(of: index).contains { Int($0.target) != index }
+    }
+    let alive = isDead.indices.filter { !isDead[$0] }
+    let moves = MoveChooser(graph: graph, builder: builder).moves(of: alive) {
+      Int($0.target) != $1
+    }
+    let answer =
+      try isConfirmed(
+        certificates.confirmNothingLeaves(
+          builder.set(of: isDead.indices.filter { isDead[$0] }), named: "dead ends"))
+      && isConfirmed(
+        certificates.confirmLeaving(builder.set(of: alive), by: moves, named: "no dead ends"))
+    deadEnds = answer
+    return answer
+  }
+
+  /// Of the configurations with words of this class, just the marked ones are wrong.
+  private func confirmsInvalid(_ raw: RawFinding) throws -> Bool {
+    guard let wrong = study.invalidWord else { return false }
+    let witnesses = zip(raw.space.points.map(\.witness), raw.space.isMarked)
+    let marked = builder.set(of: witnesses.filter(\.1).map(\.0))
+    let others = builder.set(of: witnesses.filter { !$0.1 }.map(\.0))
+    let name = "reachable-invalid \(raw.finding.subject)"
+    return try isConfirmed(certificates.confirmDisjoint(marked, .not(wrong), named: name))
+      && isConfirmed(certificates.confirmDisjoint(others, wrong, named: name))
+  }
+
+  private func confirmsNoFlow(
+    through steps: [Expression], by moves: StateGraph.FlowSteps, in worlds: Set<Int>, _ name: String
+  ) throws -> Bool {
+    guard !worlds.isEmpty else { return false }
+    let positions = study.graph.positions(through: steps.map { study.marking($0) }, by: moves)
+    return try isConfirmed(
+      certificates.confirmFlowLimit(
+        FlowLimit(
+          steps: steps, takesMay: moves == .withMay,
+          positions: positions.map { builder.set(of: $0) }, condition: exact(worlds)),
+        named: name))
   }
 
   // MARK: Recovery
@@ -131,6 +226,12 @@ final class CertificateSession {
       && isConfirmed
     recoveries[goal] = isConfirmed
     return isConfirmed
+  }
+
+  /// A refuted certificate means that the engines disagree; what Z3 can't decide stays unconfirmed.
+  func isConfirmed(_ confirmation: Confirmation) throws -> Bool {
+    if case .unknown = confirmation { return false }
+    return try settle(confirmation)
   }
 
   private func weigh(_ confirmation: Confirmation) -> Bool {

@@ -82,7 +82,10 @@ package struct Checker {
     let answers = Result { try self.answers(partitions, desk, deadline) }
     desk.searched.give(nil)
     desk.questions.give(nil)
-    if options.confirms { prover.wait() }
+    if options.confirms {
+      confirmer.interruptWhenTimeIsOver(of: desk)
+      prover.wait()
+    }
     if options.usesDiagrams { diagrams.wait() }
     switch options.confirms ? desk.proof.take() : nil {
     case .inexact(let fault): return .inexact(fault)
@@ -129,9 +132,11 @@ package struct Checker {
     let routes: [RouteTable]
     let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
+    var isAnswered = true
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
+      guard isAnswered else { return result }
       for (index, isConfirmed) in confirmed.findings.enumerated() where isConfirmed {
         result.findings[index].confirmedBy.append("z3")
       }
@@ -155,20 +160,28 @@ package struct Checker {
     var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
     if options.property == nil {
-      raw = Study.inSourceOrder(raw + study.observationFindings(beside: raw, properties))
+      let observed = study.observationFindings(beside: raw, properties)
+      // A question that was under way when time ran out may not have seen all.
+      if !study.stop.isRaised { raw = Study.inSourceOrder(raw + observed) }
     }
-    desk.questions.give(Desk.Questions(findings: raw, properties: properties))
+    // Noted before anything is put into words: that may be cut short as well, and leaves nothing open.
+    let stop = study.stop.obstacle
+    desk.questions.give(
+      stop == nil ? Desk.Questions(findings: raw, properties: properties) : nil)
     var matcher = ExpectationMatcher(study, expectations: model.expectations)
     let findings = raw.map { finished($0, &study, expectation: matcher.match($0)) }
     let results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    let unmet = matcher.finish(
-      properties: properties, isPartial: options.property != nil, anchors: anchors)
+    let unmet =
+      stop == nil
+      ? matcher.finish(
+        properties: properties, isPartial: options.property != nil, anchors: anchors) : []
     try replay(findings, results)
     try study.requireEvidence(raw, properties)
     try checkTwins(findings)
     return Answers(
       search: search, findings: findings, properties: results, unmet: unmet,
-      routes: study.routeTables(), anchors: anchors, obstacles: study.obstacles)
+      routes: stop == nil ? study.routeTables() : [], anchors: anchors,
+      obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
   }
 
   /// With --property nothing else is asked.
@@ -209,14 +222,17 @@ package struct Checker {
     case nil: break
     }
     if options.confirms { engines.append("z3") }
-    return ModelReport(
+    var made = ModelReport(
       model: model, configurations: answers.search.met.configurations,
       transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
-      obstacles: obstacles + answers.obstacles + confirmer.obstacles, proofs: confirmer.proofs,
+      obstacles: (obstacles + answers.obstacles + confirmer.obstacles).withoutRepetition,
+      proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start), routes: answers.routes,
       anchors: answers.anchors)
+    made.isAnswered = answers.isAnswered
+    return made
   }
 
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
@@ -301,11 +317,20 @@ extension Study {
   /// Every finding, in the order of the source and then of the ids.
   mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
     let distances = distancesHome()
-    var all = staticFindings() + missingAnchors(anchors)
-    all += unreachableStates() + reachableInvalid() + unrecoverable(distances) + deadEnds()
-    all += notRecoverableByUser(distances) + stuckLoops() + vacuities()
-    all += answerFindings()
-    all += deadRules() + outOfRange() + capabilityLeaks() + routeFindings()
+    let questions: [(inout Study) -> [RawFinding]] = [
+      { $0.staticFindings() + $0.missingAnchors(anchors) }, { $0.unreachableStates() },
+      { $0.reachableInvalid() }, { $0.unrecoverable(distances) }, { $0.deadEnds() },
+      { $0.notRecoverableByUser(distances) }, { $0.stuckLoops() }, { $0.vacuities() },
+      { $0.answerFindings() }, { $0.deadRules() }, { $0.outOfRange() },
+      { $0.capabilityLeaks() }, { $0.routeFindings() },
+    ]
+    var all: [RawFinding] = []
+    for question in questions {
+      let found = question(&self)
+      // What is left open by a stop may be unfinished.
+      if stop.isRaised { break }
+      all += found
+    }
     return Self.inSourceOrder(all)
   }
 
@@ -315,5 +340,13 @@ extension Study {
         right.element.finding.range.start, right.offset
       )
     }.map(\.element)
+  }
+}
+
+extension [Obstacle] {
+  /// Two engines that run out of time are out of one time.
+  fileprivate var withoutRepetition: [Obstacle] {
+    var met: Set<Obstacle> = []
+    return filter { met.insert($0).inserted }
   }
 }

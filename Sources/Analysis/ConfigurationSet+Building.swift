@@ -4,14 +4,13 @@ import Modeling
 
 /// Turns sets of explored configurations into decision diagrams over classes.
 struct ConfigurationSetBuilder {
-  private let graph: StateGraph
-  private let tests: [ConfigurationSet.Test]
-  /// For each word slot, the class of each component number.
-  private let classes: [SlotID: [Int]]
-  private let widths: [Int]
+  private let diagram: RowDiagram
+  /// The rows of all configurations, each once, in ascending order.
+  private let rows: [[UInt16]]
+  /// For each configuration the number of its row.
+  private let rowNumbers: [Int32]
 
   init(_ graph: StateGraph) {
-    self.graph = graph
     let system = graph.system
     let model = system.model
     var tests: [ConfigurationSet.Test] = []
@@ -48,31 +47,43 @@ struct ConfigurationSetBuilder {
         }
       }
     }
-    self.tests = tests
-    self.widths = widths
-    self.classes = classes
+    diagram = RowDiagram(tests: tests, widths: widths)
+    (rows, rowNumbers) = RowReader(graph: graph, tests: tests, classes: classes).rows()
   }
 
   /// The set of some configurations of the graph, closed under the equivalence of words.
   func set(of configurations: some Sequence<Int>) -> ConfigurationSet {
-    var rows = Set<[UInt16]>()
-    for configuration in configurations { rows.insert(row(of: configuration)) }
-    var nodes = NodeTable()
-    let sorted = rows.sorted { $0.lexicographicallyPrecedes($1) }
-    let root = build(sorted[...], test: 0, &nodes)
-    return ConfigurationSet(tests: tests, nodes: nodes.nodes, root: root)
+    var isInside = [Bool](repeating: false, count: rows.count)
+    for configuration in configurations { isInside[Int(rowNumbers[configuration])] = true }
+    return diagram.set(of: rows.indices.filter { isInside[$0] }.map { rows[$0] })
   }
+}
 
-  private struct NodeTable {
-    var nodes: [ConfigurationSet.Node] = []
-    var numbers: [ConfigurationSet.Node: Int] = [:]
+/// What the tests say of configurations.
+private struct RowReader {
+  let graph: StateGraph
+  let tests: [ConfigurationSet.Test]
+  /// For each word slot, the class of each component number.
+  let classes: [SlotID: [Int]]
 
-    mutating func number(of node: ConfigurationSet.Node) -> Int {
-      if let known = numbers[node] { return known }
-      nodes.append(node)
-      numbers[node] = nodes.count + 1
-      return nodes.count + 1
+  func rows() -> (rows: [[UInt16]], numbers: [Int32]) {
+    var known: [[UInt16]: Int32] = [:]
+    var met: [[UInt16]] = []
+    var numbers: [Int32] = []
+    for configuration in 0..<graph.count {
+      let row = row(of: configuration)
+      if let number = known[row] {
+        numbers.append(number)
+        continue
+      }
+      known[row] = Int32(met.count)
+      numbers.append(Int32(met.count))
+      met.append(row)
     }
+    let order = met.indices.sorted { met[$0].lexicographicallyPrecedes(met[$1]) }
+    var places = [Int32](repeating: 0, count: met.count)
+    for (place, number) in order.enumerated() { places[number] = Int32(place) }
+    return (order.map { met[$0] }, numbers.map { places[Int($0)] })
   }
 
   private func row(of configuration: Int) -> [UInt16] {
@@ -90,22 +101,5 @@ struct ConfigurationSetBuilder {
         return difference & mask == 0 ? 1 : 0
       }
     }
-  }
-
-  /// Rows are sorted, so those with one value of a test stand together.
-  private func build(_ rows: ArraySlice<[UInt16]>, test: Int, _ nodes: inout NodeTable) -> Int {
-    if rows.isEmpty { return ConfigurationSet.no }
-    if test == tests.count { return ConfigurationSet.yes }
-    var children = Array(repeating: ConfigurationSet.no, count: widths[test])
-    var start = rows.startIndex
-    while start < rows.endIndex {
-      let value = rows[start][test]
-      var end = start
-      while end < rows.endIndex, rows[end][test] == value { end += 1 }
-      children[Int(value)] = build(rows[start..<end], test: test + 1, &nodes)
-      start = end
-    }
-    if let first = children.first, children.allSatisfy({ $0 == first }) { return first }
-    return nodes.number(of: ConfigurationSet.Node(test: test, children: children))
   }
 }

@@ -13,6 +13,7 @@ final class Confirmer: @unchecked Sendable {
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
   private var symbolicModel: SymbolicModel?
+  private let interrupter = Mutex<Interrupter?>(nil)
   private(set) var obstacles: [Obstacle] = []
   private(set) var proofs = ProofSummary()
 
@@ -31,6 +32,7 @@ final class Confirmer: @unchecked Sendable {
       let made = try SymbolicModel(
         model, limits: SolverLimits(milliseconds: millisecondsLeft))
       symbolicModel = made
+      interrupter.withLock { $0 = made.interrupter }
       return made
     } catch {
       throw .solverGaveUp(query: "start", reason: "\(error)")
@@ -50,6 +52,14 @@ final class Confirmer: @unchecked Sendable {
     if options.isInterrupted() { return .interrupted }
     guard let deadline, ContinuousClock.now >= deadline else { return nil }
     return .timedOut(afterMilliseconds: options.milliseconds ?? 0)
+  }
+
+  /// Waits for the proof; from when time is over on, ends the query that runs.
+  func interruptWhenTimeIsOver(of desk: Desk) {
+    desk.proof.wait {
+      guard stop != nil else { return }
+      interrupter.withLock { $0?.interrupt() }
+    }
   }
 
   // MARK: Classes

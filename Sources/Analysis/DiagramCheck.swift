@@ -6,8 +6,8 @@ import Modeling
 /// Asks the decision diagrams what the explorer has answered; they share the lowered components and the plain
 /// evaluator, but neither tables nor search.
 struct DiagramCheck {
-  private let study: Study
-  private let space: DiagramSpace
+  let study: Study
+  let space: DiagramSpace
 
   enum Answer: Sendable {
     case agrees
@@ -50,9 +50,10 @@ struct DiagramCheck {
     let saved = try space.leading(to: home)
     try compare(saved, with: study.distancesHome().map { $0 != nil }, "what can go home")
     for property in properties { try compare(property) }
+    try verifyRuns(properties)
   }
 
-  private func compare(_ set: Diagram, with marks: [Bool], _ question: String) throws {
+  func compare(_ set: Diagram, with marks: [Bool], _ question: String) throws {
     let marked = marks.indices.filter { marks[$0] }
     let count = space.count(of: set)
     let missing = marked.first { !space.contains(study.graph.configurations[$0], in: set) }
@@ -64,6 +65,10 @@ struct DiagramCheck {
 
   private func compare(_ raw: RawProperty) throws {
     guard let failing = try failing(raw.property) else { return }
+    try compare(raw, failingIn: failing)
+  }
+
+  func compare(_ raw: RawProperty, failingIn failing: (Int) -> Bool) throws {
     let marked = raw.space.markedWorlds
     for world in study.worlds.sorted() where failing(world) != marked.contains(world) {
       throw EngineDisagreement(
@@ -93,7 +98,7 @@ struct DiagramCheck {
   }
 
   /// Whether a set has a configuration in a frozen combination.
-  private func worlds(of set: Diagram) throws(Obstacle) -> (Int) -> Bool {
+  func worlds(of set: Diagram) throws(Obstacle) -> (Int) -> Bool {
     let slots = study.model.frozenSlots
     let met = Set(try space.frozenCombinations(of: set))
     let frozen = study.graph.frozen

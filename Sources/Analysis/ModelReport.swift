@@ -13,6 +13,8 @@ package struct ModelReport: Sendable {
   package let worlds: Int
   /// False when the search was cut short: findings and properties are then what it had met.
   package let isComplete: Bool
+  /// False when some questions about what was met weren't asked any more.
+  package var isAnswered = true
   package let findings: [Finding]
   package let properties: [PropertyResult]
   package let unmet: [UnmetExpectation]
@@ -28,7 +30,7 @@ package struct ModelReport: Sendable {
 
   /// Whether what was found is what was expected; findings below the threshold don't count.
   package func outcome(failingOn threshold: Severity) -> Outcome {
-    guard isComplete else { return .undecided }
+    guard isComplete, isAnswered else { return .undecided }
     let surprising = findings.contains { $0.expectation == nil && $0.severity >= threshold }
     let wrong = properties.contains { !$0.isExpected && $0.obstacle == nil }
     if surprising || wrong || !unmet.isEmpty { return .unexpected }

@@ -37,4 +37,6 @@ struct RawProperty {
   var violation: Expression?
   /// What every reachable configuration there can reach.
   var goal: (from: Expression?, to: Expression)?
+  /// The game that decides it.
+  var game: SolvedGame?
 }

@@ -1,5 +1,6 @@
 import Lowering
 import Modeling
+import Symbolic
 
 /// The points that a question ranges over, and those where the answer is yes.
 ///
@@ -54,4 +55,15 @@ struct RawFinding {
   var fairness: Fairness?
   /// What is never so in the marked combinations.
   var absent: Expression?
+  /// What Z3 can be asked about it.
+  var claim: Claim?
+  /// The game that it tells the loser of.
+  var game: SolvedGame?
+
+  enum Claim: Sendable {
+    /// It is so at the marked points and at no others.
+    case points(PointClaim)
+    /// These rules never apply, or add nothing to what is required.
+    case dead([RuleID])
+  }
 }

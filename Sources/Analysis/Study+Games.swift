@@ -32,6 +32,7 @@ extension Study {
     let holding = worlds.subtracting(bad.keys)
     let won = (0..<graph.count).filter { isAsked($0) && holding.contains(world(of: $0)) }
     result.strategy = StrategyWords(self, game, strategy).lines(from: won)
+    result.game = SolvedGame(board: board(for: actor, moves), result: game)
     if let worst = shortest(bad) {
       let evidence = failure(of: game, in: worst, within: recovery.within)
       result.details = evidence.details
@@ -48,8 +49,9 @@ extension Study {
     let key = GameCache.Key(actor: actor, goal: goal, moves: moves)
     if let known = games.known[key] { return known }
     let board = board(for: actor, moves)
-    let game = board.game(goal: marking(goal))
+    let game = board.game(goal: marking(goal), until: stop)
     let strategy = board.strategy(of: game)
+    if stop.isRaised { return (game, strategy) }
     doubts.require(strategy.fault(in: graph, game) == nil, "a strategy of \(actor ?? "nobody")")
     games.known[key] = (game, strategy)
     return (game, strategy)
@@ -73,7 +75,7 @@ extension Study {
       return ([], ["from there \(actor) may need \(needed), and it is allowed \(limit)"])
     }
     guard let trap = graph.trap(of: game, on: board(for: game.actor, game.moves)) else {
-      doubts.require(false, "the trap of \(actor)")
+      doubts.require(stop.isRaised, "the trap of \(actor)")
       return ([], [])
     }
     let (steps, end) = graph.wayIn(trap, from: configuration)
@@ -89,7 +91,8 @@ extension Study {
   /// Configurations that aren't lost, and from which the user alone doesn't get home.
   mutating func notRecoverableByUser(_ distances: [Int32?]) -> [RawFinding] {
     guard let user = model.user else { return [] }
-    let game = board(for: user, .plain).game(goal: homeMarks())
+    let game = board(for: user, .plain).game(goal: homeMarks(), until: stop)
+    if stop.isRaised { return [] }
     let marks = distances.indices.map { distances[$0] != nil && !game.wins(from: $0) }
     guard marks.contains(true) else { return [] }
     var found = bySubject(marks: marks) { subject, _ in
@@ -99,7 +102,9 @@ extension Study {
         range: subject.range, label: "others can keep it from home", condition: .always,
         cites: subject.cites)
     }
+    let solved = SolvedGame(board: board(for: user, .plain), result: game)
     for index in found.indices {
+      found[index].game = solved
       guard let witness = found[index].space.firstMarked?.witness else { continue }
       let evidence = failure(of: game, in: witness)
       let first = evidence.steps.map { "then \(actor(of: $0)) does \(wording.action($0))" }

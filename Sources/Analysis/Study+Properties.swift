@@ -5,8 +5,20 @@ import Modeling
 extension Study {
   mutating func decideProperties(named only: String? = nil) -> [RawProperty] {
     model.properties.indices.filter { only == nil || model.properties[$0].name == only }.map {
-      decide(PropertyID($0))
+      let id = PropertyID($0)
+      // What was under way when time ran out is as open as what wasn't begun.
+      if !stop.isRaised {
+        let decided = decide(id)
+        if !stop.isRaised { return decided }
+      }
+      return open(model.properties[id.index])
     }
+  }
+
+  private func open(_ property: Property) -> RawProperty {
+    var open = RawProperty(property: property, space: worldSpace { _ in false })
+    open.obstacle = stop.obstacle
+    return open
   }
 
   private mutating func decide(_ id: PropertyID) -> RawProperty {

@@ -25,6 +25,9 @@ struct Study {
     self.worlds = worlds
   }
 
+  /// When questions have to be given up; what they answer then is thrown away.
+  var stop: StopSign { graph.stop }
+
   func world(of configuration: Int) -> Int { Int(graph.worlds[configuration]) }
 
   /// The configurations in which an expression holds, computed once.
@@ -97,15 +100,19 @@ struct Study {
       if let text = description(marked, by: slots) { return text.isEmpty ? nil : text }
     }
     let count = marked.isMarked.count { $0 }
-    return "in \(count) of \(marked.isMarked.count) cases, which no short condition describes"
+    let cases = "in \(count) of \(marked.isMarked.count) cases"
+    return stop.isRaised
+      ? "\(cases); there was no time to find out which"
+      : "\(cases), which no short condition describes"
   }
 
   private func description(_ space: Space, by slots: [SlotID]) -> String? {
+    if stop.isRaised { return nil }
     guard let distinct = distinct(space, by: slots) else { return nil }
     let maker = FeatureMaker(
       model: model, points: distinct.points, slots: slots, partitions: system.partitions)
     let features = maker.features(slots: slots, parameters: space.parameters)
-    return Cover(features: features, isMarked: distinct.isMarked)?.text
+    return Cover(features: features, isMarked: distinct.isMarked, until: stop)?.text
   }
 
   /// One point for each way of looking; nil if two that look alike differ in their mark.

@@ -10,6 +10,7 @@ package final class DiagramSpace {
   package let start: Diagram
   package let reachable: Diagram
   private var knowsIdleRules = false
+  private var knownResting: Diagram?
 
   private var store: NodeStore { space.store }
 
@@ -34,14 +35,59 @@ package final class DiagramSpace {
   /// The configurations from which some run stays in a set of reachable ones for ever (EG); a run
   /// that can't go on doesn't count. Plain iteration from above.
   package func staying(in set: Diagram) throws(Obstacle) -> Diagram {
-    if !knowsIdleRules { try saturation.learnIdleRules(in: reachable) }
-    knowsIdleRules = true
+    try learnIdleRules()
+    return try staying(in: set, or: .empty) { _ in true }
+  }
+
+  /// As `staying`, but a run that can't go on stays where it is; with some of the rules, by their numbers.
+  package func stayingOrResting(
+    in set: Diagram, by isAllowed: (Int) -> Bool = { _ in true }
+  ) throws(Obstacle) -> Diagram {
+    let resting = try resting()
+    return try staying(in: set, or: store.intersection(set, resting), by: isAllowed)
+  }
+
+  private func staying(
+    in set: Diagram, or resting: Diagram, by isAllowed: (Int) -> Bool
+  ) throws(Obstacle) -> Diagram {
     var kept = set
     while true {
-      let next = try saturation.before(kept, among: kept)
+      let next = try store.union(
+        saturation.before(kept, among: kept, by: isAllowed), resting)
       if next == kept { return kept }
       kept = next
     }
+  }
+
+  /// The reachable configurations without a step.
+  package func resting() throws(Obstacle) -> Diagram {
+    if let knownResting { return knownResting }
+    let resting = try store.difference(reachable, before(reachable))
+    knownResting = resting
+    return resting
+  }
+
+  /// The reachable configurations from which one step leads into a set.
+  package func before(_ set: Diagram) throws(Obstacle) -> Diagram {
+    try learnIdleRules()
+    return try saturation.before(set, among: reachable) { _ in true }
+  }
+
+  /// The configurations from which some run leads into a set through another one (EU), by plain
+  /// iteration from below.
+  package func leading(to goal: Diagram, through part: Diagram) throws(Obstacle) -> Diagram {
+    try learnIdleRules()
+    var found = goal
+    while true {
+      let next = try store.union(found, saturation.before(found, among: part) { _ in true })
+      if next == found { return found }
+      found = next
+    }
+  }
+
+  private func learnIdleRules() throws(Obstacle) {
+    if !knowsIdleRules { try saturation.learnIdleRules(in: reachable) }
+    knowsIdleRules = true
   }
 
   /// The reachable configurations in which a condition is defined and holds.

@@ -134,10 +134,12 @@ extension Saturation {
       of: set, by: rules[number].relation, among: enabled, rules[number].footprint, at: level)
   }
 
-  /// From where among `sources` one step leads into a set.
-  func before(_ set: Diagram, among sources: Diagram) throws(Obstacle) -> Diagram {
+  /// From where among `sources` one step by the allowed rules leads into a set.
+  func before(
+    _ set: Diagram, among sources: Diagram, by isAllowed: (Int) -> Bool
+  ) throws(Obstacle) -> Diagram {
     var all = Diagram.empty
-    for rule in rules.indices {
+    for rule in rules.indices where isAllowed(rule) {
       let found = try preimage(of: set, by: rule, among: sources, at: 0)
       all = try store.union(all, found)
     }

@@ -30,17 +30,18 @@ struct Bisimulation: Sendable {
   /// The mark of a node that can go on silently for ever.
   static let divergence = UInt64.max
 
-  init(_ given: LabelledGraph) {
+  /// When the stop sign is raised the blocks are too coarse.
+  init(_ given: LabelledGraph, until stop: StopSign = StopSign()) {
     (graph, nodes) = given.collapsed()
     history = Array(repeating: [], count: graph.count)
     var refinement = Refinement(graph)
-    refinement.run { round, node, block in
+    refinement.run(until: stop) { round, node, block in
       history[Int(node)].append(Move(round: Int32(round), block: block))
     }
     blocks = refinement.blocks
     blockCount = refinement.members.count
     rounds = refinement.round
-    precondition(isStable(), "a block of \(graph.count) nodes holds different signatures")
+    precondition(stop.isRaised || isStable(), "a block of \(graph.count) nodes holds different signatures")
   }
 
   /// The block of a node after so many rounds; round 0 is by colour.
@@ -168,7 +169,7 @@ private struct Refinement {
     (sourceStarts, sources) = graph.reversed()
   }
 
-  mutating func run(_ report: (Int, Int32, Int32) -> Void) {
+  mutating func run(until stop: StopSign, _ report: (Int, Int32, Int32) -> Void) {
     var numbers: [Int32: Int32] = [:]
     for node in 0..<graph.count {
       let block = numbers[graph.colours[node]] ?? Int32(members.count)
@@ -180,8 +181,8 @@ private struct Refinement {
       blocks[node] = block
       report(0, Int32(node), block)
     }
-    while true {
-      let touched = sign()
+    while !stop.isRaised {
+      let touched = sign(until: stop)
       round += 1
       var moved: [Int32] = []
       for block in touched { split(Int(block), into: &moved) }
@@ -194,10 +195,11 @@ private struct Refinement {
   }
 
   /// New signatures for the nodes that need one; the blocks in which some changed.
-  private mutating func sign() -> [Int32] {
+  private mutating func sign(until stop: StopSign) -> [Int32] {
     var touched: [Int32] = []
     var isTouched = [Bool](repeating: false, count: members.count)
     for node in 0..<graph.count where isDirty[node] {
+      if node & 0xFFF == 0, stop.isRaised { return [] }
       isDirty[node] = false
       graph.collect(&signature, of: node, blocks: blocks, inherited: inherited)
       var hash = UInt64(signature.count)

@@ -16,15 +16,17 @@ package struct CommonHistories {
   private let observed: ObservedGraph
   private let limit: Int
 
-  /// Nil past the limit: there are more pairs than that.
+  /// Nil past the limit: there are more pairs than that; and when it has to stop.
   package static func search(
-    _ observed: ObservedGraph, from starts: [(first: Int, second: Int)], limit: Int
+    _ observed: ObservedGraph, from starts: [(first: Int, second: Int)], limit: Int,
+    until stop: StopSign
   ) -> CommonHistories? {
     var search = CommonHistories(observed, limit: limit)
     for start in starts { search.meet(Int32(start.first), Int32(start.second), from: -1) }
     var head = 0
     while head < search.pairs.count {
       if search.pairs.count > limit { return nil }
+      if head & 0xFFF == 0, stop.isRaised { return nil }
       search.expand(head)
       head += 1
     }

@@ -18,11 +18,13 @@ package struct Experiment: Sendable {
 
 extension ObservedGraph {
   /// A shortest experiment that tells two configurations apart; nil if none was found among `limit`
-  /// pairs of sets, or if the two differ only in when they decide.
+  /// pairs of sets, if the two differ only in when they decide, or when it has to stop.
   ///
   /// Breadth-first over the subset construction: the configurations that may be current after what
   /// was seen, from the one and from the other.
-  package func experiment(telling first: Int, apart second: Int, limit: Int) -> Experiment? {
+  package func experiment(telling first: Int, apart second: Int, limit: Int, until stop: StopSign)
+    -> Experiment?
+  {
     struct Pair: Hashable {
       let left: [Int32]
       let right: [Int32]
@@ -40,7 +42,7 @@ extension ObservedGraph {
       return path.reversed()
     }
     var head = 0
-    while head < queue.count {
+    while head < queue.count, !stop.isRaised {
       let lefts = successors(queue[head].left)
       let rights = successors(queue[head].right)
       let sights = Set(lefts.keys).union(rights.keys).sorted {

@@ -25,6 +25,7 @@ package struct Explorer {
 
   private init(_ system: TransitionSystem, _ limits: Limits) {
     graph = StateGraph(system)
+    graph.stop = StopSign(limits)
     self.limits = limits
     frozenMask = system.mask(of: system.model.frozenSlots)
   }

@@ -13,7 +13,7 @@ package struct Likeness: Sendable {
 
   package init(_ states: inout StateGraph) {
     observed = ObservedGraph(&states)
-    bisimulation = Bisimulation(observed.graph)
+    bisimulation = Bisimulation(observed.graph, until: states.stop)
     signatures = bisimulation.signatures()
   }
 
@@ -47,7 +47,7 @@ package struct Likeness: Sendable {
       quotient.silent.endRow()
       quotient.seen.endRow()
     }
-    let coarser = Bisimulation(quotient)
+    let coarser = Bisimulation(quotient, until: states.stop)
     return (0..<states.count).map {
       Int(coarser.blocks[Int(coarser.nodes[classNumber(of: $0)])])
     }

@@ -35,6 +35,15 @@ extension StateGraph {
       stuck: stuck.map { trace(of: search.path(to: $0), start: search.start(of: $0)) })
   }
 
+  /// For each position but the last, the configurations in which a flow may be that has come so far.
+  package func positions(through marks: [[Bool]], by steps: FlowSteps) -> [[Int]] {
+    var search = FlowSearch(graph: self, marks: marks, steps: steps)
+    search.run()
+    return marks.indices.map { position in
+      (0..<count).filter { search.isMet($0, at: position) }
+    }
+  }
+
   /// A path of configurations and edges as a trace.
   private mutating func trace(of path: [(from: Int, edge: Edge)], start: Int) -> Trace {
     var result: [Trace.Step] = []
@@ -123,6 +132,10 @@ private struct FlowSearch {
       furthestPairs[world] = pair
     }
     if position == marks.count, ends[world] == nil { ends[world] = pair }
+  }
+
+  func isMet(_ configuration: Int, at position: Int) -> Bool {
+    previous[configuration * width + position] != -2
   }
 
   func path(to pair: Int) -> [(from: Int, edge: StateGraph.Edge)] {

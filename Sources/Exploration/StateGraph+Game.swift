@@ -17,9 +17,10 @@ extension GameBoard {
   /// The winning configurations are μX.νZ. Goal ∪ {c : every step of the others from c lies in
   /// X ∪ Z, and either the actor has a request that has an answer and all whose answers lie in X, or
   /// a request waits in c, who must answer it has steps, and all of them lie in X}.
-  package func game(goal: [Bool]) -> GameResult {
+  /// When the stop sign is raised not all of them.
+  package func game(goal: [Bool], until stop: StopSign = StopSign()) -> GameResult {
     var solver = GameSolver(self, goal: goal)
-    solver.run()
+    solver.run(until: stop)
     return GameResult(
       actor: actor, moves: kind, goal: goal, costs: solver.costs, ranks: solver.ranks)
   }
@@ -73,12 +74,12 @@ private struct GameSolver {
     isCandidate = Array(repeating: false, count: goal.count)
   }
 
-  mutating func run() {
+  mutating func run(until stop: StopSign) {
     let start = goal.indices.filter { goal[$0] }.map { Int32($0) }
     win(start, rank: 0, cost: 0)
     var rank: Int32 = 1
     var cost: Int32 = 0
-    while true {
+    while !stop.isRaised {
       let won = candidates.isEmpty ? [] : safe()
       if !won.isEmpty {
         win(won, rank: rank, cost: cost)

@@ -34,6 +34,8 @@ package struct StateGraph: Sendable {
   package internal(set) var initialCount = 0
   /// For each group, the rows that were met: where the rule was enabled or may not go.
   package internal(set) var tables: LocalTables
+  /// When questions about the graph have to be given up.
+  package var stop = StopSign()
 
   init(_ system: TransitionSystem) {
     self.system = system

@@ -1,5 +1,8 @@
 /// A set of configurations as an ordered decision diagram over classes, so that Z3 can be asked
 /// about the full words that the classes stand for.
+///
+/// Also of points, which are configurations with the parameters of an action: these are tested like
+/// slots that stand behind the model's own.
 package struct ConfigurationSet: Equatable, Sendable {
   /// What a node asks of a configuration.
   package enum Test: Hashable, Sendable {

@@ -23,9 +23,6 @@ struct LikenessTests {
     var found: Set<String> = []
   }
 
-  /// Models on which the engine and the brute force differ. The test fails when one of them agrees.
-  private static let open: Set<UInt64> = [506_000_022]
-
   private func agree(seed: UInt64, _ tally: inout Tally) throws {
     var size = ModelWriter.Size()
     size.width = 1 + Int(seed % 2)
@@ -38,13 +35,7 @@ struct LikenessTests {
     options.confirms = false
     let report = try Checker(model, options: options).check()
     let comparison = LikenessComparison(report, graph)
-    if Self.open.contains(seed) {
-      withKnownIssue("the two differ here, and nobody knows yet which is right: Docs/warts.md") {
-        #expect(comparison.differences == [], "seed \(seed)\n\(source)")
-      }
-    } else {
-      #expect(comparison.differences == [], "seed \(seed)\n\(source)")
-    }
+    #expect(comparison.differences == [], "seed \(seed)\n\(source)")
     #expect(report.obstacles == [], "seed \(seed)\n\(source)")
     tally.models += 1
     tally.found.formUnion(report.findings.map(\.id.rawValue))

@@ -32,21 +32,28 @@ struct NaiveLikeness {
 
   // MARK: The relation
 
+  /// Begins with all that read alike and takes out, round by round, what can't be alike.
+  ///
+  /// Two stay if what the one can do after silent steps among its like the other can too, and both or
+  /// neither can be busy for ever among them. So each round ends with an equivalence that holds
+  /// all that is alike. Asking for the steps of the two themselves only, which the definition does,
+  /// comes to the same in the end; but a round may then end with a relation that isn't transitive,
+  /// and who is busy for ever among its like is told wrongly: two that are alike have different ones.
   private static func relation(
     _ graph: NaiveGraph, _ sights: [[[String]]], _ readings: [[Value]]
   ) -> [[Bool]] {
     let all = 0..<graph.count
     var related = all.map { left in all.map { readings[left] == readings[$0] } }
     while true {
-      // Silent steps that stay among related configurations, so that each round begins with an
-      // equivalence: else what can be busy for ever is asked of sets that aren't the same.
       let silently = all.map { silentlyReached(from: $0, graph, sights, related[$0]) }
       let diverges = all.map { isBusyForEver($0, graph, sights, related) }
+      func follows(_ left: Int, _ right: Int) -> Bool {
+        silently[left].allSatisfy { matches($0, right, graph, sights, silently, related) }
+      }
       let next = all.map { left in
         all.map { right in
           related[left][right] && diverges[left] == diverges[right]
-            && matches(left, right, graph, sights, silently, related)
-            && matches(right, left, graph, sights, silently, related)
+            && follows(left, right) && follows(right, left)
         }
       }
       if next == related { return related }
@@ -66,12 +73,11 @@ struct NaiveLikeness {
       let labels = shown.isEmpty ? [""] : shown
       return labels.allSatisfy { label in
         silently[other].contains { between in
-          related[mover][between]
-            && graph.edges[between].indices.contains { step in
-              let other = sights[between][step]
-              return (other.isEmpty ? label.isEmpty : other.contains(label))
-                && related[target][graph.edges[between][step].target]
-            }
+          graph.edges[between].indices.contains { step in
+            let other = sights[between][step]
+            return (other.isEmpty ? label.isEmpty : other.contains(label))
+              && related[target][graph.edges[between][step].target]
+          }
         }
       }
     }

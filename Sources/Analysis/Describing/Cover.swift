@@ -1,3 +1,5 @@
+import Exploration
+
 /// A small disjunction of conjunctions over features that is true for exactly the marked points.
 ///
 /// Greedy, in the manner of Espresso's expand step: a marked point is widened feature by feature as
@@ -10,15 +12,16 @@ struct Cover {
   /// A longer disjunction is no description.
   static let limit = 12
 
-  /// Nil if two points look alike in every feature and only one is marked, or the text gets too long.
-  init?(features: [Feature], isMarked: [Bool]) {
+  /// Nil if two points look alike in every feature and only one is marked, the text gets too long, or
+  /// it has to stop.
+  init?(features: [Feature], isMarked: [Bool], until stop: StopSign = StopSign()) {
     self.features = features
     let rows = Self.distinct(features, isMarked)
     let unmarked = RowIndex(rows.filter { !$0.isMarked }.map(\.numbers), features)
     var rest = rows.filter(\.isMarked).map(\.numbers)
     var cubes: [[UInt64]] = []
     while let seed = rest.first {
-      guard cubes.count < Self.limit,
+      guard cubes.count < Self.limit, !stop.isRaised,
         let cube = Self.widened(from: seed, features, without: unmarked)
       else { return nil }
       cubes.append(cube)

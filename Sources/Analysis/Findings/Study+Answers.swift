@@ -52,6 +52,7 @@ extension Study {
   mutating func answerFindings() -> [RawFinding] {
     var found: [RawFinding] = []
     for index in model.actions.indices where model.actions[index].isRequest {
+      if stop.isRaised { return found }
       let id = ActionID(index)
       let slots = surveyedSlots(id)
       let witnesses = witnesses(of: slots)
@@ -69,7 +70,8 @@ extension Study {
     let count = system.offers[id.index].parameters.count
     var plain = [[Int32]](repeating: [], count: count)
     var isPermitted = [Bool](repeating: false, count: count)
-    for witness in witnesses {
+    for (position, witness) in witnesses.enumerated() {
+      if position & 0xFF == 0, stop.isRaised { return survey }
       let packed = graph.configurations[witness]
       for number in 0..<count {
         plain[number].removeAll(keepingCapacity: true)
@@ -126,6 +128,7 @@ extension Study {
     var silent = Space(slots: described, parameters: model[id].parameters)
     var permitted = silent
     for witness in witnesses {
+      if stop.isRaised { return [] }
       let offered = graph.offers(of: id, in: graph.configurations[witness])
       let answers = answers(id, in: witness)
       let values = graph.values(of: witness)
@@ -139,7 +142,10 @@ extension Study {
       }
     }
     return [(silent, false), (permitted, true)].filter { $0.0.hasMark }.map {
-      RawFinding(finding: gap(id, isOnlyPermitted: $0.1, pairsWithoutRoute($0.0, id)), space: $0.0)
+      var raw = RawFinding(
+        finding: gap(id, isOnlyPermitted: $0.1, pairsWithoutRoute($0.0, id)), space: $0.0)
+      raw.claim = .points($0.1 ? .onlyPermitted(id) : .silent(id))
+      return raw
     }
   }
 
@@ -174,6 +180,7 @@ extension Study {
     let empty = Space(slots: described, parameters: model[id].parameters)
     var spaces = Array(repeating: empty, count: pairs.count)
     for witness in witnesses(of: slots) {
+      if stop.isRaised { return [] }
       let offered = graph.offers(of: id, in: graph.configurations[witness])
       let answers = answers(id, in: witness)
       let values = graph.values(of: witness)
@@ -188,7 +195,9 @@ extension Study {
       }
     }
     return zip(pairs, spaces).filter { $0.1.hasMark }.map {
-      RawFinding(finding: clash($0.0), space: $0.1)
+      var raw = RawFinding(finding: clash($0.0), space: $0.1)
+      raw.claim = .points(.contradiction($0.0[0], $0.0[1]))
+      return raw
     }
   }
 
@@ -252,7 +261,9 @@ extension Study {
         let index = system.stepConditions[number].requirement
         let space = brokenSpace(rule, condition: number)
         if space.hasMark {
-          found.append(RawFinding(finding: breach(rule, model.requirements[index]), space: space))
+          var raw = RawFinding(finding: breach(rule, model.requirements[index]), space: space)
+          raw.claim = .points(.breach(rule, requirement: index))
+          found.append(raw)
         }
       }
     }

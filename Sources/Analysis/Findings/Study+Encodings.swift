@@ -111,13 +111,8 @@ extension Study {
   // MARK: reachable-invalid
 
   func reachableInvalid() -> [RawFinding] {
-    guard let valid = model.valid else { return [] }
+    guard let valid = model.valid, let wrong = invalidWord else { return [] }
     let register = model[valid.register]
-    let word = Expression.slot(register.slot)
-    var wrong = Expression.not(valid.condition.substituting(arguments: [word]))
-    if let error = model.error, error.register == valid.register {
-      wrong = .binary(.and, wrong, .not(error.condition.substituting(arguments: [word])))
-    }
     let marks = marking(wrong)
     var byEncoding: [String: Space] = [:]
     var order: [String] = []
@@ -137,6 +132,15 @@ extension Study {
           message: message(invalid: text, in: valid.register), range: valid.range,
           label: "says it isn't valid", condition: .always, cites: valid.cites), space: space)
     }
+  }
+
+  /// That the word is neither valid nor an error; nil without `valid`.
+  var invalidWord: Expression? {
+    guard let valid = model.valid else { return nil }
+    let word = Expression.slot(model[valid.register].slot)
+    let wrong = Expression.not(valid.condition.substituting(arguments: [word]))
+    guard let error = model.error, error.register == valid.register else { return wrong }
+    return .binary(.and, wrong, .not(error.condition.substituting(arguments: [word])))
   }
 
   /// The spelling of the class of a word: that of its smallest word.

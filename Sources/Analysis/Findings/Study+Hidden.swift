@@ -63,6 +63,7 @@ extension Study {
     var strangers: [(first: Int32, second: Int32)] = []
     var newcomers = HiddenPairs()
     guard unlikePairs(likeness, parts, &strangers, &newcomers) else {
+      if stop.isRaised { return [] }
       obstacles.append(.tooManyPairs(limit: Self.pairLimit))
       return []
     }
@@ -70,8 +71,10 @@ extension Study {
     guard !concerned.isEmpty else { return [] }
     guard
       let histories = CommonHistories.search(
-        likeness.observed, from: starts(in: concerned, likeness), limit: Self.pairLimit)
+        likeness.observed, from: starts(in: concerned, likeness), limit: Self.pairLimit,
+        until: stop)
     else {
+      if stop.isRaised { return [] }
       obstacles.append(.tooManyPairs(limit: Self.pairLimit))
       return []
     }
@@ -145,7 +148,7 @@ extension Study {
   }
 
   /// All pairs of one combination that read alike and aren't alike; false if there are too many to
-  /// look at.
+  /// look at, or it has to stop.
   private func unlikePairs(
     _ likeness: Likeness, _ parts: [HiddenPart], _ pairs: inout [(first: Int32, second: Int32)],
     _ found: inout HiddenPairs
@@ -161,6 +164,7 @@ extension Study {
       for first in groups[look] ?? [] {
         looked += 1
         if looked > Self.pairLimit { return false }
+        if looked & 0xFFFF == 0, stop.isRaised { return false }
         guard likeness.classNumber(of: first) != likeness.classNumber(of: second) else { continue }
         let difference = difference(first, second, parts)
         if found.first[world(of: second)]?[difference] == nil {
@@ -242,7 +246,9 @@ extension Study {
     let wording = ExperimentWording(model: model, observed: likeness.observed, system: system)
     let values = (values(twins.first.last, parts), values(twins.second.last, parts))
     let experiment = likeness.observed.experiment(
-      telling: ends.0, apart: ends.1, limit: Self.experimentLimit)
+      telling: ends.0, apart: ends.1, limit: Self.experimentLimit,
+      until: stop)
+    if stop.isRaised { return "" }
     if let experiment {
       let able = experiment.isFirstAble
       let isRight =

@@ -6,7 +6,9 @@ extension Study {
   mutating func observationFindings(beside raw: [RawFinding], _ properties: [RawProperty])
     -> [RawFinding]
   {
+    if stop.isRaised { return [] }
     let likeness = Likeness(&graph)
+    if stop.isRaised { return [] }
     let found = hiddenStates(likeness) + equivalentStates(likeness)
     return found + readingsThatMatter(likeness, raw + found, properties)
   }

@@ -78,12 +78,14 @@ extension Study {
         !route.uses.contains { $0.arcs.contains(arc) && isFree[$0.rule.index] }
       }.map { number in
         let arc = route.arcs[number]
-        return RawFinding(
+        var raw = RawFinding(
           finding: Finding(
             id: .deadRule, severity: .error, subject: arc.name,
             message: "no route ever takes the arc \(arc.name)", range: arc.range,
             label: "never taken", condition: .always, cites: arc.cites),
           space: worldSpace { _ in true })
+        raw.claim = .dead(route.uses.filter { $0.arcs.contains(number) }.map(\.rule))
+        return raw
       }
     }
   }

@@ -29,11 +29,13 @@ extension Study {
           isEnabled[index]
           ? "the permission \(rule.name) adds nothing to what is required"
           : "the rule \(rule.name) never applies"
-        return RawFinding(
+        var raw = RawFinding(
           finding: Finding(
             id: .deadRule, severity: .error, subject: rule.name, message: message,
             range: rule.nameRange, label: isEnabled[index] ? "never free" : "never enabled",
             condition: .always, cites: rule.cites), space: worldSpace { _ in true })
+        raw.claim = .dead([RuleID(index)])
+        return raw
       }
   }
 
@@ -70,13 +72,14 @@ extension Study {
       let space = rowSpace(RuleID(index)) { _, step in step.kind == .outOfRange }
       guard space.hasMark else { continue }
       let rule = model.rules[index]
-      found.append(
-        RawFinding(
-          finding: Finding(
-            id: .outOfRange, severity: .error, subject: rule.name,
-            message: "\(rule.name) assigns a value outside the range of its target",
-            range: rule.nameRange, label: "leaves the range", condition: .always,
-            cites: rule.cites), space: space))
+      var raw = RawFinding(
+        finding: Finding(
+          id: .outOfRange, severity: .error, subject: rule.name,
+          message: "\(rule.name) assigns a value outside the range of its target",
+          range: rule.nameRange, label: "leaves the range", condition: .always,
+          cites: rule.cites), space: space)
+      raw.claim = .points(.leavesRange(RuleID(index)))
+      found.append(raw)
     }
     return found
   }

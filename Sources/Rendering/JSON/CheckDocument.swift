@@ -45,7 +45,7 @@ package struct CheckDocument {
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
-      "transitions": .int(report.transitions), "complete": .bool(report.isComplete),
+      "transitions": .int(report.transitions), "complete": .bool(report.isComplete && report.isAnswered),
       "combinations": .int(report.worlds),
       "engines": .strings(report.engines),
       "agree": .bool(report.engines.count > 1 && report.obstacles.isEmpty),

@@ -171,7 +171,7 @@ package enum Schema {
             "outcome": { "$ref": "#/$defs/outcome" },
             "configurations": { "type": "integer", "minimum": 0 },
             "transitions": { "type": "integer", "minimum": 0 },
-            "complete": { "type": "boolean", "description": "false when the search was cut short: findings and properties are then what it had met" },
+            "complete": { "type": "boolean", "description": "false when the search or the questions were cut short: findings and properties are then what was known" },
             "combinations": { "type": "integer", "minimum": 0, "description": "of capabilities, readings and duties" },
             "engines": { "$ref": "#/$defs/strings" },
             "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },

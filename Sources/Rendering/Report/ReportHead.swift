@@ -43,6 +43,7 @@ struct ReportHead {
 
   private var search: String {
     var parts = [size]
+    if !report.isAnswered { parts.append("not all questions asked") }
     if report.configurations > 0 { parts.append(engines) }
     parts.append(time)
     return parts.joined(separator: "; ")

@@ -34,22 +34,8 @@ extension Certificates {
     let failures = zip(moves, parts).map { move, part in
       Exception(
         query: "\(title) by \(symbolic.model.title(of: move.rule))",
-        term: part && fails(move, to: lower))
+        term: part && fails(move) { next in symbolic.context.or(lower.map { $0.contains(next) }) })
     }
     return try refuteEach(failures, named: "\(title) descends")
-  }
-
-  /// The step isn't taken, or leads elsewhere.
-  private func fails(_ move: Ranking.Move, to lower: [SetTerms]) -> Term {
-    let model = symbolic.model
-    let rule = model[move.rule]
-    guard model.allows(move.arguments, for: rule) else { return symbolic.context.literal(true) }
-    let arguments = zip(model.argumentTypes(of: rule), move.arguments).map {
-      symbolic.translation.literal($1, $0.sort)
-    }
-    let transition = symbolic.transition(of: move.rule, arguments: arguments)
-    return
-      !(transition.enabled
-      && symbolic.context.or(lower.map { $0.contains(transition.next) }))
   }
 }

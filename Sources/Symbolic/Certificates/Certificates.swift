@@ -72,6 +72,13 @@ extension Certificates {
     sets.terms(set, over: symbolic.before.map(\.value))
   }
 
+  /// Over the configuration `before` and parameters.
+  func terms(_ set: ConfigurationSet, _ call: Call) -> SetTerms {
+    var points = sets
+    points.parameters = call.parameters.map(\.0.type)
+    return points.terms(set, over: symbolic.before.map(\.value) + call.values)
+  }
+
   /// Nil when the terms can't be true together.
   func refute(
     _ query: String, _ terms: [Term], arguments: [(Parameter, Unknown)] = []
@@ -89,6 +96,8 @@ extension Certificates {
     let query: String
     let term: Term
     var arguments: [(Parameter, Unknown)] = []
+    /// Constants were tried in place of words: that none of them does shows nothing.
+    var isSample = false
   }
 
   /// Nil when none of the exceptions is possible. Nearly always so, and one query says it for all;
@@ -105,11 +114,12 @@ extension Certificates {
       // A smaller question may still be decided; if not, that one's obstacle is thrown.
     }
     for exception in exceptions {
-      if let refuted = try refute(
-        exception.query, [exception.term], arguments: exception.arguments)
-      {
-        return refuted
-      }
+      guard
+        let refuted = try refute(
+          exception.query, [exception.term], arguments: exception.arguments)
+      else { continue }
+      guard exception.isSample else { return refuted }
+      return .unknown(query: exception.query, reason: "no constant was found for every word")
     }
     precondition(!isOnePossible, "\(query): possible together, and none is possible alone")
     return nil

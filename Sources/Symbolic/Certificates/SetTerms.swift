@@ -5,6 +5,8 @@ import Z3
 struct SetTranslation {
   let translation: ExpressionTranslation
   let partitions: WordPartitions
+  /// Of an action, for sets of points; they stand behind the slots.
+  var parameters: [ValueType] = []
 
   func terms(_ set: ConfigurationSet, over slots: [Term]) -> SetTerms {
     SetTerms(set, over: slots, self)
@@ -19,18 +21,23 @@ struct SetTranslation {
     translation.holds(predicate, in: Frame([], arguments: [word]))
   }
 
+  private func type(of place: SlotID) -> ValueType {
+    let model = translation.model
+    return place.index < model.slots.count
+      ? model[place].type : parameters[place.index - model.slots.count]
+  }
+
   /// For each child of a node with this test, when it is taken; the children exclude each other.
   fileprivate func branches(of test: ConfigurationSet.Test, over slots: [Term]) -> [Term] {
-    let model = translation.model
     switch test {
     case .value(let slot):
-      guard let values = model[slot].type.values(in: model) else {
-        preconditionFailure("\(model[slot].name) is a word; a set tests its class")
+      guard let values = type(of: slot).values(in: translation.model) else {
+        preconditionFailure("place \(slot.index) is a word; a set tests its class")
       }
       return values.map { slots[slot.index].has($0) }
     case .wordClass(let slot):
-      guard case .word(let type) = model[slot].type else {
-        preconditionFailure("\(model[slot].name) isn't a word and has no classes")
+      guard case .word(let type) = type(of: slot) else {
+        preconditionFailure("place \(slot.index) isn't a word and has no classes")
       }
       return partitions.partition(of: type).classes.map { contains($0, slots[slot.index]) }
     case .agree(let left, let right, let mask):

@@ -22,6 +22,7 @@ extension Model {
   func title(of id: RuleID) -> String {
     let rule = self[id]
     let action = self[rule.action].name
-    return rule.name == action ? action : "\(action).\(rule.name)"
+    let isWhole = rule.name == action || rule.name.hasPrefix("\(action).")
+    return isWhole ? rule.name : "\(action).\(rule.name)"
   }
 }

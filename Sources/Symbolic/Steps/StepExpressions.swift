@@ -8,7 +8,19 @@ import Modeling
 struct StepExpressions {
   /// One thing that must be true for the step to be taken.
   struct Condition {
+    /// What follows where it isn't true.
+    enum Kind {
+      /// The action isn't asked for.
+      case asked
+      /// The rule doesn't apply.
+      case guarding
+      /// A value doesn't fit its target.
+      case range
+      /// An answering duty that is kept forbids the step.
+      case restraint
+    }
     let name: String
+    let kind: Kind
     let expression: Expression
   }
   /// In the evaluator's order: each is looked at only where all before it hold.
@@ -61,25 +73,31 @@ extension Model {
     if let waitingSlot, action.isRequest, !action.isAnytime {
       let nothing = Expression.constant(0, self[waitingSlot].type.sort)
       conditions.append(
-        .init(name: "nothing waits", expression: .binary(.equal, .slot(waitingSlot), nothing)))
+        .init(
+          name: "nothing waits", kind: .asked,
+          expression: .binary(.equal, .slot(waitingSlot), nothing)))
     }
-    conditions.append(.init(name: "requires", expression: action.requires))
+    conditions.append(.init(name: "requires", kind: .asked, expression: action.requires))
     for duty in duties where duty.request == id && duty.side == .asking {
-      conditions.append(kept(duty, duty.condition))
+      conditions.append(kept(duty, duty.condition, .asked))
     }
     return conditions.filter { $0.expression != .yes }
   }
 
-  private func kept(_ duty: Duty, _ condition: Expression) -> StepExpressions.Condition {
+  private func kept(
+    _ duty: Duty, _ condition: Expression, _ kind: StepExpressions.Condition.Kind
+  ) -> StepExpressions.Condition {
     .init(
-      name: "duty \(self[duty.slot].name)",
+      name: "duty \(self[duty.slot].name)", kind: kind,
       expression: .binary(.implies, .slot(duty.slot), condition))
   }
 
   private func guardConditions(of rule: Rule) -> [StepExpressions.Condition] {
-    var conditions = [StepExpressions.Condition(name: "guard", expression: rule.condition)]
+    var conditions = [
+      StepExpressions.Condition(name: "guard", kind: .guarding, expression: rule.condition)
+    ]
     if case .ends(let request, _) = rule.answer {
-      conditions.append(.init(name: "waiting", expression: isWaiting(request)))
+      conditions.append(.init(name: "waiting", kind: .guarding, expression: isWaiting(request)))
     }
     return conditions.filter { $0.expression != .yes }
   }
@@ -99,7 +117,7 @@ extension Model {
         case .output(let id): (outputs[id.index].name, outputs[id.index].type)
         }
       return .init(
-        name: "range of \(name)",
+        name: "range of \(name)", kind: .range,
         expression: .all([
           membership(of: assignment.value, in: type, arguments: arguments), assignment.fits,
         ]))
@@ -110,7 +128,7 @@ extension Model {
     of rule: Rule, _ effect: StepExpressions
   ) -> [StepExpressions.Condition] {
     duties.filter { $0.request == rule.action && $0.side == .answering }
-      .map { kept($0, effect.before($0.condition)) }
+      .map { kept($0, effect.before($0.condition), .restraint) }
       .filter { $0.expression != .yes }
   }
 
