@@ -78,7 +78,8 @@ final class CertificateSession {
           reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
     case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
       return try confirmsRecovery(to: recovery.to)
-    case .recoverable, .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: return false
+    case .recoverable, .forced, .leadsTo, .always, .reachableStep, .flow, .neverFlow, .ctl:
+      return false
     }
   }
 

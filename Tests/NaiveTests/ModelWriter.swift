@@ -321,5 +321,32 @@ struct ModelWriter {
     lines.append("always p14 on \(name) : (\(boolean(1, scope))) -> (\(boolean(1, scope)))")
     lines.append(
       "always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
+    writePossibilities(request: name, scope)
+  }
+
+  /// Drawn last, so that a seed's model is otherwise what it was.
+  private mutating func writePossibilities(request: String, _ scope: Scope) {
+    lines.append("reachable p15 on \(request) : \(boolean(2, scope))")
+    let (name, parameters) = random.pick(requests)
+    let arguments = parameters.map { constant($0) }.joined(separator: ", ")
+    let asked = arguments.isEmpty ? name : "\(name)(\(arguments))"
+    lines.append("invariant p16 : (\(boolean(1, Scope()))) -> !can(\(asked))")
+    lines.append("ctl p17 : EF (can(\(asked)) && (\(boolean(1, Scope()))))")
+    lines.append("always p18 on \(request) : old(can(\(asked))) -> (\(boolean(1, scope)))")
+    guard !events.isEmpty else { return }
+    let event = random.pick(events)
+    lines.append("invariant p19 : can(\(event)) -> (\(boolean(1, Scope())))")
+    lines.append("always p20 on \(event) : \(boolean(1, Scope(isStep: true)))")
+    lines.append("reachable p21 on \(event) : \(boolean(1, Scope(isStep: true)))")
+  }
+
+  /// A value that an argument of this kind may have, whatever the sizes are.
+  private func constant(_ parameter: Parameter) -> String {
+    switch parameter.kind {
+    case .word: parameter.isNamed ? exact[0] : "r"
+    case .boolean: "true"
+    case .number: "0"
+    case .phase: "x"
+    }
   }
 }
