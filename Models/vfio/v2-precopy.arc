@@ -276,6 +276,8 @@ model vfio.v2-precopy extends vfio.v2 {
       because "While the core is in its loop nothing else is served."
   add expect fails usable under MIGRATION_PRE_COPY && settled == table
       because "While the core is in its loop nothing else is served, not even a reset."
+  add expect fails usable_for_sure under MIGRATION_PRE_COPY && settled == table
+      because "While the core is in its loop nothing else is served, not even a reset."
   add expect fails save_live under !MIGRATION_PRE_COPY || !MIGRATION_P2P && settled == prose
       because "Without PRE_COPY there is no such saving. Without P2P the text has no path from PRE_COPY to STOP_COPY that keeps the session."
   add expect fails cancel_live under !MIGRATION_PRE_COPY

@@ -151,6 +151,8 @@ always arrives "A request that succeeds leaves the state asked for" on set_state
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
 recoverable usable "The user can always get a working device" : from any to RUNNING by user
     cite header "device_state back to RUNNING"
+forced usable_for_sure "One reset brings a working device, whatever has failed" : from any to RUNNING by user within 1
+    cite header "VFIO_DEVICE_RESET must be used to return the"
 
 flow save "saving" : RUNNING -> STOP_COPY -> STOP_COPY && stream == complete -> STOP
     cite header "begin the process of saving the device state"

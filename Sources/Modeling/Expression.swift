@@ -22,7 +22,7 @@ package indirect enum Expression: Hashable, Sendable {
   case wordToInteger(Expression)
   /// An integer cut to a word: an assignment to a field of several bits.
   case integerToWord(Expression, Int)
-  /// `can(…)` of a property, which is written out before an engine sees it.
+  /// `can(…)` of a property.
   case can(Possibility)
 
   package static let yes = Expression.constant(1, .boolean)

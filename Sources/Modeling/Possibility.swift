@@ -2,8 +2,8 @@
 /// this answer.
 ///
 /// It stays a node of its own, bound to the action and not to the guards that the action has now, so
-/// a model whose rules are changed is asked about its own rules. The engines never see it:
-/// `withPossibilitiesWrittenOut` puts the guards in its place.
+/// a model whose rules are changed is asked about its own rules. Before a search or a proof
+/// `withPossibilitiesWrittenOut` puts the guards in its place, so that they are taken apart like others.
 package struct Possibility: Hashable, Sendable {
   /// Whether the guards read the configuration, or in a property of steps the one before.
   package enum Moment: Hashable, Sendable { case now, old }
@@ -52,7 +52,7 @@ extension Model {
   ///
   /// Negated twice, so that whoever takes a claim apart at `->` and `&&` sees one condition, as it
   /// was written, and not the guards' own operators.
-  func condition(of possibility: Possibility) -> Expression {
+  package func condition(of possibility: Possibility) -> Expression {
     let action = self[possibility.action]
     let rules = action.rules.filter { rule in
       possibility.answer.map { self[rule].answer.passes($0) } ?? true
@@ -101,16 +101,31 @@ extension Model {
     }
   }
 
-  /// The values that a `for` chooses from; elaboration lets no `can` ask about all words.
-  package func values(of choice: Rule.Choice) -> [Value] {
+  /// The values that a `for` chooses from; elaboration lets no `can` ask about more than a few.
+  private func values(of choice: Rule.Choice) -> [Value] {
     if let values = choice.values { return values }
     switch choice.type {
     case .boolean: return [0, 1]
     case .integer(let low, let high): return (low...high).map { Value(integer: $0) }
     case .enumeration(let id): return self[id].cases.indices.map { Value($0) }
     case .word(let word):
-      precondition(word.onlyStates, "'\(choice.name)' is chosen from all words")
-      return states.filter { $0.isExact && $0.register == word.register }.map(\.value)
+      return word.onlyStates ? words(of: word) : (0...Value.mask(word.width)).map { $0 }
+    }
+  }
+
+  private func words(of word: WordType) -> [Value] {
+    states.filter { $0.isExact && $0.register == word.register }.map(\.value)
+  }
+
+  /// How many values a `for` chooses from; as many as can be counted of very many.
+  package func valueCount(of choice: Rule.Choice) -> Int {
+    if let values = choice.values { return values.count }
+    switch choice.type {
+    case .boolean: return 2
+    case .integer(let low, let high): return Int(high - low) + 1
+    case .enumeration(let id): return self[id].cases.count
+    case .word(let word):
+      return word.onlyStates ? words(of: word).count : 1 << min(word.width, 32)
     }
   }
 }

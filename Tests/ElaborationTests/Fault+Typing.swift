@@ -298,7 +298,7 @@ extension Fault {
       invariant d : can(sett(0))
       """),
     Fault(
-      "can of a rule that chooses among all words", ["4:expression-too-large"],
+      "can of a rule that chooses among all words", ["4:can-over-many"],
       """
       model m
       register r : bits 32 = 0

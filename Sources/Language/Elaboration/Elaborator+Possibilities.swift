@@ -59,14 +59,15 @@ extension Elaborator {
     for rule in model[id].rules {
       var count = 1
       for choice in model[rule].choices {
-        if case .word(let word) = choice.type, choice.values == nil, !word.onlyStates {
-          throw fault(.expressionTooLarge(range))
+        count *= model.valueCount(of: choice)
+        guard count <= Self.choiceLimit else {
+          throw fault(.canOverMany(range, model[rule], choice, limit: Self.choiceLimit))
         }
-        count *= model.values(of: choice).count
-        guard count <= 1000 else { throw fault(.expressionTooLarge(range)) }
       }
     }
   }
+
+  private static var choiceLimit: Int { 1000 }
 }
 
 extension Diagnostic {
@@ -80,6 +81,16 @@ extension Diagnostic {
     Diagnostic(
       "can-of-no-action", "'can' asks about a request or an event", at: range,
       help: "write 'can(EVENT)', 'can(REQUEST(arguments))' or 'can(REQUEST(arguments) -> ok)'")
+  }
+
+  static func canOverMany(
+    _ range: SourceRange, _ rule: Rule, _ choice: Rule.Choice, limit: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      "can-over-many",
+      "'\(choice.name)' of \(rule.name) is chosen from more than \(limit) values", at: range,
+      notes: [Note("the rule", at: rule.nameRange)],
+      help: "write the condition itself, or let the rule choose from a short list")
   }
 
   static func neverAnswered(_ name: Name, answer: AnswerTest, known: [String]) -> Diagnostic {
