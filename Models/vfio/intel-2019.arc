@@ -296,29 +296,59 @@ flow cancel_stopped "give up after the device stopped" :
     RUNNING -> RUNNING_LOGGING -> STOP_LOGGING -> RUNNING
     cite post "STOP & LOGGING -- activate & stop dirty"
 
-// What is found.
-
 ctl begins "At first the device runs, and the regions hold what was in them" :
     RUNNING && config_region == leftover && memory_region == own
     cite post "the default state that a VFIO device enters"
 always arrives "A write of the state that succeeds leaves it" on set_device_state : answer == ok -> device_state == new
     cite post "They can be set by writing to device_state"
-always sized_memory "Only a device with memory of its own tells its size" on get_memory_size : DEVICE_MEMORY
-always set_memory "Only a device with memory of its own is told a size" on set_memory_size : DEVICE_MEMORY
-always written_memory "Only the memory of a device that has some is written" on write_memory : DEVICE_MEMORY
-always read_once "What has been read is no more a snapshot" on read_config : config_region != snapshot
-    cite post "Each time before read device memory region"
-always size_of_snapshot "The size told is that of a snapshot" on get_memory_size : size_of == snapshot
-    cite post "gets device memory dirty data (in state RUNNING"
-always chunk_of_snapshot "The chunk given is one of a snapshot" on write_memory_action : memory_data == snapshot
-    cite post "writes N'th chunk of device memory"
-always got_memory "GET_BUFFER puts the device's own data into the region" on write_memory_action :
-    answer == ok && action == GET_BUFFER -> memory_region == own
-always took_memory "SET_BUFFER leaves the region loaded" on write_memory_action :
-    answer == ok && action == SET_BUFFER -> memory_region == loaded
+invariant no_memory_interfaces "A device without memory of its own has none of the interfaces 8 to 11" :
+    !DEVICE_MEMORY ->
+    !can(get_memory_size) && !can(set_memory_size(0)) && !can(write_memory)
+    && !can(write_memory_action(GET_BUFFER, chunk))
+    cite post "it is required to expose DEVICE_MEMORY capability"
 invariant told_capabilities "The capabilities read as they are" :
     (caps & 01b) != 0 == DEVICE_MEMORY && (caps & 10b) != 0 == SYSTEM_MEMORY
     cite post "vendor driver reports VFIO_DEVICE_DATA_CAP_DEVICE_MEMORY"
+
+// What the device does, and when.
+
+invariant active "In RUNNING the device works, with LOGGING or without" : RUNNING || RUNNING_LOGGING -> can(work)
+    cite post "ready to receive commands from device driver"
+invariant deactivated "In STOP it doesn't, and dirties nothing, with LOGGING or without" :
+    STOP || STOP_LOGGING -> !can(work) && !can(dirty_page)
+    cite post "deactivated to interact with device driver"
+invariant dirties "A running device dirties system memory if it says that it does" :
+    RUNNING || RUNNING_LOGGING -> can(dirty_page) == SYSTEM_MEMORY
+    cite post "if a VFIO device produces dirty pages in"
+invariant logs "In LOGGING dirty data are logged, by a device that has any" :
+    device_state.LOGGING -> can(log) == (DEVICE_MEMORY || SYSTEM_MEMORY)
+    cite post "used for dirty data logging both for device"
+invariant logs_nothing_else "Outside LOGGING none are" : !device_state.LOGGING -> !can(log)
+    cite post "used for dirty data logging both for device"
+
+// What the interfaces hand out.
+
+reachable config_size "The size of device config is told" on get_config_size : size_of == config
+    cite post "4. get device config size"
+reachable dirty_size "In LOGGING the size told is that of the dirty data" on get_memory_size : size_of == dirty
+    cite post "gets device memory dirty data (in state RUNNING"
+reachable snapshot_size "Outside LOGGING it is that of a snapshot" on get_memory_size : size_of == snapshot
+    cite post "gets device memory snapshot (in state RUNNING or"
+always size_by_logging "The size told is that of the dirty data in LOGGING only" on get_memory_size :
+    (size_of == dirty) == device_state.LOGGING
+    cite post "gets device memory dirty data (in state RUNNING"
+reachable dirty_chunk "In LOGGING a chunk holds dirty data" on write_memory_action : memory_data == dirty
+    cite post "writes N'th chunk of device memory"
+always got_memory "GET_BUFFER puts the device's own data into the region" on write_memory_action :
+    answer == ok && action == GET_BUFFER -> memory_region == own
+    cite post "vendor driver writes N'th chunk of device memory"
+always took_memory "SET_BUFFER leaves the region loaded" on write_memory_action :
+    answer == ok && action == SET_BUFFER -> memory_region == loaded
+    cite post "vendor driver loads N'th chunk of device memory"
+always read_once "A snapshot that was read isn't taken for a new one" on read_config : config_region != snapshot
+    cite post "Each time before read device memory region"
+
+// What is found.
 
 expect reserved-unspecified device_state
     because "bits 2 to 31 have no name, and no text says what a write of them does"
@@ -353,10 +383,6 @@ expect fails config_write_taken
 expect fails memory_write_taken under DEVICE_MEMORY
     because "GET_BUFFER after a write makes the driver put its own chunk over the data that were written"
 
-expect fails size_of_snapshot under DEVICE_MEMORY
-    because "in LOGGING it is that of the dirty data"
-expect fails chunk_of_snapshot under DEVICE_MEMORY
-    because "in LOGGING it is one of the dirty data"
 expect fails logging_not_alone
     because "RUNNING is 0, so the macro LOGGING by itself is the word of RUNNING & LOGGING"
 expect fails config_read_fresh under !get_before_read

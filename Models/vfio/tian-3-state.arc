@@ -165,17 +165,25 @@ forced back_for_sure "No answer is only permitted, so that is sure" : from loade
     cite interfaces "an interface to start/stop device activity"
 
 ctl begins "At first nothing has been moved" : saved == none && loaded == none && !in_flight && !written
-always told_of_writes "Every write of the state is one" on set_state : answer == ok -> written
+always told_of_writes "Who writes a state is a user who knows the register" on set_state : answer == ok -> written
     cite review "must be backwards compatible with old userspace"
 always starts_afresh "What a start has used is used up" on set_state : old(STOPPED) && runs -> loaded == none && saved == none
     cite interfaces "check validity of device state and then"
-always always_left "A read always leaves more" on read_data : data_left
+reachable last_piece "A read may give the last of the data" on read_data : !data_left
     cite interfaces "make device state ready for dump-out"
-always never_dirty "The bitmap never shows a page" on get_dirty_bitmap : !some_dirty
-    cite interfaces "turn on/off dirty page tracking on VFIO"
+reachable shows_pages "The bitmap may show dirty pages" on get_dirty_bitmap : some_dirty
+    cite interfaces "an interface to get dirty page bitmap"
 flow settles "the device's work comes to an end by itself" : RUNNING && in_flight -> RUNNING && !in_flight -> STOPPED
 ctl work_ends "While the device runs, its work may end" : AG (runs && in_flight -> EX (runs && !in_flight))
     cite interfaces "in-the-fly device activities"
+invariant active "A started device works, tracked or not" : RUNNING || RUNNING_DIRTYLOG -> can(work)
+    cite interfaces "still in running state"
+invariant stands_still "A stopped one doesn't, and dirties nothing" : STOPPED -> !can(work) && !can(dirty_page)
+    cite interfaces "stop and drain in-the-fly device activities"
+invariant tracks "Pages are tracked in RUNNING_DIRTYLOG" : RUNNING_DIRTYLOG -> can(dirty_page)
+    cite interfaces "turn on/off dirty page tracking on VFIO"
+invariant tracks_when_told "With tracking off none are" : RUNNING -> !can(dirty_page)
+    cite interfaces "turn on/off dirty page tracking on VFIO"
 
 expect fails default_works under start == stopped
     because "the mails name no default; a device that begins stopped does nothing for a user that never writes"
@@ -197,5 +205,3 @@ expect unspecified write_data when !STOPPED || !region_flags.RESTORE under !rest
     because "data are written when the device is stopped, and the flag gives their direction; nothing else is said"
 expect unspecified write_data when !region_flags.RESTORE under restore_when_stopped
     because "nothing says what a write against the flag does"
-expect fails always_left                 because "the last piece leaves nothing"
-expect fails never_dirty                 because "pages are dirtied while the device runs"

@@ -190,7 +190,7 @@ forced back_for_sure "The user can start the device against any failure" : from 
     cite proposal "It should be indicated in return value of"
 
 ctl begins "At first nothing has been written or moved" : !written && saved == none && loaded == none
-always told_of_writes "Every write of the state is one" on set_state : written
+always told_of_writes "Also a failed write is one by a user who knows the register" on set_state : written
 always forgotten "Out of tracking nothing half saved is left" on set_state : answer == ok && !device_state.IN_TRACKING && old(device_state.IN_TRACKING) -> saved == none
     cite proposal "any time by clearing IN_TRACKING state"
 always used_up "A start uses what was loaded" on set_state : answer == ok && RUNNING -> loaded != complete
@@ -200,13 +200,36 @@ always back_to_start "A reset leads to the first state" on reset :
     cite proposal "STOPPED -> NONE, when device is reset later"
 always reset_unloads "A reset forgets what was loaded" on reset : answer == ok -> loaded == none
     cite proposal "STOPPED -> NONE, when device is reset later"
-always flagged "The flag is there only if the mail's question is settled so" on read_flags : incremental_flag == explicit
-always all_whole "No device has changes only" on read_flags : !incremental
-always always_left "A read always leaves more" on read_data : data_left
+invariant no_flag "If the driver tells nothing there is no flag to read" : incremental_flag == implicit -> !can(read_flags)
+    cite proposal "need an explicit flag to indicate such"
+always flag_true "The flag says what the device does" on read_flags : incremental == INCREMENTAL
+    cite proposal "need an explicit flag to indicate such"
+reachable flag_set "The flag of a device with incremental reads is set" on read_flags : INCREMENTAL -> incremental
+    cite proposal "need an explicit flag to indicate such"
+reachable last_piece "A read may give the last of the data" on read_data : !data_left
     cite proposal "user space can read full device state"
-always never_dirty "The bitmap never shows a page" on get_dirty_bitmap : !some_dirty
-always all_at_once "While the device runs, each read has changes only" on read_data : old(RUNNING_TRACKED) -> changes_only
-always all_in_the_end "Once the device has stopped, each read has changes only" on read_data : old(STOPPED_TRACKED) -> changes_only
+reachable shows_pages "The bitmap may show dirty pages" on get_dirty_bitmap : some_dirty
+    cite proposal "dirty page bitmap is also made available"
+reachable whole_at_first "What is read first while the device runs is whole" on read_data :
+    old(RUNNING_TRACKED && saved == none) && !changes_only
+    cite proposal "vendor driver may let iterative read get"
+reachable whole_in_the_end "What is read first once it has stopped is whole" on read_data :
+    old(STOPPED_TRACKED && saved == none) && !changes_only
+    cite proposal "user space can read full device state"
+always changes_later "With INCREMENTAL a later read has changes only, without it none has" on read_data :
+    changes_only == (INCREMENTAL && old(saved) != none)
+    cite proposal "vendor driver may let iterative read get"
+
+// What the device does, and when.
+
+invariant active "With RUNNING set the device works, tracked or not" : RUNNING || RUNNING_TRACKED -> can(work)
+    cite proposal "_STATE_RUNNING, indicates normal state"
+invariant stands_still "Without it the device does nothing" : !device_state.RUNNING -> !can(work) && !can(dirty_page)
+    cite proposal "indicates that device activities are fully stopped"
+invariant tracks "With IN_TRACKING a running device's pages are tracked" : RUNNING_TRACKED -> can(dirty_page)
+    cite proposal "dirty page bitmap is also made available"
+invariant tracks_when_told "Without IN_TRACKING none are" : !device_state.IN_TRACKING -> !can(dirty_page)
+    cite proposal "dirty page bitmap is also made available"
 
 expect fails default_works         because "a device begins in NONE, or in STOPPED, and works in neither"
 expect fails first_start under none_or_stopped == both
@@ -223,11 +246,3 @@ expect unspecified reset when !STOPPED                              because "the
 expect unspecified read_data when !device_state.IN_TRACKING         because "the state can be read in IN_TRACKING; nothing is said of other times"
 expect unspecified write_data when !device_state.IN_TRACKING        because "the state can be written in IN_TRACKING; nothing is said of other times"
 expect unspecified get_dirty_bitmap when !device_state.IN_TRACKING  because "the bitmap is made available by IN_TRACKING; nothing is said of other times"
-expect fails all_whole under incremental_flag == explicit && INCREMENTAL
-    because "that is what the flag is for"
-expect fails always_left                                            because "the last piece leaves nothing"
-expect fails never_dirty                                            because "pages are dirtied while the device runs"
-expect fails all_at_once
-    because "a first read is whole, and with INCREMENTAL the next ones have changes only"
-expect fails all_in_the_end
-    because "what wasn't read before is whole"

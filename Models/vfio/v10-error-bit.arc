@@ -73,30 +73,22 @@ model vfio.v10-error-bit extends vfio.v10 {
       cite review "performing a device reset as the only"
   add invariant no_false_alarm "ERROR is set for a lost device only" : device_state.ERROR -> broken
       cite review "which can be set by vendor driver"
-  add always spares_pending_bytes "A failed access never loses the device" on read_pending_bytes : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_pending_bytes "A failed access always loses the device" on read_pending_bytes : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always spares_data_offset "A failed access never loses the device" on read_data_offset : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_data_offset "A failed access always loses the device" on read_data_offset : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always spares_data_size "A failed access never loses the device" on read_data_size : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_data_size "A failed access always loses the device" on read_data_size : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always spares_data "A failed access never loses the device" on read_data : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_data "A failed access always loses the device" on read_data : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always spares_written_data "A failed access never loses the device" on write_data : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_written_data "A failed access always loses the device" on write_data : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always spares_announced "A failed access never loses the device" on write_data_size : answer == error -> !device_state.ERROR
-      cite review "add a state that vendor driver can set"
-  add always loses_announced "A failed access always loses the device" on write_data_size : answer == error -> device_state.ERROR
-      cite review "add a state that vendor driver can set"
+  // Any access may report so that the device is lost, and may also fail without it.
+  replace reachable count_fails "Reading pending_bytes may fail" on read_pending_bytes :
+      answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  replace reachable offset_fails "Reading data_offset may fail" on read_data_offset : answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  replace reachable size_fails "Reading data_size may fail" on read_data_size : answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  replace reachable fetch_fails "Reading data may fail" on read_data : answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  replace reachable stage_fails "Writing data may fail" on write_data : answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  replace reachable announcing_fails "Writing data_size may fail" on write_data_size :
+      answer == error && !device_state.ERROR
+      cite review "error code for next read/write operation"
+  drop stopped_and_lost
 
   // What changes
 
@@ -111,28 +103,17 @@ model vfio.v10-error-bit extends vfio.v10 {
   drop expect hidden-state phase
   add expect equivalent-states STOP, ERROR under transitions == listed
       because "No numbered transition leaves STOP: a driver can only refuse there, as in ERROR, and only a reset leads on from both."
-  add expect fails spares_pending_bytes
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_pending_bytes
-      because "The access alone may fail."
-  add expect fails spares_data_offset
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_data_offset
-      because "The access alone may fail."
-  add expect fails spares_data_size
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_data_size
-      because "The access alone may fail."
-  add expect fails spares_data
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_data
-      because "The access alone may fail."
-  add expect fails spares_written_data
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_written_data
-      because "The access alone may fail."
-  add expect fails spares_announced
-      because "A driver may report so that it has lost the device."
-  add expect fails loses_announced
-      because "The access alone may fail."
+  // With the bit, device_state is no longer set by the user alone: the author's own objection.
+  add expect fails count_keeps_state
+      because "A driver that loses the device sets ERROR."
+  add expect fails offset_keeps_state
+      because "A driver that loses the device sets ERROR."
+  add expect fails size_keeps_state
+      because "A driver that loses the device sets ERROR."
+  add expect fails fetch_keeps_state
+      because "A driver that loses the device sets ERROR."
+  add expect fails stage_keeps_state
+      because "A driver that loses the device sets ERROR."
+  add expect fails announcing_keeps_state
+      because "A driver that loses the device sets ERROR."
 }

@@ -3,8 +3,7 @@
 /// sequences by which a user reads and writes the device's data.
 ///
 /// Left out: sizes and addresses (the region's layout, mmap, alignment, data_offset as a number), since no state depends on them.
-/// Data sent in another order than it was received: the text forbids it and says nothing of the effect. A driver that always refuses
-/// the same transition: here each refusal is a choice of its own. How much data is left: pending_bytes is zero or more.
+/// A driver that always refuses the same transition: here each refusal is a choice of its own. How much data is left: pending_bytes is zero or more.
 /// What the device was restored from is forgotten once it is being saved, and the data protocol of a lost device once it is lost.
 model vfio.v10
 
@@ -31,7 +30,6 @@ omit reply  "Field accesses from this structure are only supported"         beca
 omit review "is always followed by data section"                            because "No state depends on where the data section is."
 omit review "data_offset should be page aligned"                            because "No state depends on where the data section is."
 omit review "Vendor driver should decide whether to partition data"         because "No state depends on how the data is mapped."
-omit review "User should write data in the same"                            because "The text names no effect of another order."
 omit review "do we need to define the use cases"                            because "A question; the answer has the previous state returned, which is no invalid one."
 omit review "only saving of device state started."                          because "Why the device may still run; rule fail leaves it where it was, or stopped."
 omit review "should support a given usage model, not prescribe"             because "A principle; the user may write any word at any time here."
@@ -45,7 +43,6 @@ omit review "should just claim it's not compatible with the"                beca
 omit review "So a user should do what, just keep"                           because "A question; the answer leaves it to the user, as the model does."
 omit review "On read()/write() failure user should take necessary action."  because "No action is named; any request may follow an error here."
 omit review "User application should decide what action to take"            because "Says that nothing is prescribed; any request may follow an error here."
-omit review "Transaction size can differ, but order should remain"          because "Another size is write_data_size(split); of another order the text names no effect."
 
 // The register
 
@@ -283,9 +280,10 @@ request write_data by user {
       cite review "error code for next read/write operation"
 }
 
-/// Says what has been written: the next piece as the source gave it, the last one, or a piece that the user has cut in two.
-request write_data_size(piece : enum {next, last, split}) by user {
-  rule take when resumes && phase == moved && stream != complete -> ok {
+/// Says what has been written: the next piece as the source gave it, the last one, a piece that the user has cut in two, or one out
+/// of its order.
+request write_data_size(piece : enum {next, last, split, out_of_order}) by user {
+  rule take when resumes && phase == moved && stream != complete && piece != out_of_order -> ok {
     phase = idle
     stream =
         if broken then none
@@ -295,10 +293,11 @@ request write_data_size(piece : enum {next, last, split}) by user {
   }  cite review "c. write data_size which indicates vendor driver"
       cite review "should read this data from migration region and"
       cite review "should consider incomming data as data byte stream"
-  rule misread may when resumes && phase == moved && stream != complete && piece == split -> ok {
+  rule misread may when resumes && phase == moved && stream != complete && piece in {split, out_of_order} -> ok {
     phase  = idle
     stream = if broken then none else corrupt
   }  cite review "the vendor driver might misinterpret"  cite review "must also consider every transaction as indivisible or"
+      cite review "User should write data in the same"  cite review "The user could mis-order transactions"
   /// The error isn't reflected in device_state.
   rule fault may when resumes -> error {
     phase  = idle
@@ -374,10 +373,11 @@ invariant lost_data "A lost device has nothing to give" : broken -> pending == 0
     cite review "device is in a non-functional state"
 invariant nothing_pending "Data are pending while saving only" : !saves -> pending == 0
 invariant closed_sequence "Outside saving and resuming no sequence is open" : !saves && !resumes -> phase == idle
-always pending_ends "pending_bytes never falls to 0" on read_pending_bytes : old(phase) != idle && answer == ok -> pending_bytes > 0
+reachable nothing_left "After the last iteration pending_bytes is 0" on read_pending_bytes :
+    old(phase) != idle && answer == ok && pending_bytes == 0
+    cite review "previous iteration is done"
 always ended_iteration "Reading pending_bytes ends an iteration" on read_pending_bytes : phase == idle
-always counts_succeed "A read of pending_bytes never fails" on read_pending_bytes : answer == ok
-    cite review "error code for next read/write operation"
+    cite review "always need to end an iteration by reading"
 always anew_at_offset "After an error the sequence starts again" on read_data_offset : answer == error -> phase == idle
     cite review "error code for next read/write operation"
 always anew_at_size "After an error the sequence starts again" on read_data_size : answer == error -> phase == idle
@@ -394,8 +394,71 @@ always resumes_afresh "Resuming begins with nothing loaded" on set_state :
 always fault_spoils "A piece that is lost spoils what is loaded" on write_data_size :
     answer == error && old(phase) == moved && !old(broken) -> stream == corrupt || device_state != old(device_state)
     cite review "error code for next read/write operation"
-always refuses_by_failing "A refused transition is EINVAL" on set_state : answer == error && transitions == vendor -> answer != EINVAL
+reachable vendor_says_no "A driver that chooses may answer a transition with EINVAL" on set_state :
+    transitions == vendor -> answer == EINVAL
     cite review "vendor driver can return error -EINVAL for write()"
+always einval_is_no "EINVAL says that the driver doesn't support the transition" on set_state :
+    transitions == vendor && answer == EINVAL -> valid(new)
+    cite review "vendor driver can return error -EINVAL for write()"
+
+// What the device does, and when
+
+invariant working "With RUNNING set a device that isn't lost works" : runs && !broken -> can(work)
+    cite reply "If bit 0 set, indicates _RUNNING state"
+invariant stopped "Without it no device works" : !device_state.RUNNING -> !can(work)
+    cite reply "driver should stop"
+invariant lost_is_still "A lost device doesn't work, whatever it reads as" : broken -> !can(work)
+    cite review "device is in a non-functional state"
+
+// Who sets device_state: the author's "only set by user", access by access
+
+always count_keeps_state "Reading pending_bytes leaves device_state as the user set it" on read_pending_bytes :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always offset_keeps_state "Reading data_offset leaves device_state as the user set it" on read_data_offset :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always size_keeps_state "Reading data_size leaves device_state as the user set it" on read_data_size :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always fetch_keeps_state "Reading data leaves device_state as the user set it" on read_data :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always stage_keeps_state "Writing data leaves device_state as the user set it" on write_data :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always announcing_keeps_state "Writing data_size leaves device_state as the user set it" on write_data_size :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+always gathering_keeps_state "What a driver does by itself leaves device_state as the user set it" on gather :
+    device_state == old(device_state)
+    cite review "device_state should be only set by user"
+
+// Any access may fail, and need not lose the device by it
+
+reachable count_fails "Reading pending_bytes may fail" on read_pending_bytes : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable offset_fails "Reading data_offset may fail" on read_data_offset : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable size_fails "Reading data_size may fail" on read_data_size : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable fetch_fails "Reading data may fail" on read_data : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable stage_fails "Writing data may fail" on write_data : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable announcing_fails "Writing data_size may fail" on write_data_size : answer == error && broken == old(broken)
+    cite review "error code for next read/write operation"
+reachable stopped_and_lost "A failed write may stop the device and lose it at once" on set_state :
+    after_failure == current ->
+    answer == error && old(device_state.RUNNING && !broken) && !device_state.RUNNING && broken
+    cite review "that suggests the device might be stopped"
+
+always in_order "Only data in its order is ever complete" on write_data_size :
+    piece == out_of_order -> stream != complete || old(stream) == complete
+    cite review "Transaction size can differ, but order should remain"
+reachable out_of_order_unseen "A driver may take data out of its order, and spoil what is loaded" on write_data_size :
+    answer == ok && piece == out_of_order && stream == corrupt
+    cite review "the vendor driver might misinterpret"
 
 // What the checker finds
 
@@ -430,8 +493,9 @@ expect unspecified write_data only permitted when resumes && phase != offered
     because "The sequence has one write of the data, after data_offset is read; the text knows no other."
 expect unspecified write_data_size when !resumes
     because "data_size is written in the resuming sequence only."
-expect unspecified write_data_size only permitted when resumes && (phase != moved || stream == complete)
-    because "Nothing was written, or the data is complete already: the sequence is for as long as data is there."
+expect unspecified write_data_size only permitted
+    when resumes && (phase != moved || stream == complete || piece == out_of_order)
+    because "Nothing was written; or the data is complete already, and the sequence is for as long as data is there; or the order is another one, which the text forbids without saying what is answered."
 
 expect fails reserved_kept under !read_modify_write
     because "Only the user keeps the reserved bits: nothing tells the driver to look at them."
@@ -467,12 +531,6 @@ expect fails restore under transitions == vendor
     because "No transition is promised, so none of the numbered flows is."
 expect fails restart under transitions != any
     because "No numbered transition leaves STOP; only a reset does, and it loses the device's state."
-expect fails pending_ends
-    because "The last iteration leaves nothing."
-expect fails counts_succeed
-    because "Any access may fail."
-expect fails refuses_by_failing under transitions == vendor
-    because "A vendor driver refuses so what it doesn't support."
 
 // What the user can't see
 expect hidden-state broken

@@ -151,6 +151,8 @@ always arrives "A request that succeeds leaves the state asked for" on set_state
 recoverable stop_anywhere "The user can always stop the device" : from any to STOP by user
 recoverable usable "The user can always get a working device" : from any to RUNNING by user
     cite header "device_state back to RUNNING"
+forced usable_for_sure "One reset brings a working device, whatever has failed" : from any to RUNNING by user within 1
+    cite header "VFIO_DEVICE_RESET must be used to return the"
 
 flow save "saving" : RUNNING -> STOP_COPY -> STOP_COPY && stream == complete -> STOP
     cite header "begin the process of saving the device state"
@@ -168,37 +170,52 @@ ctl begins "A device begins RUNNING, and no data are under way" : RUNNING && !se
     cite header "RUNNING and ERROR states are always supported"
 invariant no_leftovers "Nothing of a session's data is left after it" : !session -> stream == none
     cite header "Leaving RESUMING terminates a data transfer session"
-always reads_succeed "A read of the data never fails" on read_data : answer == ok
+reachable read_fails "A read of the data may fail" on read_data : answer == error
     cite header "flow over the FD using read() and write()"
-always writes_succeed "A write of the data never fails" on write_data : answer == ok
+reachable write_fails "A write of the data may fail" on write_data : answer == error
     cite header "flow over the FD using read() and write()"
-always keeps_running "A save that fails at once never stops the device" on set_state :
-    answer == error && old(RUNNING) && new == STOP_COPY -> !STOP
+
+// Where a request that fails may leave the device: at each step on the way, and where it was
+
+reachable save_stays "A save that fails may leave the device running" on set_state :
+    answer == error && old(RUNNING) && new == STOP_COPY && RUNNING
     cite header "user may see any step along the path"
-always keeps_peers "A save that fails at once never leaves the device without peers" on set_state :
-    answer == error && old(RUNNING) && new == STOP_COPY -> !RUNNING_P2P
+reachable save_stops "It may leave it stopped" on set_state :
+    answer == error && old(RUNNING) && new == STOP_COPY && STOP
     cite header "user may see any step along the path"
-always stops_saving "A save that fails to end never leaves the device stopped" on set_state :
-    answer == error && old(STOP_COPY) && new == RUNNING -> !STOP
+reachable save_quiets "It may leave it without peer-to-peer DMA" on set_state :
+    MIGRATION_P2P -> answer == error && old(RUNNING) && new == STOP_COPY && RUNNING_P2P
     cite header "user may see any step along the path"
-always ends_saving "A save that fails to end never leaves the device without peers" on set_state :
-    answer == error && old(STOP_COPY) && new == RUNNING -> !RUNNING_P2P
+reachable quiet_save_stops "A save out of RUNNING_P2P that fails may leave the device stopped" on set_state :
+    MIGRATION_P2P -> answer == error && old(RUNNING_P2P) && new == STOP_COPY && STOP
     cite header "user may see any step along the path"
-always stops_resuming "A restore that fails to end never leaves the device stopped" on set_state :
-    answer == error && old(RESUMING) && new == RUNNING -> !STOP
+reachable return_stops "A return from STOP_COPY that fails may leave the device stopped" on set_state :
+    answer == error && old(STOP_COPY) && new == RUNNING && STOP
     cite header "user may see any step along the path"
-always ends_resuming "A restore that fails to end never leaves the device without peers" on set_state :
-    answer == error && old(RESUMING) && new == RUNNING -> !RUNNING_P2P
+reachable return_quiets "It may leave it without peer-to-peer DMA" on set_state :
+    MIGRATION_P2P -> answer == error && old(STOP_COPY) && new == RUNNING && RUNNING_P2P
     cite header "user may see any step along the path"
-always starts_whole "A start that fails never leaves the device without peers" on set_state :
-    answer == error && old(STOP) && new == RUNNING -> !RUNNING_P2P
+reachable restore_stops "A restore that fails at its end may leave the device stopped" on set_state :
+    answer == error && old(RESUMING) && new == RUNNING && STOP
     cite header "user may see any step along the path"
-always keeps_quiet "A save that fails out of RUNNING_P2P never stops the device" on set_state :
-    answer == error && old(RUNNING_P2P) && new == STOP_COPY -> !STOP
+reachable restore_quiets "It may leave it without peer-to-peer DMA" on set_state :
+    MIGRATION_P2P -> answer == error && old(RESUMING) && new == RUNNING && RUNNING_P2P
     cite header "user may see any step along the path"
-always leaves_running "A save that fails leaves RUNNING" on set_state :
-    answer == error && old(RUNNING) && new == STOP_COPY -> !RUNNING
+reachable start_quiets "A start that fails may leave the device without peer-to-peer DMA" on set_state :
+    MIGRATION_P2P -> answer == error && old(STOP) && new == RUNNING && RUNNING_P2P
     cite header "user may see any step along the path"
+
+// What the device does, and when
+
+invariant operates "In RUNNING the device works, and reaches its peers" : RUNNING -> can(work) && can(reach_peer)
+    cite header "While in RUNNING the device is fully operational"
+invariant quiescent "In RUNNING_P2P it works, and reaches no peer" :
+    MIGRATION_P2P && RUNNING_P2P -> can(work) && !can(reach_peer)
+    cite header "except the device cannot do peer to peer"
+invariant stands_still "Stopped, saved, restored or failed it does neither" :
+    STOP || STOP_COPY || RESUMING || ERROR -> !can(work) && !can(reach_peer)
+    cite header "must stop the operation of the device"
+
 always loaded_is_used "Nothing of what was loaded is read back" on set_state :
     answer == ok && old(RESUMING) && new != RESUMING -> stream == none
     cite header "Leaving RESUMING terminates a data transfer session"
@@ -215,27 +232,3 @@ expect fails unspoiled under !keep_off
     because "Keeping away from the device in STOP_COPY is left to the user; an access may spoil the stream."
 expect fails save_quietly under !MIGRATION_P2P
     because "The device has no RUNNING_P2P."
-expect fails reads_succeed
-    because "A read may fail like one of any file."
-expect fails writes_succeed
-    because "A write may fail like one of any file."
-expect fails keeps_running
-    because "STOP lies on the way, and a driver may stop there."
-expect fails keeps_peers under MIGRATION_P2P
-    because "RUNNING_P2P lies on the way, and a driver may stop there."
-expect fails stops_saving
-    because "STOP lies on the way, and a driver may stop there."
-expect fails ends_saving under MIGRATION_P2P
-    because "RUNNING_P2P lies on the way, and a driver may stop there."
-expect fails stops_resuming
-    because "STOP lies on the way, and a driver may stop there."
-expect fails ends_resuming under MIGRATION_P2P
-    because "RUNNING_P2P lies on the way, and a driver may stop there."
-expect fails starts_whole under MIGRATION_P2P
-    because "RUNNING_P2P lies on the way, and a driver may stop there."
-expect fails keeps_quiet under MIGRATION_P2P
-    because "STOP lies on the way, and a driver may stop there."
-expect fails leaves_running
-    because "A driver may also stop where it began."
-expect vacuous keeps_quiet under !MIGRATION_P2P
-    because "Without RUNNING_P2P no save begins there."

@@ -99,7 +99,7 @@ final class CertificateSession {
         through: steps, by: .withMay, in: study.worlds.subtracting(raw.space.markedWorlds), name)
     case .flow(let steps):
       return try confirmsNoFlow(through: steps, by: .plain, in: raw.space.markedWorlds, name)
-    case .leadsTo, .ctl: return false
+    case .leadsTo, .reachableStep, .ctl: return false
     }
   }
 

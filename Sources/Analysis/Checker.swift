@@ -31,7 +31,7 @@ package struct Checker {
   private let clock = ContinuousClock()
 
   package init(_ model: Model, options: CheckOptions = CheckOptions()) {
-    self.model = model
+    self.model = model.withPossibilitiesWrittenOut
     self.options = options
   }
 

@@ -21,7 +21,7 @@ final class Confirmer: @unchecked Sendable {
   private static let splitLimit = 8
 
   init(_ model: Modeling.Model, options: CheckOptions, deadline: ContinuousClock.Instant?) {
-    self.model = model
+    self.model = model.withPossibilitiesWrittenOut
     self.options = options
     self.deadline = deadline
   }

@@ -93,7 +93,8 @@ struct DiagramCheck {
       let from = try recovery.from.map(space.configurations) ?? space.reachable
       let saved = try space.leading(to: space.configurations(where: recovery.to))
       return try worlds(of: space.subtracting(saved, from: from))
-    case .recoverable, .forced, .leadsTo, .ctl, .always, .flow, .neverFlow: return nil
+    case .recoverable, .forced, .leadsTo, .ctl, .always, .reachableStep, .flow, .neverFlow:
+      return nil
     }
   }
 

@@ -27,6 +27,8 @@ extension Study {
     case .invariant(let condition): return invariant(property, condition)
     case .reachable(let condition): return reachable(property, condition)
     case .always(let request, let condition): return always(property, request, condition)
+    case .reachableStep(let action, let condition):
+      return reachableStep(property, action, condition)
     case .recoverable(let recovery):
       return recovery.by == nil
         ? recoverable(property, recovery) : won(property, recovery, moves: .plain)
@@ -59,20 +61,41 @@ extension Study {
   private mutating func always(
     _ property: Property, _ request: ActionID, _ condition: Expression
   ) -> RawProperty {
-    var bad: [Int: (from: Int, edge: StateGraph.Edge)] = [:]
-    var search = BreachSearch(system, ruleRuns(), request: request, condition: condition)
+    let bad = firstSteps(StepSearch(.breach, of: condition, on: request, in: system, ruleRuns()))
+    var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
+    result.trace = trace(toFirstOf: bad)
+    return result
+  }
+
+  private mutating func reachableStep(
+    _ property: Property, _ action: ActionID, _ condition: Expression
+  ) -> RawProperty {
+    let good = firstSteps(StepSearch(.instance, of: condition, on: action, in: system, ruleRuns()))
+    let subject = applicability(ofStepsOf: action, condition)
+    var result = RawProperty(property: property, space: space(of: subject) { good[$0] == nil })
+    result.trace = trace(toFirstOf: good)
+    return result
+  }
+
+  private typealias FoundStep = (from: Int, edge: StateGraph.Edge)
+
+  /// For each chosen combination the first step that is sought.
+  private mutating func firstSteps(_ search: StepSearch) -> [Int: FoundStep] {
+    var search = search
+    var found: [Int: FoundStep] = [:]
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
-      guard worlds.contains(world), bad[world] == nil else { continue }
-      bad[world] = search.breach(from: configuration, in: &graph).map { (configuration, $0) }
+      guard worlds.contains(world), found[world] == nil else { continue }
+      found[world] = search.step(from: configuration, in: &graph).map { (configuration, $0) }
     }
-    var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
-    if let worst = bad.values.min(by: { $0.from < $1.from }) {
-      let before = graph.trace(to: worst.from)
-      result.trace = Trace(
-        start: before.start, steps: before.steps + [graph.step(worst.edge, from: worst.from)])
-    }
-    return result
+    return found
+  }
+
+  private mutating func trace(toFirstOf found: [Int: FoundStep]) -> Trace? {
+    guard let first = found.values.min(by: { $0.from < $1.from }) else { return nil }
+    let before = graph.trace(to: first.from)
+    return Trace(
+      start: before.start, steps: before.steps + [graph.step(first.edge, from: first.from)])
   }
 
   private mutating func recoverable(_ property: Property, _ recovery: Property.Recovery)

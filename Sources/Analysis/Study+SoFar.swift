@@ -26,7 +26,7 @@ extension Study {
   /// Whether single runs can decide it; for the others every run counts.
   private func canBeShown(_ property: Property) -> Bool {
     switch property.kind {
-    case .invariant, .always, .neverFlow, .reachable, .flow: true
+    case .invariant, .always, .neverFlow, .reachable, .reachableStep, .flow: true
     case .recoverable, .forced, .leadsTo, .ctl: false
     }
   }
@@ -35,7 +35,7 @@ extension Study {
   private func isShown(_ raw: RawProperty) -> Bool {
     switch raw.property.kind {
     case .invariant, .always, .neverFlow: raw.space.hasMark
-    case .reachable, .flow: !raw.space.hasMark
+    case .reachable, .reachableStep, .flow: !raw.space.hasMark
     case .recoverable, .forced, .leadsTo, .ctl: false
     }
   }

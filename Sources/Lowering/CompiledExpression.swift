@@ -68,6 +68,8 @@ package struct CompiledExpression: Sendable {
       tables.append(model.tables[table.index])
       used -= indices.count - 1
     case .binary(let operation, let l, let r): binary(operation, l, r, model, answer, &used)
+    case .can(let possibility):
+      emit(model.condition(of: possibility), model, answer, &used)
     }
   }
 

@@ -27,22 +27,22 @@ package struct StepConditionTable {
     codes = Array(repeating: nil, count: system.groups.count)
   }
 
-  /// Whether a step of a rule from one configuration to another breaks the condition.
+  /// Whether a step of a rule from one configuration to another meets the condition.
   ///
-  /// A condition that isn't defined for a step is broken by it; one that reads an output which the
-  /// step doesn't set isn't asked.
-  package mutating func isBroken(
+  /// A condition that isn't defined for a step isn't met; one that reads an output which the step
+  /// doesn't set isn't asked, and the answer is nil.
+  package mutating func isMet(
     by step: LocalStep, of group: Int, from old: Packed, to new: Packed, in tables: LocalTables
-  ) -> Bool {
+  ) -> Bool? {
     let handed = outputs.isEmpty ? [] : tables.outputs(of: step)
-    if !outputs.allSatisfy({ handed[$0.index] != nil }) { return false }
+    if !outputs.allSatisfy({ handed[$0.index] != nil }) { return nil }
     for slot in slots {
       before[slot] = system.components[slot].value(in: old)
       after[slot] = system.components[slot].value(in: new)
     }
     let code = code(for: group)
     let arguments = system.groups[group].arguments[Int(step.arguments)]
-    return !before.withUnsafeBufferPointer { before in
+    return before.withUnsafeBufferPointer { before in
       after.withUnsafeBufferPointer { after in
         arguments.withUnsafeBufferPointer { arguments in
           handed.withUnsafeBufferPointer { handed in

@@ -141,7 +141,8 @@ struct WordUseCollector {
   private mutating func collect(_ property: Property) {
     switch property.kind {
     case .invariant(let e), .reachable(let e): collect(e, [])
-    case .always(let request, let e): collect(e, types(of: request))
+    case .always(let request, let e), .reachableStep(let request, let e):
+      collect(e, types(of: request))
     case .recoverable(let recovery), .forced(let recovery):
       if let from = recovery.from { collect(from, []) }
       collect(recovery.to, [])
@@ -185,7 +186,7 @@ struct WordUseCollector {
       case .shiftLeft, .shiftRight: family(of: l, types)
       case .and, .or, .implies, .equal, .notEqual, .less, .lessOrEqual: nil
       }
-    case .constant, .answer, .not, .lookup, .wordToInteger, .integerToWord: nil
+    case .constant, .answer, .not, .lookup, .wordToInteger, .integerToWord, .can: nil
     }
   }
 

@@ -50,6 +50,7 @@ extension Model {
       for index in indices { values.append(try evaluate(index, in: environment)) }
       guard let value = tables[table.index].value(at: values) else { throw UndefinedValue() }
       return value
+    case .can(let possibility): return try evaluate(condition(of: possibility), in: environment)
     case .binary(let operation, let l, let r):
       let left = try evaluate(l, in: environment)
       // The right side isn't looked at where the left decides, so a guard can protect a look-up.

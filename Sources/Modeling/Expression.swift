@@ -22,6 +22,8 @@ package indirect enum Expression: Hashable, Sendable {
   case wordToInteger(Expression)
   /// An integer cut to a word: an assignment to a field of several bits.
   case integerToWord(Expression, Int)
+  /// `can(…)` of a property.
+  case can(Possibility)
 
   package static let yes = Expression.constant(1, .boolean)
   package static let no = Expression.constant(0, .boolean)
@@ -76,6 +78,7 @@ extension Expression {
     case .binary(_, let l, let r): [l, r]
     case .conditional(let c, let t, let f): [c, t, f]
     case .lookup(_, let indices): indices
+    case .can(let possibility): possibility.arguments
     }
   }
 
@@ -90,6 +93,7 @@ extension Expression {
     case .binary(let operation, let l, let r): .binary(operation, change(l), change(r))
     case .conditional(let c, let t, let f): .conditional(change(c), change(t), change(f))
     case .lookup(let table, let indices): .lookup(table, indices.map(change))
+    case .can(let possibility): .can(possibility.mapArguments(change))
     }
   }
 
@@ -111,6 +115,7 @@ extension Expression {
   /// Every slot reads the configuration before the step.
   package var readingOld: Expression {
     if case .slot(let id) = self { return .old(id) }
+    if case .can(let possibility) = self { return .can(possibility.readingOld) }
     return mapChildren { $0.readingOld }
   }
 

@@ -58,7 +58,7 @@ package struct Model: Equatable, Sendable {
     case .constant(_, let sort), .argument(_, let sort): sort
     case .slot(let id), .old(let id): self[id].type.sort
     case .output(let id): outputs[id.index].type.sort
-    case .answer, .not: .boolean
+    case .answer, .not, .can: .boolean
     case .complement(_, let width), .integerToWord(_, let width): .word(width)
     case .wordToInteger: .integer
     case .conditional(_, let then, _): sort(of: then)

@@ -6,6 +6,8 @@ package struct Property: Equatable, Sendable {
     case invariant(Expression)
     case always(request: ActionID, Expression)
     case reachable(Expression)
+    /// Some step of a request or event is as the expression says.
+    case reachableStep(of: ActionID, Expression)
     case recoverable(Recovery)
     /// As `recoverable`, by an actor, against every answer that is due or permitted.
     case forced(Recovery)
@@ -51,7 +53,7 @@ package struct Property: Equatable, Sendable {
     switch kind {
     case .invariant: "invariant"
     case .always: "always"
-    case .reachable: "reachable"
+    case .reachable, .reachableStep: "reachable"
     case .recoverable: "recoverable"
     case .forced: "forced"
     case .leadsTo: "leadsto"

@@ -111,7 +111,7 @@ extension PropertyResult {
     case .invariant: !fails.isAlways
     case .reachable: !fails.cubes.isEmpty
     case .recoverable(let recovery): recovery.by == nil && recovery.within == nil
-    case .forced, .leadsTo, .always, .flow, .neverFlow, .ctl: false
+    case .forced, .leadsTo, .always, .reachableStep, .flow, .neverFlow, .ctl: false
     }
   }
 }

@@ -116,8 +116,8 @@ struct DeclarationRepairTests {
       "request u by user -> ok { n = if o == 1 then 1 else 0 }", "1 output-outside-step",
       "declare a var"
     ),
-    ("invariant i : old(b)", "1 old-outside-step", "always NAME on REQUEST"),
-    ("invariant i : answer == ok", "1 answer-outside-step", "always NAME on REQUEST"),
+    ("invariant i : old(b)", "1 old-outside-step", "always NAME on ACTION"),
+    ("invariant i : answer == ok", "1 answer-outside-step", "always NAME on ACTION"),
     ("always p on set : answer == fine", "1 not-an-answer", "EINVAL"),
     ("always p on set : answer", "1 type-mismatch", ""),
     ("request u by user -> ok\narcs u { STOP -> STOP }", "2 arcs-need-parameter", "u(new : r)"),
@@ -148,7 +148,7 @@ struct DeclarationRepairTests {
     ("expect dead-end STOP under b because \"x\"", "1 not-frozen", "capabilities"),
     (
       "expect unspecified set when old(b) because \"x\"", "1 old-outside-step",
-      "always NAME on REQUEST"
+      "always NAME on ACTION"
     ),
     ("expect unspecified set when new because \"x\"", "1 type-mismatch", "w.FLAG"),
   ])

@@ -256,6 +256,56 @@ extension Fault {
       invariant p : old(v) -> v
       """),
     Fault(
+      "can in a guard", ["4:can-outside-property"],
+      """
+      model m
+      var busy : bool = false
+      event work by device when !busy { busy = true }
+      event rest by device when !can(work) { busy = false }
+      """),
+    Fault(
+      "can in a predicate, and of a condition", ["4:can-outside-property", "6:can-of-no-action"],
+      """
+      model m
+      var busy : bool = false
+      event work by device when !busy { busy = true }
+      predicate idle = can(work)
+      invariant a : idle
+      invariant b : can(work && busy)
+      """),
+    Fault(
+      "can with an answer that no rule gives",
+      ["5:never-answered", "6:never-answered", "7:not-an-answer"],
+      """
+      model m
+      var busy : bool = false
+      request start by user when !busy -> ok { busy = true }
+      event work by device when busy
+      invariant a : busy -> can(start -> EBUSY)
+      invariant b : !can(work -> ok)
+      invariant c : can(start -> fine)
+      """),
+    Fault(
+      "can with the wrong arguments",
+      ["4:argument-count", "5:type-mismatch", "6:argument-count", "7:unknown-name"],
+      """
+      model m
+      register r : bits 2 = 0
+      request set(new : r) by user -> ok { r = new }
+      invariant a : can(set)
+      invariant b : can(set(true))
+      invariant c : can(set(0), set(1))
+      invariant d : can(sett(0))
+      """),
+    Fault(
+      "can of a rule that chooses among all words", ["4:can-over-many"],
+      """
+      model m
+      register r : bits 32 = 0
+      event drift by device for w in r { r = w }
+      invariant a : can(drift)
+      """),
+    Fault(
       "answer in an invariant", ["3:answer-outside-step"],
       """
       model m

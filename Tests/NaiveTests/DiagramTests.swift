@@ -59,7 +59,7 @@ struct DiagramTests {
       case .recoverable(let recovery), .forced(let recovery): [recovery.to]
       case .leadsTo(let left, let right, _): [left, right]
       case .flow(let states), .neverFlow(let states): states
-      case .always, .ctl: []
+      case .always, .reachableStep, .ctl: []
       }
     }
     let all = asked + [model.home].compactMap { $0 }

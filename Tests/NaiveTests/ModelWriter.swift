@@ -52,6 +52,10 @@ struct ModelWriter {
   var requests: [(name: String, parameters: [Parameter])] = []
   var waiting: [String] = []
   var events: [String] = []
+  /// Whether a rule of the action that is being written chooses among all words.
+  var choosesWords = false
+  /// What `can` may be asked of: it goes through the values of each `for`.
+  var askable: Set<String> = []
   var lines: [String] = []
 
   init(seed: UInt64, size: Size) {
@@ -200,6 +204,7 @@ struct ModelWriter {
     let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
     lines.append(
       "request \(name)\(list.isEmpty ? "" : "(\(list))") by \(actor)\(anytime)\(requires) {")
+    choosesWords = false
     for index in 0..<(1 + random.below(3)) {
       let may = random.chance(25) ? " may" : ""
       let answer = random.pick(["ok", "ok", "ok", "ok", "error", "error EIO", "waits"])
@@ -208,6 +213,7 @@ struct ModelWriter {
         "  rule r\(index)\(may)\(clause(Scope(parameters: parameters), " -> \(answer)"))")
     }
     lines.append("}")
+    if !choosesWords || size.width <= 3 { askable.insert(name) }
     let canHaveArcs = parameters.map(\.kind) == [.word] && exact.count > 1
     if canHaveArcs, random.chance(30) {
       let pair = random.shuffled(exact)
@@ -226,12 +232,15 @@ struct ModelWriter {
     let may = random.chance(30) ? " may" : ""
     let requires = !capabilities.isEmpty && random.chance(15) ? " requires \(frozen())" : ""
     let actor = random.chance(40) ? "driver" : "device"
+    choosesWords = false
     lines.append("event \(name) by \(actor)\(visible)\(requires)\(may)\(clause(Scope(), ""))")
+    if !choosesWords || size.width <= 3 { askable.insert(name) }
   }
 
   private mutating func writeAnswer(to request: String) {
     guard random.chance(85) else { return }
     events.append("done_\(request)")
+    askable.insert("done_\(request)")
     let answer = random.pick(["ok", "ok", "error EIO"])
     let guarded = random.chance(40) ? " && \(boolean(1, Scope()))" : ""
     lines.append("event done_\(request) by driver when waiting(\(request))\(guarded)")
@@ -247,6 +256,7 @@ struct ModelWriter {
         ("{0, 2}", Kind.number), ("bool", .boolean), ("0..1", .number), ("r", .word),
       ])
       text += " for k in \(set)"
+      if kind == .word { choosesWords = true }
       scope.parameters.append(Parameter(name: "k", kind: kind))
     }
     if random.chance(75) { text += " when \(boolean(2, scope))" }
@@ -321,5 +331,36 @@ struct ModelWriter {
     lines.append("always p14 on \(name) : (\(boolean(1, scope))) -> (\(boolean(1, scope)))")
     lines.append(
       "always p6 on \(name) : \(boolean(2, Scope(parameters: parameters, isStep: true)))")
+    writePossibilities(request: name, scope)
+  }
+
+  /// Drawn last, so that a seed's model is otherwise what it was.
+  private mutating func writePossibilities(request: String, _ scope: Scope) {
+    lines.append("reachable p15 on \(request) : \(boolean(2, scope))")
+    let (name, parameters) = random.pick(requests)
+    let arguments = parameters.map { constant($0) }.joined(separator: ", ")
+    let asked = arguments.isEmpty ? name : "\(name)(\(arguments))"
+    if askable.contains(name) {
+      lines.append("invariant p16 : (\(boolean(1, Scope()))) -> !can(\(asked))")
+      lines.append("ctl p17 : EF (can(\(asked)) && (\(boolean(1, Scope()))))")
+      lines.append("always p18 on \(request) : old(can(\(asked))) -> (\(boolean(1, scope)))")
+    }
+    guard !events.isEmpty else { return }
+    let event = random.pick(events)
+    if askable.contains(event) {
+      lines.append("invariant p19 : can(\(event)) -> (\(boolean(1, Scope())))")
+    }
+    lines.append("always p20 on \(event) : \(boolean(1, Scope(isStep: true)))")
+    lines.append("reachable p21 on \(event) : \(boolean(1, Scope(isStep: true)))")
+  }
+
+  /// A value that an argument of this kind may have, whatever the sizes are.
+  private func constant(_ parameter: Parameter) -> String {
+    switch parameter.kind {
+    case .word: parameter.isNamed ? exact[0] : "r"
+    case .boolean: "true"
+    case .number: "0"
+    case .phase: "x"
+    }
   }
 }

@@ -33,7 +33,7 @@ extension NaiveChecker {
       return isNever([condition], in: world)
     case .always(let request, let claim):
       return isNever(presupposed(claim), claim, on: request, in: world)
-    case .reachable, .flow: return false
+    case .reachable, .reachableStep, .flow: return false
     }
   }
 
@@ -57,6 +57,7 @@ extension NaiveChecker {
         switch node {
         case .argument, .output, .answer, .old: reads = true
         case .slot(let slot): if slot.index >= graph.frozenCount { reads = true }
+        case .can(let possibility): if depends(possibility) { reads = true }
         default: break
         }
       }
@@ -67,6 +68,27 @@ extension NaiveChecker {
       return fixed.allSatisfy { NaiveEvaluator(model: model, now: padded).isTrue($0) == true }
     }
     return !graph.worlds.contains(where: fits) || fits(world)
+  }
+
+  /// Whether a claim on steps is asked of these devices and readings.
+  func isAbout(_ claim: Expression, stepsOf action: ActionID, in world: [Value]) -> Bool {
+    applies(presupposed(claim) + [model[action].requires], in: world)
+  }
+
+  /// Whether what is possible can be another thing in the course of a run.
+  private func depends(_ possibility: Possibility) -> Bool {
+    let action = model[possibility.action]
+    if possibility.moment == .old { return true }
+    if case .request(_, false) = action.kind, model.waitingSlot != nil { return true }
+    var reads = false
+    for rule in action.rules {
+      if let test = possibility.answer, !model[rule].answer.passes(test) { continue }
+      if case .ends = model[rule].answer { reads = true }
+      model[rule].condition.forEachNode { node in
+        if case .slot(let slot) = node, slot.index >= graph.frozenCount { reads = true }
+      }
+    }
+    return reads
   }
 
   private func isNever(_ conditions: [Expression], in world: [Value]) -> Bool {

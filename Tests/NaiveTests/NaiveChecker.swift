@@ -246,6 +246,12 @@ struct NaiveChecker {
       == true
   }
 
+  /// As `satisfies`, of a step that is asked: one that sets every output that the condition reads.
+  private func isMet(_ condition: Expression, _ edge: NaiveGraph.Edge, from index: Int) -> Bool {
+    condition.outputs.allSatisfy { edge.step.outputs[$0.index] != nil }
+      && satisfies(condition, edge, from: index)
+  }
+
   private func addLeaks(_ answer: inout NaiveAnswer) {
     func add(_ subject: String, _ requires: Expression?, _ isMet: (Int) -> Bool) {
       for world in worlds(where: isMet) where !frozen(requires, in: world) {
@@ -285,6 +291,15 @@ struct NaiveChecker {
         graph.edges[index].contains {
           model[$0.rule].action == request && !satisfies(condition, $0, from: index)
         }
+      }
+    case .reachableStep(let action, let condition):
+      let met = worlds { index in
+        graph.edges[index].contains {
+          model[$0.rule].action == action && isMet(condition, $0, from: index)
+        }
+      }
+      return graph.worlds.filter {
+        isAbout(condition, stepsOf: action, in: $0) && !met.contains($0)
       }
     case .recoverable(let recovery):
       let goal = graph.marks(recovery.to)

@@ -31,7 +31,37 @@ struct NaiveEvaluator {
       return value(chosen == 0 ? otherwise : then)
     case .lookup(let table, let indices): return entry(model.tables[table.index], indices)
     case .binary(let operation, let left, let right): return binary(operation, left, right)
+    case .can(let possibility): return can(possibility)
     }
+  }
+
+  /// Goes through the rules in their order, and for each through its `for` values.
+  private func can(_ possibility: Possibility) -> Value? {
+    var then = self
+    if possibility.moment == .old { then.now = before }
+    then.arguments = []
+    for argument in possibility.arguments {
+      guard let given = value(argument) else { return nil }
+      then.arguments.append(given)
+    }
+    let machine = NaiveMachine(model: model)
+    let action = model[possibility.action]
+    let waits = machine.waitingRequest(in: then.now)
+    if case .request(_, false) = action.kind, waits != nil { return 0 }
+    guard let has = then.isTrue(action.requires) else { return nil }
+    if !has { return 0 }
+    for rule in action.rules {
+      if let test = possibility.answer, !passes(model[rule].answer, test) { continue }
+      for choice in machine.choices(of: rule) {
+        var chosen = then
+        chosen.arguments += choice
+        guard let isEnabled = chosen.isTrue(model[rule].condition) else { return nil }
+        guard isEnabled else { continue }
+        if case .ends(let request, _) = model[rule].answer, waits != request { continue }
+        return 1
+      }
+    }
+    return 0
   }
 
   private func bit(_ truth: Bool) -> Value { truth ? 1 : 0 }

@@ -62,7 +62,7 @@ private struct Swap {
     case .argument(let index, _):
       index < parameters.count && isSwapped(parameters[index]) ? swapped(expression) : expression
     case .constant, .old, .output, .answer, .not, .complement, .binary, .conditional, .lookup,
-      .wordToInteger, .integerToWord:
+      .wordToInteger, .integerToWord, .can:
       expression.mapChildren { reading($0, parameters) }
     }
   }

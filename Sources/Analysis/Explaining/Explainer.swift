@@ -12,8 +12,8 @@ package struct Explainer: Sendable {
   private let deadline: ContinuousClock.Instant?
 
   package init(_ model: Model, _ written: WrittenClauses, options: CheckOptions) {
-    self.model = model
-    relaxable = RelaxableModel(model, written)
+    self.model = model.withPossibilitiesWrittenOut
+    relaxable = RelaxableModel(self.model, written)
     self.options = options
     deadline = options.milliseconds.map {
       ContinuousClock.now.advanced(by: .milliseconds($0))

@@ -83,14 +83,19 @@ package struct SubjectReader {
     case .reachable(let condition): return .condition(condition, name: property.name)
     case .invariant(let condition):
       return .condition(.not(condition), name: "a breach of \(property.name)")
-    case .always, .recoverable, .forced, .leadsTo, .flow, .neverFlow, .ctl:
+    case .always, .reachableStep:
+      throw SubjectFault(
+        message: "'\(property.name)' is a property of steps, not of configurations",
+        help: Self.knownSubjects)
+    case .recoverable, .forced, .leadsTo, .flow, .neverFlow, .ctl:
       throw SubjectFault(
         message: "'\(property.name)' is a property of \(property.keyword), not of configurations",
-        help:
-          "explain knows states, words, rules, requests, and 'reachable' and 'invariant' properties"
-      )
+        help: Self.knownSubjects)
     }
   }
+
+  private static let knownSubjects =
+    "explain knows states, words, rules, requests, and 'reachable' and 'invariant' properties"
 
   // MARK: Requests
 

@@ -286,9 +286,9 @@ extension Study {
       var broken: [Int32: Bool] = [:]
       for step in graph.row(of: rule.index, in: packed) where step.kind == .step {
         let next = packed & ~group.writeMask | step.written
-        let isBroken = table.isBroken(
+        let isMet = table.isMet(
           by: step, of: rule.index, from: packed, to: next, in: graph.tables)
-        broken[step.parameters] = broken[step.parameters] ?? false || isBroken
+        broken[step.parameters] = broken[step.parameters] ?? false || isMet == false
       }
       let values = graph.values(of: witness)
       for (number, isBroken) in broken.sorted(by: { $0.key < $1.key }) {

@@ -33,7 +33,7 @@ extension Study {
   }
 
   /// The combinations that a claim is about; if it is about none at all, each of them.
-  private func space(of applies: Expression, where isMarked: (Int) -> Bool) -> Space {
+  func space(of applies: Expression, where isMarked: (Int) -> Bool) -> Space {
     guard graph.frozen.indices.contains(where: { isEnabled(applies, in: $0) }) else {
       return worldSpace { _ in true }
     }
@@ -79,7 +79,7 @@ extension Study {
       return steps.first.map { .configuration($0, words: "its first step is never reached") }
     case .ctl(.globally(.all, .implies(.state(let condition), _)), _):
       return .configuration(condition, words: "what it presupposes is never so")
-    case .reachable, .flow, .ctl: return nil
+    case .reachable, .reachableStep, .flow, .ctl: return nil
     }
   }
 
@@ -90,6 +90,12 @@ extension Study {
     case .step(let request, let condition, _, _):
       .all([model[request].requires, frozenPart(of: condition)])
     }
+  }
+
+  /// The same for a claim on steps: devices that have the action, and what the left side of its `->`
+  /// says of them.
+  func applicability(ofStepsOf action: ActionID, _ claim: Expression) -> Expression {
+    .all([model[action].requires, claim.antecedent.map(frozenPart) ?? .yes])
   }
 
   private func frozenPart(of condition: Expression) -> Expression {
@@ -110,12 +116,12 @@ extension Study {
 
   /// The combinations with a step that breaks the negation: one of which the condition is true.
   private mutating func worldsStepping(_ request: ActionID, _ negation: Expression) -> Set<Int> {
-    var search = BreachSearch(system, ruleRuns(), request: request, condition: negation)
+    var search = StepSearch(.breach, of: negation, on: request, in: system, ruleRuns())
     var met: Set<Int> = []
     for configuration in 0..<graph.count {
       let world = world(of: configuration)
       guard worlds.contains(world), !met.contains(world) else { continue }
-      if search.breach(from: configuration, in: &graph) != nil { met.insert(world) }
+      if search.step(from: configuration, in: &graph) != nil { met.insert(world) }
     }
     return met
   }

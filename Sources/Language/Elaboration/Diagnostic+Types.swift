@@ -168,13 +168,13 @@ extension Diagnostic {
   static func oldOutsideStep(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "old-outside-step", "'old' needs a step: there is only one configuration here", at: range,
-      help: "use 'always NAME on REQUEST : …' to speak of steps")
+      help: "use 'always NAME on ACTION : …' to speak of steps")
   }
 
   static func answerOutsideStep(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "answer-outside-step", "'answer' needs a step of a request", at: range,
-      help: "use 'always NAME on REQUEST : …' or 'require NAME on REQUEST : …'")
+      help: "use 'always NAME on ACTION : …' or 'require NAME on REQUEST : …'")
   }
 
   static func outputOutsideStep(_ name: Name) -> Diagnostic {

@@ -47,7 +47,7 @@ extension Elaborator {
     if !poisoned.contains(name.value) {
       diagnostics.report(
         .unknownName(
-          name, what: "request", nearest: name.value.nearest(in: actionIDs.keys.sorted())))
+          name, what: "request or event", nearest: name.value.nearest(in: actionIDs.keys.sorted())))
     }
     return nil
   }

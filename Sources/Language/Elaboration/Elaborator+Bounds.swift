@@ -22,7 +22,7 @@ extension Elaborator {
       return (0, Int64(bits >> shift))
     case .binary(let operation, let l, let r):
       return bounds(of: operation, bounds(of: l, in: scope), bounds(of: r, in: scope))
-    case .wordToInteger, .integerToWord, .answer, .not, .complement: return Self.anyInteger
+    case .wordToInteger, .integerToWord, .answer, .not, .complement, .can: return Self.anyInteger
     }
   }
 

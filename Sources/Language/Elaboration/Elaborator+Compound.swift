@@ -194,6 +194,8 @@ extension Elaborator {
       return try wordPredicateCall(model.error, name, arguments, in: scope, at: range)
     case "waiting": return try waiting(arguments, name: name, at: range)
     case "supported": return try supported(arguments, name: name, in: scope, at: range)
+    case "can" where symbols["can"] == nil:
+      return try possibility(arguments, name: name, in: scope, at: range)
     default: break
     }
     guard case .function(let index)? = symbols[name.value] else {
@@ -203,7 +205,7 @@ extension Elaborator {
         .unknownName(
           name, what: "predicate or function",
           nearest: name.value.nearest(
-            in: known.sorted() + ["valid", "error", "waiting", "supported"])
+            in: known.sorted() + ["valid", "error", "waiting", "supported", "can"])
         ))
     }
     return try inline(index, name, arguments, in: scope, at: range)

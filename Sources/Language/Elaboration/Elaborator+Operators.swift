@@ -132,7 +132,7 @@ extension Elaborator {
     }
   }
 
-  private mutating func answerTest(_ typed: Typed) throws(Faulted) -> AnswerTest {
+  mutating func answerTest(_ typed: Typed) throws(Faulted) -> AnswerTest {
     guard case .caseName(let name) = typed.kind else {
       throw fault(.notAnAnswer(typed.range))
     }

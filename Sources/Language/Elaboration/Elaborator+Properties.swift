@@ -24,6 +24,10 @@ extension Elaborator {
     Scope(moment: .step, locals: locals(of: id), purpose: purpose)
   }
 
+  private func claimScope(of id: ActionID, _ purpose: String) -> Scope {
+    Scope(moment: .step, locals: locals(of: id), isClaim: true, purpose: purpose)
+  }
+
   mutating func elaborateHome() {
     for declaration in declarations {
       guard case .home(let condition) = declaration.kind else { continue }
@@ -59,15 +63,17 @@ extension Elaborator {
   private mutating func kind(of syntax: PropertySyntax, _ declaration: DeclarationSyntax)
     throws(Faulted) -> Property.Kind
   {
-    let scope = Scope(
-      moment: .configuration, purpose: "the property '\(declaration.name.value)'")
+    let purpose = "the property '\(declaration.name.value)'"
+    let scope = Scope(moment: .configuration, isClaim: true, purpose: purpose)
     switch syntax.kind {
     case .invariant(let condition): return .invariant(try boolean(condition, in: scope))
     case .reachable(let condition): return .reachable(try boolean(condition, in: scope))
     case .always(let request, let condition):
       guard let id = action(named: request) else { throw Faulted() }
-      let scope = stepScope(of: id, "the property '\(declaration.name.value)'")
-      return .always(request: id, try boolean(condition, in: scope))
+      return .always(request: id, try boolean(condition, in: claimScope(of: id, purpose)))
+    case .reachableStep(let action, let condition):
+      guard let id = self.action(named: action) else { throw Faulted() }
+      return .reachableStep(of: id, try boolean(condition, in: claimScope(of: id, purpose)))
     case .recoverable(let from, let to, let by, let within):
       return .recoverable(try recovery(from, to, by, within, in: scope))
     case .forced(let from, let to, let by, let within):

@@ -35,6 +35,8 @@ struct Scope {
   }
   var moment: Moment
   var locals: [Local] = []
+  /// Whether it is a claim, which may ask what `can` happen.
+  var isClaim = false
   /// What the expression is for, as a message names it.
   var purpose: String = "this expression"
 

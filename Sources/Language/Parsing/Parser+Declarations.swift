@@ -154,6 +154,11 @@ extension Parser {
     return name("the request's name after 'on'")
   }
 
+  mutating func onAction() -> Name {
+    expect(.on, "'on ACTION'")
+    return name("the request's or event's name after 'on'")
+  }
+
   /// `: EXPR`
   mutating func condition() -> ExpressionSyntax {
     expect(.colon, "':' and the condition")

@@ -8,9 +8,12 @@ extension Parser {
     let kind: PropertySyntax.Kind
     switch word {
     case .always:
-      let request = onRequest()
-      kind = .always(request: request, condition())
+      let action = onAction()
+      kind = .always(request: action, condition())
     case .invariant: kind = .invariant(condition())
+    case .reachable where at(.on):
+      let action = onAction()
+      kind = .reachableStep(of: action, condition())
     case .reachable: kind = .reachable(condition())
     case .recoverable:
       let goal = goal()

@@ -6,6 +6,8 @@ package struct PropertySyntax: Sendable {
     case invariant(ExpressionSyntax)
     case always(request: Name, ExpressionSyntax)
     case reachable(ExpressionSyntax)
+    /// `on ACTION : EXPR`
+    case reachableStep(of: Name, ExpressionSyntax)
     /// `[from any|EXPR] to EXPR [by ACTOR] [within K]`; nil `from` is any.
     case recoverable(
       from: ExpressionSyntax?, to: ExpressionSyntax, by: Name?, within: Located<Int>?)

@@ -45,7 +45,9 @@ extension Property {
   /// What the claim itself reads.
   var slots: Set<SlotID> {
     switch kind {
-    case .invariant(let claim), .always(_, let claim), .reachable(let claim): claim.slots
+    case .invariant(let claim), .always(_, let claim), .reachable(let claim),
+      .reachableStep(_, let claim):
+      claim.slots
     case .recoverable(let recovery), .forced(let recovery):
       recovery.to.slots.union(recovery.from?.slots ?? [])
     case .flow(let steps), .neverFlow(let steps): steps.reduce([]) { $0.union($1.slots) }

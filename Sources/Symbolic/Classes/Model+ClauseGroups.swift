@@ -56,7 +56,7 @@ extension Model {
       return [.init("\(title): from", from, .claim), .init("\(title): to", to, .claim)]
     case .ctl(let formula, _):
       return formula.expressions.enumerated().map { .init("\(title): \($0 + 1)", $1, .claim) }
-    case .always: return []
+    case .always, .reachableStep: return []
     }
   }
 

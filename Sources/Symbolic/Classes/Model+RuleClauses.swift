@@ -45,16 +45,26 @@ extension Model {
     return (next + set).map { .init("\($0) after the step", $1, .claim) }
   }
 
-  /// `require`, and `always` on the rule's request.
+  /// `require`, and what properties of steps say of the rule's action.
   private func sentences(on rule: Rule, _ step: StepExpressions) -> [ClauseGroup.Clause] {
     let required = requirements.filter { $0.request == rule.action }
       .map { ("require \($0.name)", $0.condition) }
-    let always = properties.compactMap { property -> (String, Expression)? in
-      guard case .always(let request, let e) = property.kind else { return nil }
+    let claimed = properties.compactMap { property -> (String, Expression)? in
+      guard let (request, e) = property.claimOnSteps else { return nil }
       let ends =
         if case .ends(request, _) = rule.answer { e.argumentIndices.isEmpty } else { false }
-      return request == rule.action || ends ? ("always \(property.name)", e) : nil
+      return request == rule.action || ends ? ("\(property.keyword) \(property.name)", e) : nil
     }
-    return (required + always).map { .init($0, step.before($1), .claim) }
+    return (required + claimed).map { .init($0, step.before($1), .claim) }
+  }
+}
+
+extension Property {
+  /// The action and the condition of a property of steps.
+  fileprivate var claimOnSteps: (ActionID, Expression)? {
+    switch kind {
+    case .always(let action, let e), .reachableStep(let action, let e): (action, e)
+    case .invariant, .reachable, .recoverable, .forced, .leadsTo, .flow, .neverFlow, .ctl: nil
+    }
   }
 }

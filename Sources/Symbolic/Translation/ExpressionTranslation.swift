@@ -30,6 +30,7 @@ struct ExpressionTranslation {
     case .lookup(let table, let indices):
       lookup(model.tables[table.index], indices.map { translate($0, in: frame) })
     case .binary(let operation, let l, let r): binary(operation, l, r, in: frame)
+    case .can(let possibility): translate(model.condition(of: possibility), in: frame)
     }
   }
 

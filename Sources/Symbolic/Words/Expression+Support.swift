@@ -13,7 +13,7 @@ extension Expression {
       return e.support(wanted: wanted)
     case .conditional(let test, let then, let otherwise):
       return test.support() | then.support(wanted: wanted) | otherwise.support(wanted: wanted)
-    case .lookup(_, let indices): return indices.reduce(0) { $0 | $1.support() }
+    case .lookup, .can: return children.reduce(0) { $0 | $1.support() }
     case .binary(let operation, let left, let right):
       return support(of: operation, left, right, wanted)
     }

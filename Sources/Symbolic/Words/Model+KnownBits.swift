@@ -8,7 +8,7 @@ extension Model {
     switch e {
     case .constant(let value, _): return KnownBits(value)
     case .argument(0, _): return word
-    case .slot, .old, .argument, .output, .answer: return .unknown(sort(of: e))
+    case .slot, .old, .argument, .output, .answer, .can: return .unknown(sort(of: e))
     case .not(let inner): return knownBits(of: inner, for: word).map { $0 ^ KnownBits(1) }
     case .complement(let inner, let width):
       return knownBits(of: inner, for: word).map { (~$0).cut(to: width) }
