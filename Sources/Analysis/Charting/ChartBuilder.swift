@@ -64,7 +64,7 @@ struct ChartBuilder {
   // MARK: Nodes
 
   private mutating func nodes() -> [Chart.Node] {
-    let marks = Marks(&study)
+    let marks = WayHome(&study)
     var found = spots.spots.map { _ in Residents() }
     for configuration in configurations {
       let word = word(in: configuration)
@@ -79,7 +79,7 @@ struct ChartBuilder {
     var configurations: [Int] = []
   }
 
-  private func node(_ index: Int, _ residents: [Int], _ marks: Marks) -> Chart.Node {
+  private func node(_ index: Int, _ residents: [Int], _ marks: WayHome) -> Chart.Node {
     let spot = spots.spots[index]
     let state = spot.state.map { model[$0] }
     return Chart.Node(
@@ -122,7 +122,7 @@ struct ChartBuilder {
     }
   }
 
-  private func fate(_ spot: ChartSpots.Spot, _ residents: [Int], _ marks: Marks) -> Chart.Fate {
+  private func fate(_ spot: ChartSpots.Spot, _ residents: [Int], _ marks: WayHome) -> Chart.Fate {
     let requires = spot.state.flatMap { model[$0].requires }
     let supported = chosenWorlds.filter { world in
       requires.map { study.isEnabled($0, in: world) } ?? true
@@ -172,7 +172,7 @@ struct ChartBuilder {
 }
 
 /// What is known of each configuration's way home.
-private struct Marks {
+struct WayHome {
   let home: [Bool]
   let distances: [Int32?]
   /// Nil where nobody is the user.

@@ -37,11 +37,7 @@ package struct Charting: Sendable {
   }
 
   private func chartAll(_ registers: [RegisterID]) throws(Obstacle) -> [Chart] {
-    let graph = try Explorer.explore(try system(), limits: limits)
-    let worlds = graph.frozen.indices.filter {
-      options.restriction.allows(graph.frozen[$0], in: model)
-    }
-    let study = Study(graph, worlds: Set(worlds))
+    let study = try study()
     var charts: [Chart] = []
     for register in registers {
       try checkLimits()
@@ -51,6 +47,15 @@ package struct Charting: Sendable {
     if let obstacle = study.obstacles.first { throw obstacle }
     try checkLimits()
     return charts
+  }
+
+  /// The whole search, and the combinations that were asked about.
+  func study() throws(Obstacle) -> Study {
+    let graph = try Explorer.explore(try system(), limits: limits)
+    let worlds = graph.frozen.indices.filter {
+      options.restriction.allows(graph.frozen[$0], in: model)
+    }
+    return Study(graph, worlds: Set(worlds))
   }
 
   /// Over classes of words that Z3 has shown to be exact, unless that isn't asked.
