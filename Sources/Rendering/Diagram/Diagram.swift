@@ -176,3 +176,13 @@ extension Diagram {
     return passages
   }
 }
+
+extension Diagram {
+  /// Characters in a line of a label.
+  private static let lineWidth = 26
+
+  /// Lines as a picture has room for.
+  static func wrapped(_ lines: [String]) -> [String] {
+    lines.flatMap { Phrase($0).wrapped(to: lineWidth).map(\.text) }
+  }
+}

@@ -9,6 +9,7 @@ package struct DiagramASCII {
   private let diagram: Diagram
   private let width: Int
   private var lines: [String] = []
+  private var isAfterBareState = false
 
   package init(_ diagram: Diagram, width: Int) {
     self.diagram = diagram
@@ -34,8 +35,10 @@ package struct DiagramASCII {
   // MARK: States
 
   private mutating func write(group: Int, bar: String) {
+    isAfterBareState = false
+    defer { isAfterBareState = false }
     blank(bar)
-    add(diagram.groups[group].label, bar: bar + ".-- ", hanging: 0)
+    add(diagram.groups[group].label, bar: bar + ".-- ", next: bar + "|   ")
     let inner = bar + "| "
     for child in diagram.children(of: group) { write(group: child, bar: inner) }
     for node in diagram.ownMembers(of: group) { write(node: node, bar: inner) }
@@ -47,14 +50,17 @@ package struct DiagramASCII {
 
   private mutating func write(node index: Int, bar: String) {
     let node = diagram.nodes[index]
-    blank(bar)
+    let arcs = diagram.arcs.filter { $0.from == .node(index) }
+    // States without arrows stand close together.
+    if !arcs.isEmpty || !isAfterBareState { blank(bar) }
+    isAfterBareState = arcs.isEmpty
     let brackets = node.brackets
     let encoding = node.lines.first.map { "  \($0)" } ?? ""
     let words = (node.isHome ? ["home"] : []) + node.words + node.lines.dropFirst()
     add(
       "\(node.isInitial ? "o-> " : "    ")\(brackets.open) \(node.name)\(encoding) \(brackets.close)"
         + (words.isEmpty ? "" : "  \(words.joined(separator: "; "))"), bar: bar, hanging: 6)
-    write(diagram.arcs.filter { $0.from == .node(index) }, bar: bar + "      ")
+    write(arcs, bar: bar + "      ")
   }
 
   /// Arrows with the same words as one, with all places that they lead to.
@@ -211,8 +217,13 @@ extension Diagram.Node {
 
   /// What its shape and colour say elsewhere.
   fileprivate var words: [String] {
-    let fate = fate.meaning.map { $0.replacing("\n", with: " ") }
-    return [shape.meaning, fate].compactMap { $0 }
+    // What is lost when is told in a line of its own.
+    let word: String? =
+      switch fate {
+      case .unreached, .unsure: fate.meaning
+      case .safe, .partlyLost, .lost: nil
+      }
+    return [shape.meaning, word].compactMap { $0 }
   }
 }
 

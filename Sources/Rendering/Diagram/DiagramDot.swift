@@ -59,7 +59,7 @@ package struct DiagramDot {
   }
 
   private func attributes(of node: Diagram.Node, isOnRun: Bool) -> String {
-    let label = ([node.name] + node.lines).map(escaped).joined(separator: "\\n")
+    let label = Diagram.wrapped([node.name] + node.lines).map(escaped).joined(separator: "\\n")
     var parts = [
       "label=\"\(label)\"", "shape=\(node.shape.dotName)",
       "style=\"\(node.dotStyle)\"",
@@ -127,9 +127,10 @@ package struct DiagramDot {
       + "fontcolor=\"\(color)\", penwidth=2.5, weight=3];"
   }
 
-  /// With room at both sides, so that letters don't touch the line.
+  /// With room at both sides, so that letters don't touch the line; a browser drops plain spaces.
   private func edgeLabel(_ lines: [String]) -> String {
-    "\"" + lines.map { " " + escaped($0) + " \\l" }.joined() + "\""
+    let space = "\u{A0}"
+    return "\"" + Diagram.wrapped(lines).map { space + escaped($0) + space + "\\l" }.joined() + "\""
   }
 
   // MARK: Legend

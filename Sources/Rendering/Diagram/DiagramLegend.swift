@@ -46,7 +46,7 @@ extension Diagram.Fate {
     switch self {
     case .unreached: "never reached"
     case .safe: nil
-    case .unsure: "others can keep\nthe user from home"
+    case .unsure: "no sure way home"
     case .partlyLost: "lost at times"
     case .lost: "no way home"
     }

@@ -28,7 +28,7 @@ package struct DiagramMermaid {
 
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    let lines = [node.name] + node.lines + node.signs
+    let lines = Diagram.wrapped([node.name] + node.lines + node.signs)
     return "state \"\(lines.map(escaped).joined(separator: "<br/>"))\" as s\(index)"
   }
 
@@ -39,7 +39,7 @@ package struct DiagramMermaid {
   }
 
   private func arrow(_ from: String, _ to: String, _ labels: [String]) -> String {
-    let label = labels.map(escaped).joined(separator: "<br/>")
+    let label = Diagram.wrapped(labels).map(escaped).joined(separator: "<br/>")
     return "  \(from) --> \(to)" + (label.isEmpty ? "" : " : \(label)")
   }
 
@@ -63,7 +63,9 @@ package struct DiagramMermaid {
   }
 
   /// A node that a note can stand beside.
-  private var noted: Int? { diagram.nodes.indices.first { diagram.nodes[$0].isInitial } ?? (diagram.nodes.isEmpty ? nil : 0) }
+  private var noted: Int? {
+    diagram.nodes.indices.first { diagram.nodes[$0].isInitial } ?? diagram.nodes.indices.first
+  }
 
   private var classes: [String] {
     var names: [String] = []

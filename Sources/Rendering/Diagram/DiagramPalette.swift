@@ -25,7 +25,7 @@ package struct DiagramPalette {
     switch fate {
     case .unreached: paper
     case .safe: isHome ? Color("#BFE3F7") : Color("#EDF5FA")
-    case .unsure: Color("#F0E442")
+    case .unsure: Color("#F7EF8A")
     case .partlyLost: Color("#E69F00")
     case .lost: Color("#D55E00")
     }

@@ -43,7 +43,7 @@ package struct DiagramPlantUML {
 
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    let text = ([node.name] + node.lines + node.signs).map(escaped).joined(separator: "\\n")
+    let text = Diagram.wrapped([node.name] + node.lines + node.signs).map(escaped).joined(separator: "\\n")
     return "state \"\(text)\" as s\(index) <<\(node.className)>>" + line(of: node)
   }
 
@@ -62,7 +62,7 @@ package struct DiagramPlantUML {
   }
 
   private func arrow(_ from: String, _ to: String, _ labels: [String], style: String) -> String {
-    let label = labels.map(escaped).joined(separator: "\\n")
+    let label = Diagram.wrapped(labels).map(escaped).joined(separator: "\\n")
     return "\(from) -[\(style)]-> \(to)" + (label.isEmpty ? "" : " : \(label)")
   }
 

@@ -17,6 +17,7 @@ extension MachineSketch {
         condition: arc.condition)
     }
     routed = []
+    endsHalfway = false
   }
 
   /// `RUNNING, broken, phase sized`: registers by their state, variables that are false not at all.

@@ -26,6 +26,12 @@ struct MachineSketch {
   let arcs: [Arc]
   /// Requests whose longer ways aren't drawn, since they go along arcs that are.
   let routed: [String]
+  /// Whether one of them may fail on its way and end there.
+  let endsHalfway: Bool
+
+  func worlds(in condition: Condition) -> Set<Int> {
+    Set(worlds.indices.filter { condition.holds(in: worlds[$0]) })
+  }
 }
 
 extension MachineSketch {
@@ -38,26 +44,64 @@ extension MachineSketch {
     nodes = kept.map { index in
       let node = chart.nodes[index]
       let aliases = chart.nodes.filter { $0.sameAs == index }.map(\.name)
-      let encoding = node.binary ?? (chart.model[chart.register].isEnum ? nil : node.hexadecimal)
       return Node(
-        name: ([node.name] + aliases).joined(separator: " = "),
-        encoding: encoding == node.name ? nil : encoding, shape: node.shape, fate: node.fate)
+        name: ([node.name] + aliases).joined(separator: " = "), encoding: chart.encoding(of: node),
+        shape: node.shape, fate: node.fate)
     }
+    let ways = LongWays(chart)
     arcs = chart.arcs.compactMap { arc in
-      // Longer ways of a route go along the short ones.
-      guard arc.path.count <= 2, let from = numbers[arc.from], let to = numbers[arc.to] else {
+      guard !ways.contain(arc), let from = numbers[arc.from], let to = numbers[arc.to] else {
         return nil
       }
       let asked = arc.asked.compactMap { $0 }.map(chart.text)
       return Arc(
-        from: from, to: to, rule: arc.rule, asked: asked.isEmpty ? nil : asked.joined(separator: ", "),
-        arrives: chart.arrives(arc), condition: arc.condition)
+        from: from, to: to, rule: arc.rule,
+        asked: asked.isEmpty ? nil : asked.joined(separator: ", "), arrives: chart.arrives(arc),
+        condition: arc.condition)
     }
+    endsHalfway = ways.endHalfway
     routed = chart.routes.map { chart.model[$0.request].name }
   }
 }
 
+/// Ways of routed requests that take several arcs. The arcs are drawn, and these aren't.
+private struct LongWays {
+  private struct Key: Hashable {
+    let action: ActionID
+    let from: Int
+    let asked: [Chart.Place?]
+  }
+  private let chart: Chart
+  private var visited: [Key: Set<StateID>] = [:]
+  private(set) var endHalfway = false
+
+  init(_ chart: Chart) {
+    self.chart = chart
+    for arc in chart.arcs where arc.path.count > 2 {
+      visited[Self.key(arc), default: []].formUnion(arc.path)
+    }
+    endHalfway = chart.arcs.contains { $0.path.isEmpty && $0.from != $0.to && contain($0) }
+  }
+
+  private static func key(_ arc: Chart.Arc) -> Key {
+    Key(action: arc.action, from: arc.from, asked: arc.asked)
+  }
+
+  func contain(_ arc: Chart.Arc) -> Bool {
+    if arc.path.count > 2 { return true }
+    guard arc.path.isEmpty, let state = chart.nodes[arc.to].state else { return false }
+    return visited[Self.key(arc)]?.contains(state) ?? false
+  }
+}
+
 extension Chart {
+  /// Bits, or the number of an enumerated value; nil where the name says it.
+  fileprivate func encoding(of node: Node) -> String? {
+    if model[register].isEnum { return node.state == nil ? nil : String(node.value) }
+    let text = node.binary ?? node.hexadecimal
+    return text == node.name ? nil : text
+  }
+
   /// The numbers of the nodes that a picture shows, in their order.
   var drawnNodes: [Int] { nodes.indices.filter { nodes[$0].isDrawn } }
 }
