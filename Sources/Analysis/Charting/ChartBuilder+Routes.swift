@@ -142,8 +142,7 @@ private struct RouteCharting {
     return lines
   }
 
-  private func line(_ from: Int, _ to: Int, _ found: Found, _ worlds: Set<Int>) -> RouteChart.Line
-  {
+  private func line(_ from: Int, _ to: Int, _ found: Found, _ worlds: Set<Int>) -> RouteChart.Line {
     let path = found.rule.flatMap { rule in route.paths.first { $0.rule == rule } }
     let cites = path.map { $0.arcs.flatMap { route.arcs[$0].cites } } ?? []
     return RouteChart.Line(
