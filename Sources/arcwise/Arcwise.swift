@@ -14,8 +14,8 @@ struct Arcwise: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, FormatCommand.self, RulesCommand.self,
-      SchemaCommand.self,
+      CheckCommand.self, ExplainCommand.self, TableCommand.self, FormatCommand.self,
+      RulesCommand.self, SchemaCommand.self,
     ])
 
   /// As ArgumentParser's own, but wrong usage ends with the status that all commands use for it.

@@ -189,7 +189,8 @@ extension Chart {
   package func text(_ place: Place) -> String {
     switch place {
     case .node(let index): nodes[index].name
-    case .others(let index): "other \(others[index].exampleText)"
+    case .others(let index):
+      others.count == 1 ? "others" : "others like \(others[index].exampleText)"
     }
   }
 }
