@@ -14,7 +14,11 @@ struct Arcwise: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
+<<<<<<< HEAD
       CheckCommand.self, ExplainCommand.self, DiagramCommand.self, FormatCommand.self,
+=======
+      CheckCommand.self, ExplainCommand.self, TableCommand.self, FormatCommand.self,
+>>>>>>> tables
       RulesCommand.self, SchemaCommand.self,
     ])
 

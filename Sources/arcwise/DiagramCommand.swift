@@ -78,15 +78,21 @@ struct DiagramCommand: ParsableCommand {
     let format = try chosenFormat()
     let inputs = Inputs([model], modelPath: modelPath)
     inputs.reportFaults()
-    let loaded = try OnlyModel(inputs, model, page.style(isTerminal: StandardOutput.isTerminal))
-    try selection.check(against: [loaded.model])
+    let style = page.style(isTerminal: StandardOutput.isTerminal && output == nil)
+    let (loaded, model) = try inputs.onlyModel(named: model, style)
+    try selection.check(against: [model])
     do {
-      try write(diagram(of: loaded.model), as: format)
+      try write(diagram(of: model), as: format)
     } catch let obstacle as Obstacle {
       StandardError.write("\(Tool.name): undecided: \(obstacle.words)\n")
       throw ExitCode(CheckStatus.undecided.rawValue)
     } catch let disagreement as EngineDisagreement {
-      try loaded.report(disagreement, inputs.sources).finish()
+      let text = loaded.syntax.map { flattened($0, in: inputs.sources) } ?? ""
+      StandardError.write(
+        "\(Tool.name): a fault of arcwise: \(disagreement.question): "
+          + "\(disagreement.details.joined(separator: "; "))\n  what is needed to look into it is in "
+          + "\(Reproducer(disagreement, model: text).write())\n")
+      throw ExitCode(CheckStatus.fault.rawValue)
     } catch let fault as FileFault {
       throw UsageFault("\(fault.path): \(fault.reason)", help: fault.remedy)
     }

@@ -84,12 +84,31 @@ extension Chart {
     package let byUser: Condition?
     /// The same with `may` rules.
     package let forced: Condition?
+    /// The best that can be said of all configurations, for each combination that reaches the node.
+    package let grades: [Grade]
     /// Where some of the configurations are initial.
     package let initial: Condition
     /// Where some of the configurations are home.
     package let home: Condition
     /// Which of them, in words; nil for all.
     package let homeWhen: String?
+  }
+
+  /// How sure a device in a node is to come home.
+  package enum Recovery: String, CaseIterable, Sendable {
+    /// From some configuration no run leads home.
+    case lost
+    /// Runs lead home from all of them, and the user isn't sure to take one.
+    case possible
+    /// The user gets home from all of them, as long as nothing happens that is only permitted.
+    case byUser = "by user"
+    /// The user gets home from all of them, whatever happens.
+    case forced
+  }
+
+  package struct Grade: Equatable, Sendable {
+    package let recovery: Recovery
+    package let condition: Condition
   }
 
   package struct Hidden: Equatable, Sendable {
@@ -170,7 +189,8 @@ extension Chart {
   package func text(_ place: Place) -> String {
     switch place {
     case .node(let index): nodes[index].name
-    case .others(let index): "other \(others[index].exampleText)"
+    case .others(let index):
+      others.count == 1 ? "others" : "others like \(others[index].exampleText)"
     }
   }
 }

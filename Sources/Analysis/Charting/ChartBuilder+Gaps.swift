@@ -26,15 +26,16 @@ extension ChartBuilder {
       model[action].rules.flatMap { study.system.groups[$0.index].reads }
         + study.system.offers[action.index].reads
     ).sorted()
-    let witnesses = witnesses(study.system.mask(of: reads))
-    var kinds: [Int: [Chart.Gap.Kind?]] = [:]
-    for witness in witnesses { kinds[witness] = replies(to: action, in: witness).map(\.gap) }
+    let cases = cases(of: action, reads: reads)
+    let kinds = cases.witnesses.map { witness in
+      replies(to: action, in: witness.configuration).map(\.gap)
+    }
     var found: [Chart.Gap] = []
     for from in spots.spots.indices {
       for wanted in asked.enumerated().filter({ asked.firstIndex(of: $1) == $0 }).map(\.element) {
         for kind in [Chart.Gap.Kind.unspecified, .onlyPermitted] {
-          let space = space(of: action, from: .node(from), wanted, reads, among: witnesses, asked) {
-            kinds[$0]?[$1] == kind
+          let space = cases.space(from: from, wanted, asked) {
+            kinds[$0.witness][$0.parameters] == kind
           }
           guard space.hasMark else { continue }
           found.append(

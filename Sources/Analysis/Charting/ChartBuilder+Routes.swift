@@ -54,7 +54,7 @@ private struct RouteCharting {
 
   func chart() -> RouteChart {
     let offered = builder.chosenWorlds.filter { study.isOffered(route, in: $0) }
-    var tables: [(ways: [[[Found]]], worlds: [Int])] = []
+    var tables: Tables = []
     for world in offered {
       let table = nodes.map { from in nodes.map { ways(from, $0, in: world) } }
       if let index = tables.firstIndex(where: { $0.ways == table }) {
@@ -65,13 +65,13 @@ private struct RouteCharting {
     }
     return RouteChart(
       request: route.request, offered: builder.condition(Set(offered)), nodes: nodes,
-      lines: lines(tables),
+      lines: lines(tables), courses: courses(tables),
       devices: tables.map { table in
         RouteChart.Devices(
           condition: builder.condition(Set(table.worlds)),
           capabilitySets: capabilitySets(table.worlds),
           ways: table.ways.map { $0.map { $0.map(\.way) } })
-      }, remarks: remarks())
+      }, next: next(tables), remarks: remarks())
   }
 
   private struct Found: Equatable {
@@ -117,37 +117,101 @@ private struct RouteCharting {
   }
 
   private func found(_ path: Route.Path) -> Found {
-    let entered = Set(path.visited)
-    let over = path.arcs.map { route.arcs[$0].to }.filter { !entered.contains($0) }
-    return Found(way: .path(path.visited.map(node), over: over.map(node)), rule: path.rule)
+    let through = [path.from] + path.arcs.map { route.arcs[$0].to }
+    return Found(
+      way: .path(path.visited.map(node), through: through.map(node)), rule: path.rule)
   }
 
-  private func lines(_ tables: [(ways: [[[Found]]], worlds: [Int])]) -> [RouteChart.Line] {
+  private typealias Tables = [(ways: [[[Found]]], worlds: [Int])]
+
+  private func lines(_ tables: Tables) -> [RouteChart.Line] {
     var lines: [RouteChart.Line] = []
     for (row, from) in nodes.enumerated() {
       for (column, to) in nodes.enumerated() where from != to {
-        var seen: [(found: Found, worlds: Set<Int>)] = []
-        for table in tables {
-          for found in table.ways[row][column] {
-            if let index = seen.firstIndex(where: { $0.found == found }) {
-              seen[index].worlds.formUnion(table.worlds)
-            } else {
-              seen.append((found, Set(table.worlds)))
-            }
-          }
-        }
-        lines += seen.map { line(from, to, $0.found, $0.worlds) }
+        let seen = sorted(tables, row, column) { $0 }
+        let both = worlds(with: seen.filter { $0.item.way != .unsupported })
+        lines += seen.map { line(from, to, $0.item, $0.worlds, both) }
       }
     }
     return lines
   }
 
-  private func line(_ from: Int, _ to: Int, _ found: Found, _ worlds: Set<Int>) -> RouteChart.Line
-  {
+  private func courses(_ tables: Tables) -> [RouteChart.Course] {
+    var courses: [RouteChart.Course] = []
+    for (row, from) in nodes.enumerated() {
+      for (column, to) in nodes.enumerated() where from != to {
+        let seen = sorted(tables, row, column) { $0.way.path }
+        let both = worlds(with: sorted(tables, row, column) { $0.way.step })
+        var through: [[Int]] = []
+        for item in seen where !through.contains(item.item.through) {
+          through.append(item.item.through)
+        }
+        courses += through.map { way in
+          let own = seen.filter { $0.item.through == way }
+          let devices = worlds(with: own)
+          return RouteChart.Course(
+            from: from, to: to,
+            stops: way.map { node in
+              let entering = worlds(with: own.filter { $0.item.entered.contains(node) })
+              return RouteChart.Course.Stop(node: node, entered: limit(entering, among: devices))
+            }, limit: limit(devices, among: both))
+        }
+      }
+    }
+    return courses
+  }
+
+  private func next(_ tables: Tables) -> [[[RouteChart.Entry]]] {
+    nodes.indices.map { row in
+      nodes.indices.map { column in
+        let seen = sorted(tables, row, column) { $0.way.step }
+        let both = worlds(with: seen)
+        return seen.map {
+          RouteChart.Entry(step: $0.item, condition: limit($0.worlds, among: both))
+        }
+      }
+    }
+  }
+
+  /// What tables have in one place, each different thing with the combinations that have it.
+  private func sorted<Item: Equatable>(
+    _ tables: Tables, _ row: Int, _ column: Int, _ item: (Found) -> Item?
+  ) -> [(item: Item, worlds: Set<Int>)] {
+    var seen: [(item: Item, worlds: Set<Int>)] = []
+    // Devices with the most capabilities come last among the combinations.
+    for table in tables.reversed() {
+      for found in table.ways[row][column].compactMap(item) {
+        if let index = seen.firstIndex(where: { $0.item == found }) {
+          seen[index].worlds.formUnion(table.worlds)
+        } else {
+          seen.append((found, Set(table.worlds)))
+        }
+      }
+    }
+    return seen
+  }
+
+  private func worlds<Item>(with seen: [(item: Item, worlds: Set<Int>)]) -> Set<Int> {
+    seen.reduce(into: []) { $0.formUnion($1.worlds) }
+  }
+
+  /// The condition that tells some combinations from the others that are meant; nil for all of these.
+  private func limit(_ worlds: Set<Int>, among meant: Set<Int>) -> Condition? {
+    if worlds.isSuperset(of: meant) { return nil }
+    let chosen = meant.sorted()
+    return PrimeImplicants.condition(
+      over: model, worlds: chosen.map { study.graph.frozen[$0] },
+      isTrue: chosen.map(worlds.contains))
+  }
+
+  private func line(
+    _ from: Int, _ to: Int, _ found: Found, _ worlds: Set<Int>, _ both: Set<Int>
+  ) -> RouteChart.Line {
     let path = found.rule.flatMap { rule in route.paths.first { $0.rule == rule } }
     let cites = path.map { $0.arcs.flatMap { route.arcs[$0].cites } } ?? []
     return RouteChart.Line(
       from: from, to: to, way: found.way, rule: found.rule, condition: builder.condition(worlds),
+      limit: found.way == .unsupported ? nil : limit(worlds, among: both),
       cites: cites + (found.rule.map { model[$0].cites } ?? []))
   }
 

@@ -7,6 +7,8 @@ struct ChartBuilder {
   var study: Study
   let register: RegisterID
   let spots: ChartSpots
+  /// For each configuration the number of its node.
+  let nodeNumbers: [Int]
   private let classifier: WordClassifier
   private let conditions = ConditionCache()
 
@@ -14,7 +16,14 @@ struct ChartBuilder {
     self.study = study
     self.register = register
     classifier = WordClassifier(study.model, register: register)
-    spots = ChartSpots(study, register: register, classifier: classifier)
+    let spots = ChartSpots(study, register: register, classifier: classifier)
+    self.spots = spots
+    let component = study.system.components[study.model[register].slot.index]
+    nodeNumbers = study.graph.configurations.map { packed in
+      // Words of combinations that nobody asked about may have no node.
+      guard case .node(let node)? = spots.places[component.value(in: packed)] else { return -1 }
+      return node
+    }
   }
 
   var model: Model { study.model }
@@ -49,11 +58,6 @@ struct ChartBuilder {
     var known: [Set<Int>: Condition] = [:]
   }
 
-  func word(in configuration: Int) -> Value {
-    study.system.components[model[register].slot.index]
-      .value(in: study.graph.configurations[configuration])
-  }
-
   func place(of word: Value) -> Chart.Place {
     guard let place = spots.places[word] else {
       preconditionFailure("no place for \(word) of \(model[register].name)")
@@ -64,19 +68,21 @@ struct ChartBuilder {
   // MARK: Nodes
 
   private mutating func nodes() -> [Chart.Node] {
+<<<<<<< HEAD
     let marks = WayHome(&study)
     var found = spots.spots.map { _ in Residents() }
+=======
+    let marks = Marks(&study)
+    let component = study.system.components[model[register].slot.index]
+    var residents = [[Int]](repeating: [], count: spots.spots.count)
+>>>>>>> tables
     for configuration in configurations {
-      let word = word(in: configuration)
+      let word = component.value(in: study.graph.configurations[configuration])
       for (index, spot) in spots.spots.enumerated() where spot.words.contains(word) {
-        found[index].configurations.append(configuration)
+        residents[index].append(configuration)
       }
     }
-    return spots.spots.indices.map { node($0, found[$0].configurations, marks) }
-  }
-
-  private struct Residents {
-    var configurations: [Int] = []
+    return spots.spots.indices.map { node($0, residents[$0], marks) }
   }
 
   private func node(_ index: Int, _ residents: [Int], _ marks: WayHome) -> Chart.Node {
@@ -128,18 +134,38 @@ struct ChartBuilder {
       requires.map { study.isEnabled($0, in: world) } ?? true
     }
     let reached = worlds(residents) { _ in true }
-    func surely(_ wins: [Bool]?) -> Condition? {
-      wins.map { wins in condition(reached.subtracting(worlds(residents) { !wins[$0] })) }
+    func surely(_ wins: [Bool]?) -> Set<Int>? {
+      wins.map { wins in reached.subtracting(worlds(residents) { !wins[$0] }) }
     }
+    let (byUser, forced) = (surely(marks.byUser), surely(marks.forced))
     let isLost: (Int) -> Bool = { marks.distances[$0] == nil }
+    let lost = worlds(residents, isLost)
     let isHome: (Int) -> Bool = { marks.home[$0] }
     let initialCount = study.graph.initialCount
     return Chart.Fate(
       supported: condition(Set(supported)), reachable: condition(reached),
-      lost: condition(worlds(residents, isLost)), lostWhen: when(residents, isLost),
-      byUser: surely(marks.byUser), forced: surely(marks.forced),
+      lost: condition(lost), lostWhen: when(residents, isLost),
+      byUser: byUser.map { condition($0) }, forced: forced.map { condition($0) },
+      grades: grades(reached, lost: lost, byUser: byUser ?? [], forced: forced ?? []),
       initial: condition(worlds(residents) { $0 < initialCount }),
       home: condition(worlds(residents, isHome)), homeWhen: when(residents, isHome))
+  }
+
+  /// Each combination that reaches the node under the best grade that it has. What is forced is so also
+  /// where only `may` rules answer.
+  private func grades(
+    _ reached: Set<Int>, lost: Set<Int>, byUser: Set<Int>, forced: Set<Int>
+  ) -> [Chart.Grade] {
+    var worlds: [Chart.Recovery: Set<Int>] = [:]
+    for world in reached {
+      let recovery: Chart.Recovery =
+        lost.contains(world)
+        ? .lost : forced.contains(world) ? .forced : byUser.contains(world) ? .byUser : .possible
+      worlds[recovery, default: []].insert(world)
+    }
+    return Chart.Recovery.allCases.compactMap { recovery in
+      worlds[recovery].map { Chart.Grade(recovery: recovery, condition: condition($0)) }
+    }
   }
 
   private func worlds(_ residents: [Int], _ test: (Int) -> Bool) -> Set<Int> {

@@ -15,6 +15,8 @@ struct ArcGrouping {
   }
 
   struct Label: Hashable {
+    /// Nil for the user, and for what a device does by itself.
+    let actor: String?
     /// `set_state`
     let call: String
     /// ` -> error`

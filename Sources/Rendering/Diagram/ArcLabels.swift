@@ -18,7 +18,7 @@ struct ArcLabels {
       lines[pair] = calls.map { call in
         ArcGrouping.Line(
           label: ArcGrouping.Label(
-            call: call.words, ending: call.key.ending, stroke: call.key.stroke),
+            actor: call.actor, call: call.words, ending: call.key.ending, stroke: call.key.stroke),
           worlds: call.worlds)
       }
       for call in calls where call.arrives && call.key == Key(stroke: .request, ending: "") {
@@ -39,6 +39,7 @@ struct ArcLabels {
   }
 
   private struct Call {
+    let actor: String?
     let name: String
     let key: Key
     var worlds: Set<Int> = []
@@ -56,10 +57,10 @@ struct ArcLabels {
     var calls: [Call] = []
     for arc in arcs {
       let key = key(of: arc)
-      let name = name(of: arc)
+      let name = sketch.model[sketch.model[arc.rule].action].name
       let known = calls.firstIndex { $0.name == name && $0.key == key }
       let index = known ?? calls.count
-      if known == nil { calls.append(Call(name: name, key: key)) }
+      if known == nil { calls.append(Call(actor: actor(of: arc), name: name, key: key)) }
       calls[index].worlds.formUnion(sketch.worlds(in: arc.condition))
       calls[index].arrives = calls[index].arrives || arc.arrives
       if let asked = arc.asked, !calls[index].asked.contains(asked) {
@@ -69,11 +70,11 @@ struct ArcLabels {
     return calls
   }
 
-  private func name(of arc: MachineSketch.Arc) -> String {
+  private func actor(of arc: MachineSketch.Arc) -> String? {
     let model = sketch.model
     let action = model[model[arc.rule].action]
     let isUsual = action.actor == model.user || action.actor == "device" && !action.isRequest
-    return isUsual ? action.name : "\(action.actor): \(action.name)"
+    return isUsual ? nil : action.actor
   }
 
   private func key(of arc: MachineSketch.Arc) -> Key {

@@ -33,18 +33,21 @@ extension Diagram {
 
   package struct Node: Equatable, Sendable {
     package let name: String
-    /// Below the name: its encoding, and what is special about it.
-    package let lines: [String]
+    /// Below the name.
+    package let encoding: String?
+    /// When it is reached at all, what is lost there.
+    package let remarks: [String]
     package let shape: Shape
     package let fate: Fate
     package let isHome: Bool
     package let isInitial: Bool
     package init(
-      _ name: String, lines: [String] = [], shape: Shape = .state, fate: Fate = .safe,
+      _ name: String, encoding: String? = nil, remarks: [String] = [], shape: Shape = .state, fate: Fate = .safe,
       isHome: Bool = false, isInitial: Bool = false
     ) {
       self.name = name
-      self.lines = lines
+      self.encoding = encoding
+      self.remarks = remarks
       self.shape = shape
       self.fate = fate
       self.isHome = isHome
@@ -175,6 +178,11 @@ extension Diagram {
     }
     return passages
   }
+}
+
+extension Diagram.Node {
+  /// Everything that stands in it.
+  var lines: [String] { [name] + (encoding.map { [$0] } ?? []) + remarks }
 }
 
 extension Diagram {

@@ -55,8 +55,8 @@ package struct DiagramASCII {
     if !arcs.isEmpty || !isAfterBareState { blank(bar) }
     isAfterBareState = arcs.isEmpty
     let brackets = node.brackets
-    let encoding = node.lines.first.map { "  \($0)" } ?? ""
-    let words = (node.isHome ? ["home"] : []) + node.words + node.lines.dropFirst()
+    let encoding = node.encoding.map { "  \($0)" } ?? ""
+    let words = (node.isHome ? ["home"] : []) + node.words + node.remarks
     add(
       "\(node.isInitial ? "o-> " : "    ")\(brackets.open) \(node.name)\(encoding) \(brackets.close)"
         + (words.isEmpty ? "" : "  \(words.joined(separator: "; "))"), bar: bar, hanging: 6)

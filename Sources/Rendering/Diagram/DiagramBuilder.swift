@@ -73,23 +73,23 @@ package struct DiagramBuilder {
   private mutating func texts(
     _ lines: [ArcGrouping.Line], among ends: Set<Int>, hiding plain: String?
   ) -> [String] {
-    var texts: [(stroke: Diagram.Stroke, ending: String, worlds: Set<Int>, calls: [String])] = []
+    var texts: [(line: ArcGrouping.Line, calls: [String])] = []
     for line in lines {
-      let label = line.label
-      let name = lines.count == 1 && isPlain(label, plain) ? [] : [label.call]
-      let same = texts.firstIndex {
-        $0.stroke == label.stroke && $0.ending == label.ending && $0.worlds == line.worlds
-      }
+      let name = lines.count == 1 && isPlain(line.label, plain) ? [] : [line.label.call]
+      let same = texts.firstIndex { $0.line.isTold(with: line) }
       if let same {
         texts[same].calls += name
       } else {
-        texts.append((label.stroke, label.ending, line.worlds, name))
+        texts.append((line, name))
       }
     }
-    let sorted = Diagram.Stroke.allCases.flatMap { stroke in texts.filter { $0.stroke == stroke } }
-    return sorted.map { text in
-      let words = text.calls.joined(separator: ", ") + text.ending
-      return [words, mark(text.worlds, among: ends)].filter { !$0.isEmpty }.joined(separator: " ")
+    let sorted = Diagram.Stroke.allCases.flatMap { stroke in
+      texts.filter { $0.line.label.stroke == stroke }
+    }
+    return sorted.map { line, calls in
+      let actor = line.label.actor.map { "\($0): " } ?? ""
+      let words = actor + calls.joined(separator: ", ") + line.label.ending
+      return [words, mark(line.worlds, among: ends)].filter { !$0.isEmpty }.joined(separator: " ")
     }.filter { !$0.isEmpty }
   }
 
@@ -116,17 +116,18 @@ package struct DiagramBuilder {
     let node = sketch.nodes[index]
     let fate = node.fate
     let reached = reached[index]
-    var lines = [node.encoding].compactMap { $0 }
-    let presence = reached.isEmpty ? "" : mark(reached, among: allWorlds)
-    if !presence.isEmpty { lines.append(presence) }
+    var remarks = node.flags.map { [$0] } ?? []
+    if !reached.isEmpty, reached != allWorlds {
+      remarks.append(footnotes.mark(condition(reached, among: allWorlds), .node))
+    }
     let lost = sketch.worlds(in: fate.lost)
     if !lost.isEmpty {
       let when = [fate.lostWhen, condition(lost, among: reached)].compactMap { $0 }
         .filter { !$0.isEmpty }.joined(separator: ", under ")
-      lines.append(when.isEmpty ? "no way home" : "no way home \(footnotes.mark(when))")
+      remarks.append(when.isEmpty ? "no way home" : "no way home \(footnotes.mark(when))")
     }
     return Diagram.Node(
-      node.name, lines: lines, shape: node.shape, fate: grade(fate, reached, lost),
+      node.name, encoding: node.encoding, remarks: remarks, shape: node.shape, fate: grade(fate, reached, lost),
       isHome: !sketch.worlds(in: fate.home).isEmpty,
       isInitial: !sketch.worlds(in: fate.initial).isEmpty)
   }
@@ -136,5 +137,13 @@ package struct DiagramBuilder {
     if !lost.isEmpty { return fate.lostWhen == nil && lost == reached ? .lost : .partlyLost }
     guard let byUser = fate.byUser else { return .safe }
     return reached.isSubset(of: sketch.worlds(in: byUser)) ? .safe : .unsure
+  }
+}
+
+extension ArcGrouping.Line {
+  /// Whether only their calls differ.
+  fileprivate func isTold(with other: Self) -> Bool {
+    worlds == other.worlds && label.stroke == other.label.stroke
+      && label.ending == other.label.ending && label.actor == other.label.actor
   }
 }

@@ -34,20 +34,22 @@ package struct DiagramDot {
 
   private var machine: [String] {
     let inside = diagram.children(of: nil).flatMap { group($0, indentation: 1) }
-    return inside + diagram.loose.map { "  " + node($0) } + starts
+    let loose = diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
+    return inside + loose.map { "  " + $0 }
   }
 
   private func group(_ number: Int, indentation: Int) -> [String] {
     let margin = String.spaces(2 * indentation)
     let head = [
       "subgraph \(cluster(number)) {",
-      "  label=\(quoted(diagram.groups[number].label)); labelloc=t; labeljust=c; fontsize=11;",
+      "  label=\(quoted(diagram.groups[number].label)); labelloc=b; labeljust=l; fontsize=11;",
       "  style=\"rounded,filled\"; color=\"\(DiagramPalette.frame.hexadecimal)\"; "
         + "fillcolor=\"#F7F7F7\"; margin=14;",
     ]
     let inner = diagram.children(of: number).flatMap { group($0, indentation: indentation + 1) }
-    let own = diagram.ownMembers(of: number).map { margin + "  " + node($0) }
-    return head.map { margin + $0 } + inner + own + [margin + "}"]
+    let own = diagram.ownMembers(of: number)
+    let nodes = own.flatMap { [node($0)] + start($0) } + rows(own.filter(isIdle))
+    return head.map { margin + $0 } + inner + nodes.map { margin + "  " + $0 } + [margin + "}"]
   }
 
   private func cluster(_ number: Int) -> String { quoted("cluster_\(number)") }
@@ -59,7 +61,7 @@ package struct DiagramDot {
   }
 
   private func attributes(of node: Diagram.Node, isOnRun: Bool) -> String {
-    let label = Diagram.wrapped([node.name] + node.lines).map(escaped).joined(separator: "\\n")
+    let label = Diagram.wrapped(node.lines).map(escaped).joined(separator: "\\n")
     var parts = [
       "label=\"\(label)\"", "shape=\(node.shape.dotName)",
       "style=\"\(node.dotStyle)\"",
@@ -71,18 +73,39 @@ package struct DiagramDot {
       parts.append("color=\"\(DiagramPalette.run.hexadecimal)\", penwidth=3")
     } else if node.fate == .unreached {
       parts.append("color=\"\(DiagramPalette.faint.hexadecimal)\"")
+    } else if node.shape != .state {
+      parts.append("color=\"\(DiagramPalette.outline(node.shape).hexadecimal)\", penwidth=2.5")
     }
     return parts.joined(separator: ", ")
   }
 
-  /// A dot with an arrow into each node that a run may begin with.
-  private var starts: [String] {
-    diagram.nodes.indices.filter { diagram.nodes[$0].isInitial }.flatMap { index in
-      let start = quoted(" start \(index)")
-      return [
-        "  \(start) [label=\"\", shape=circle, style=filled, fillcolor=black, width=0.14, height=0.14, fixedsize=true];",
-        "  \(start) -> \(quoted(diagram.nodes[index].name)) [weight=4];",
-      ]
+  /// A dot with an arrow into a node that a run may begin with.
+  private func start(_ index: Int) -> [String] {
+    guard diagram.nodes[index].isInitial else { return [] }
+    let start = quoted(" start \(index)")
+    return [
+      "\(start) [label=\"\", shape=circle, style=filled, fillcolor=black, width=0.14, "
+        + "height=0.14, fixedsize=true];",
+      "\(start) -> \(quoted(diagram.nodes[index].name)) [weight=4];",
+    ]
+  }
+
+  /// Without an arc to or from another node, so that nothing says where it belongs.
+  private func isIdle(_ index: Int) -> Bool {
+    let ends = diagram.arcs.filter {
+      if case .node = $0.from, case .node = $0.to { true } else { false }
+    }.flatMap { [$0.from, $0.to] }
+    let steps = (diagram.run?.steps ?? []).filter { $0.from != $0.to }.flatMap { [$0.from, $0.to] }
+    return !ends.contains(.node(index)) && !steps.contains(index)
+  }
+
+  /// Many nodes without arcs stand in rows and not in one line.
+  private func rows(_ nodes: [Int]) -> [String] {
+    guard nodes.count > 4 else { return [] }
+    let width = nodes.count > 16 ? 6 : 4
+    return nodes.indices.dropFirst(width).map { index in
+      let ends = [nodes[index - width], nodes[index]].map { quoted(diagram.nodes[$0].name) }
+      return "\(ends[0]) -> \(ends[1]) [style=invis];"
     }
   }
 
@@ -129,7 +152,7 @@ package struct DiagramDot {
 
   /// With room at both sides, so that letters don't touch the line; a browser drops plain spaces.
   private func edgeLabel(_ lines: [String]) -> String {
-    let space = "\u{A0}"
+    let space = "\u{A0}\u{A0}"
     return "\"" + Diagram.wrapped(lines).map { space + escaped($0) + space + "\\l" }.joined() + "\""
   }
 

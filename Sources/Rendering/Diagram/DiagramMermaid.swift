@@ -28,7 +28,7 @@ package struct DiagramMermaid {
 
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    let lines = Diagram.wrapped([node.name] + node.lines + node.signs)
+    let lines = Diagram.wrapped(node.lines + node.signs)
     return "state \"\(lines.map(escaped).joined(separator: "<br/>"))\" as s\(index)"
   }
 
@@ -100,10 +100,14 @@ package struct DiagramMermaid {
 }
 
 extension Diagram.Node {
-  /// What its shape says, for formats without shapes.
+  /// What its shape says, for formats without shapes; what is lost is told by a remark.
   var signs: [String] {
-    (isHome ? ["(home)"] : []) + [shape.meaning, fate == .unsure ? nil : fate.meaning].compactMap { $0 }
-      .map { "(\($0))" }
+    let word: String? =
+      switch fate {
+      case .unreached, .unsure: fate.meaning
+      case .safe, .partlyLost, .lost: nil
+      }
+    return [isHome ? "home" : nil, shape.meaning, word].compactMap { $0 }.map { "(\($0))" }
   }
 
   /// `homeSafe`, `stateLost`

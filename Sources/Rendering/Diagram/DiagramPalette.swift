@@ -31,6 +31,14 @@ package struct DiagramPalette {
     }
   }
 
+  package static func outline(_ shape: Diagram.Shape) -> Color {
+    switch shape {
+    case .state: ink
+    case .invalid: event
+    case .error: failure
+    }
+  }
+
   package static func text(_ fate: Diagram.Fate) -> Color {
     switch fate {
     case .unreached: faint

@@ -43,7 +43,7 @@ package struct DiagramPlantUML {
 
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    let text = Diagram.wrapped([node.name] + node.lines + node.signs).map(escaped).joined(separator: "\\n")
+    let text = Diagram.wrapped(node.lines + node.signs).map(escaped).joined(separator: "\\n")
     return "state \"\(text)\" as s\(index) <<\(node.className)>>" + line(of: node)
   }
 

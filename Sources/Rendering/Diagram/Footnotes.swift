@@ -1,12 +1,16 @@
 /// Long conditions, said once below a picture and by a number in it.
 struct Footnotes {
+  /// How many characters of a condition may stand in the picture itself.
+  enum Room: Int {
+    case arc = 14
+    case node = 20
+  }
+
   private var texts: [String] = []
-  /// So long a condition may stand in the picture.
-  private static let shortest = 18
 
   /// `if P2P`, or `[2]`.
-  mutating func mark(_ condition: String) -> String {
-    if condition.count <= Self.shortest { return "if \(condition)" }
+  mutating func mark(_ condition: String, _ room: Room = .arc) -> String {
+    if condition.count <= room.rawValue { return "if \(condition)" }
     if let known = texts.firstIndex(of: condition) { return "[\(known + 1)]" }
     texts.append(condition)
     return "[\(texts.count)]"

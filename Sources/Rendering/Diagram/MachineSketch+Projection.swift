@@ -8,7 +8,7 @@ extension MachineSketch {
     worlds = projection.worlds
     nodes = projection.nodes.map { node in
       Node(
-        name: Self.name(of: node.values, projection.slots, in: model), encoding: nil,
+        name: Self.name(of: node.values, projection.slots, in: model), encoding: nil, flags: nil,
         shape: node.shape, fate: node.fate)
     }
     arcs = projection.arcs.map { arc in

@@ -6,6 +6,8 @@ struct MachineSketch {
   struct Node {
     let name: String
     let encoding: String?
+    /// The bits of an encoding that has no name.
+    let flags: String?
     let shape: Diagram.Shape
     let fate: Chart.Fate
   }
@@ -46,7 +48,7 @@ extension MachineSketch {
       let aliases = chart.nodes.filter { $0.sameAs == index }.map(\.name)
       return Node(
         name: ([node.name] + aliases).joined(separator: " = "), encoding: chart.encoding(of: node),
-        shape: node.shape, fate: node.fate)
+        flags: chart.flags(of: node), shape: node.shape, fate: node.fate)
     }
     let ways = LongWays(chart)
     arcs = chart.arcs.compactMap { arc in
@@ -100,6 +102,13 @@ extension Chart {
     if model[register].isEnum { return node.state == nil ? nil : String(node.value) }
     let text = node.binary ?? node.hexadecimal
     return text == node.name ? nil : text
+  }
+
+  /// `RUNNING | RESUMING`; nil where there is a name, or nothing to say.
+  fileprivate func flags(of node: Node) -> String? {
+    let set = model[register].fields.filter { $0.width == 1 && node.value & $0.mask != 0 }
+    guard node.state == nil, !set.isEmpty else { return nil }
+    return set.map(\.name).joined(separator: " | ")
   }
 
   /// The numbers of the nodes that a picture shows, in their order.
