@@ -14,11 +14,8 @@ struct Arcwise: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-<<<<<<< HEAD
-      CheckCommand.self, ExplainCommand.self, DiagramCommand.self, FormatCommand.self,
-=======
-      CheckCommand.self, ExplainCommand.self, TableCommand.self, FormatCommand.self,
->>>>>>> tables
+      CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
+      FormatCommand.self, RulesCommand.self, SchemaCommand.self,
       RulesCommand.self, SchemaCommand.self,
     ])
 

@@ -68,14 +68,9 @@ struct ChartBuilder {
   // MARK: Nodes
 
   private mutating func nodes() -> [Chart.Node] {
-<<<<<<< HEAD
     let marks = WayHome(&study)
-    var found = spots.spots.map { _ in Residents() }
-=======
-    let marks = Marks(&study)
     let component = study.system.components[model[register].slot.index]
     var residents = [[Int]](repeating: [], count: spots.spots.count)
->>>>>>> tables
     for configuration in configurations {
       let word = component.value(in: study.graph.configurations[configuration])
       for (index, spot) in spots.spots.enumerated() where spot.words.contains(word) {

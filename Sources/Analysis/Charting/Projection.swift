@@ -131,15 +131,23 @@ private struct ProjectionBuilder {
     let reached = worlds(residents) { _ in true }
     let isLost: (Int) -> Bool = { marks.distances[$0] == nil }
     let initialCount = study.graph.initialCount
-    let sure = marks.byUser.map { wins in
-      condition(reached.subtracting(worlds(residents) { !wins[$0] }))
-    }
     let lost = residents.count(where: isLost)
+    func surely(_ wins: [Bool]?) -> Set<Int>? {
+      wins.map { wins in reached.subtracting(worlds(residents) { !wins[$0] }) }
+    }
+    let (byUser, forced) = (surely(marks.byUser), surely(marks.forced))
+    let lostWorlds = worlds(residents, isLost)
+    let unsure = reached.subtracting(lostWorlds).subtracting(byUser ?? []).subtracting(forced ?? [])
+    let grades: [(Chart.Recovery, Set<Int>)] = [(.lost, lostWorlds), (.possible, unsure)]
     return Chart.Fate(
       supported: .always, reachable: condition(reached),
-      lost: condition(worlds(residents, isLost)),
+      lost: condition(lostWorlds),
       lostWhen: lost == 0 || lost == residents.count ? nil : "something unseen",
-      byUser: sure, forced: nil, initial: condition(worlds(residents) { $0 < initialCount }),
+      byUser: byUser.map { condition($0) }, forced: forced.map { condition($0) },
+      grades: grades.filter { !$1.isEmpty }.map {
+        Chart.Grade(recovery: $0, condition: condition($1))
+      },
+      initial: condition(worlds(residents) { $0 < initialCount }),
       home: condition(worlds(residents) { marks.home[$0] }), homeWhen: nil)
   }
 

@@ -135,8 +135,9 @@ package struct DiagramBuilder {
   private func grade(_ fate: Chart.Fate, _ reached: Set<Int>, _ lost: Set<Int>) -> Diagram.Fate {
     if reached.isEmpty { return .unreached }
     if !lost.isEmpty { return fate.lostWhen == nil && lost == reached ? .lost : .partlyLost }
-    guard let byUser = fate.byUser else { return .safe }
-    return reached.isSubset(of: sketch.worlds(in: byUser)) ? .safe : .unsure
+    // Where nobody is the user, nobody can be unsure.
+    guard fate.byUser != nil else { return .safe }
+    return fate.grades.contains { $0.recovery == .possible } ? .unsure : .safe
   }
 }
 
