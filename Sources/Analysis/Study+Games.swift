@@ -57,7 +57,7 @@ extension Study {
     return (game, strategy)
   }
 
-  private func board(for actor: String?, _ moves: StateGraph.GameMoves) -> GameBoard {
+  func board(for actor: String?, _ moves: StateGraph.GameMoves) -> GameBoard {
     let key = GameCache.BoardKey(actor: actor, moves: moves)
     if let known = games.boards[key] { return known }
     let board = graph.board(for: actor, moves: moves)

@@ -121,6 +121,7 @@ package struct State: Equatable, Sendable {
   /// False for a pattern with `?`, which has no value of its own.
   package let isExact: Bool
   package var requires: Expression?
+  package var documentation: String?
   package let cName: String?
   package let range: SourceRange
   package let cites: [Cite]

@@ -14,8 +14,9 @@ struct Arcwise: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, FormatCommand.self, RulesCommand.self,
-      SchemaCommand.self,
+      CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
+      FormatCommand.self, RulesCommand.self, SchemaCommand.self,
+      RulesCommand.self, SchemaCommand.self,
     ])
 
   /// As ArgumentParser's own, but wrong usage ends with the status that all commands use for it.

@@ -53,6 +53,14 @@ enum Example {
           1     user  set(10b) -> ok  accept  6     10b
     """
 
+  static let table = """
+    EXAMPLE:
+    """
+
+  static let diagram = """
+    EXAMPLE:
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc

@@ -87,16 +87,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func onlyModel(_ inputs: Inputs, _ style: PageStyle) throws -> Loaded {
-    guard inputs.faults.isEmpty else { throw ExitCode(CheckStatus.badInput.rawValue) }
-    guard inputs.models.count == 1, let loaded = inputs.models.first else {
-      throw UsageFault(
-        "'\(model)' holds \(inputs.models.count) models", help: "name one of them")
-    }
-    StandardError.write(
-      DiagnosticText(sources: inputs.sources).text(loaded.diagnostics, style: style))
-    guard let model = loaded.model, let syntax = loaded.syntax else {
-      throw ExitCode(CheckStatus.badInput.rawValue)
-    }
+    let (loaded, model) = try inputs.onlyModel(named: model, style)
+    guard let syntax = loaded.syntax else { throw ExitCode(CheckStatus.badInput.rawValue) }
     let (clauses, faults) = Elaborator.writtenClauses(syntax)
     guard let clauses else {
       StandardError.write(DiagnosticText(sources: inputs.sources).text(faults, style: style))

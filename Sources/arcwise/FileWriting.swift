@@ -12,11 +12,15 @@ import Language
 enum FileWriting {
   /// The text goes to a new file beside the old one, which then takes its name and mode.
   static func replace(_ path: String, with text: String) throws(FileFault) {
+    try replace(path, with: Array(text.utf8))
+  }
+
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileFault) {
     let target = resolved(path)
     var status = stat()
     let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
     let temporary = "\(target).arcwise-\(getpid())"
-    try create(temporary, text, mode: mode)
+    try create(temporary, bytes, mode: mode)
     guard rename(temporary, target) == 0 else {
       let fault = fault(path)
       unlink(temporary)
@@ -26,9 +30,12 @@ enum FileWriting {
 
   /// A file that mustn't be there yet.
   static func create(_ path: String, _ text: String, mode: mode_t = 0o644) throws(FileFault) {
+    try create(path, Array(text.utf8), mode: mode)
+  }
+
+  private static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(FileFault) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw fault(path) }
-    let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -16,7 +16,9 @@ enum StandardOutput {
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// At once, so that each model's report is seen when it is done.
-  static func write(_ text: String) { writeAll(Array(text.utf8), to: STDOUT_FILENO) }
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  static func write(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
 }
 
 enum StandardInput {

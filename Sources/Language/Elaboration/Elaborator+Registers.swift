@@ -224,7 +224,7 @@ extension Elaborator {
       State(
         name: value.name.value, register: id, value: value.value.value, mask: .mask(width),
         isExact: true, requires: nil, cName: value.cName?.value, range: value.name.range,
-        cites: cites(value.cites)), name: value.name)
+        cites: cites(value.cites)), name: value.name, documentation: value.documentation)
   }
 
   private mutating func declareState(
@@ -245,7 +245,8 @@ extension Elaborator {
       State(
         name: declaration.name.value, register: id, value: bits,
         mask: pattern & model[id].stateMask, isExact: pattern == .max, requires: nil, cName: cName,
-        range: declaration.name.range, cites: cites(declaration.cites)), name: declaration.name)
+        range: declaration.name.range, cites: cites(declaration.cites)), name: declaration.name,
+      documentation: declaration.documentation)
   }
 
   /// The value and the bits that matter; `.max` when all do.
@@ -272,10 +273,11 @@ extension Elaborator {
     return RegisterID(0)
   }
 
-  private mutating func addState(_ state: State, name: Name) {
+  private mutating func addState(_ state: State, name: Name, documentation: String?) {
     let id = StateID(model.states.count)
     declare(name, as: .state(id))
     model.states.append(state)
+    model.states[id.index].documentation = documentation
   }
 
   /// `requires` of fields, values and states, and `read by`, once every name is known.

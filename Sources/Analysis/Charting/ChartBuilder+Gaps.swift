@@ -1,0 +1,67 @@
+import Exploration
+import Lowering
+import Modeling
+
+extension ChartBuilder {
+  mutating func gaps() -> [Chart.Gap] {
+    model.actions.indices.filter { model.actions[$0].isRequest }.flatMap { action in
+      gaps(of: ActionID(action))
+    }
+  }
+
+  /// What one choice of parameters meets in one configuration.
+  private struct Replies {
+    var hasPlain = false
+    var hasMay = false
+
+    var gap: Chart.Gap.Kind? {
+      if hasPlain { return nil }
+      return hasMay ? .onlyPermitted : .unspecified
+    }
+  }
+
+  private mutating func gaps(of action: ActionID) -> [Chart.Gap] {
+    let asked = asked(action)
+    let reads = Set(
+      model[action].rules.flatMap { study.system.groups[$0.index].reads }
+        + study.system.offers[action.index].reads
+    ).sorted()
+    let cases = cases(of: action, reads: reads)
+    let kinds = cases.witnesses.map { witness in
+      replies(to: action, in: witness.configuration).map(\.gap)
+    }
+    var found: [Chart.Gap] = []
+    for from in spots.spots.indices {
+      for wanted in asked.enumerated().filter({ asked.firstIndex(of: $1) == $0 }).map(\.element) {
+        for kind in [Chart.Gap.Kind.unspecified, .onlyPermitted] {
+          let space = cases.space(from: from, wanted, asked) {
+            kinds[$0.witness][$0.parameters] == kind
+          }
+          guard space.hasMark else { continue }
+          found.append(
+            Chart.Gap(
+              kind: kind, from: from, request: action, asked: wanted.places,
+              condition: condition(space.markedWorlds), when: study.when(space)))
+        }
+      }
+    }
+    return found
+  }
+
+  /// A step that leaves its range is an answer here: it is reported as such.
+  private mutating func replies(to action: ActionID, in witness: Int) -> [Replies] {
+    let packed = study.graph.configurations[witness]
+    var replies = study.system.offers[action.index].parameters.map { _ in Replies() }
+    for rule in model[action].rules {
+      let isMay = model[rule].freedom == .may
+      for step in study.graph.row(of: rule.index, in: packed) where step.kind != .restrained {
+        if isMay {
+          replies[Int(step.parameters)].hasMay = true
+        } else {
+          replies[Int(step.parameters)].hasPlain = true
+        }
+      }
+    }
+    return replies
+  }
+}

@@ -1,0 +1,81 @@
+import Exploration
+import Lowering
+import Modeling
+
+/// Searches a model and charts it, within limits of time and memory.
+package struct Charting: Sendable {
+  private let model: Model
+  private let options: CheckOptions
+  private let deadline: ContinuousClock.Instant?
+
+  package init(_ model: Model, options: CheckOptions = CheckOptions()) {
+    self.model = model
+    self.options = options
+    deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
+  }
+
+  /// The registers that have states; where none has any, all of them.
+  package static func registers(of model: Model) -> [RegisterID] {
+    let all = model.registers.indices.map { RegisterID($0) }
+    let withStates = all.filter { id in model.states.contains { $0.register == id } }
+    return withStates.isEmpty ? all : withStates
+  }
+
+  /// One chart for each of the registers. Throws the obstacle when something can't be decided: part of
+  /// a chart looks like a whole one.
+  ///
+  /// On a thread of its own, since Z3 needs the stack of one.
+  package func charts(of registers: [RegisterID]) throws(Obstacle) -> [Chart] {
+    let answer = Handover<Result<[Chart], Obstacle>>()
+    let work = Background {
+      answer.give(Result { () throws(Obstacle) in try chartAll(registers) })
+    }
+    work.start()
+    work.wait()
+    guard let answer = answer.take() else { preconditionFailure("no chart of \(model.name)") }
+    return try answer.get()
+  }
+
+  private func chartAll(_ registers: [RegisterID]) throws(Obstacle) -> [Chart] {
+    let study = try study()
+    var charts: [Chart] = []
+    for register in registers {
+      try checkLimits()
+      var builder = ChartBuilder(study, register: register)
+      charts.append(builder.chart())
+    }
+    if let obstacle = study.obstacles.first { throw obstacle }
+    try checkLimits()
+    return charts
+  }
+
+  /// The whole search, and the combinations that were asked about.
+  func study() throws(Obstacle) -> Study {
+    let graph = try Explorer.explore(try system(), limits: limits)
+    let worlds = graph.frozen.indices.filter {
+      options.restriction.allows(graph.frozen[$0], in: model)
+    }
+    return Study(graph, worlds: Set(worlds))
+  }
+
+  /// Over classes of words that Z3 has shown to be exact, unless that isn't asked.
+  private func system() throws(Obstacle) -> TransitionSystem {
+    try Confirmer(model, options: options, deadline: deadline).system()
+  }
+
+  private func checkLimits() throws(Obstacle) {
+    if options.isInterrupted() { throw .interrupted }
+    if let deadline, ContinuousClock.now >= deadline {
+      throw .timedOut(afterMilliseconds: options.milliseconds ?? 0)
+    }
+  }
+
+  private var limits: Explorer.Limits {
+    var limits = Explorer.Limits()
+    limits.deadline = deadline
+    limits.milliseconds = options.milliseconds ?? 0
+    limits.memoryBytes = options.memoryBytes
+    limits.isInterrupted = options.isInterrupted
+    return limits
+  }
+}

@@ -1,0 +1,232 @@
+/// A diagram in the language of Graphviz.
+///
+/// A group is a cluster, which the reader takes for "any of these to any other of these"; an arc of a
+/// whole group ends at the cluster's edge.
+package struct DiagramDot {
+  private let diagram: Diagram
+  /// Of which `dot` knows the widths, and which browsers have under this name.
+  private static let font = "Helvetica,Arial,sans-serif"
+
+  package init(_ diagram: Diagram) { self.diagram = diagram }
+
+  package func text() -> String {
+    var lines = ["digraph \(quoted(diagram.title)) {"]
+    lines += settings.map { "  \($0);" }
+    lines += machine
+    lines += diagram.arcs.enumerated().flatMap { arc($1, number: $0) }
+    lines += diagram.passages.map(passage)
+    if diagram.showsLegend { lines += legend }
+    return (lines + ["}"]).joined(separator: "\n") + "\n"
+  }
+
+  private var settings: [String] {
+    let caption = ([diagram.title] + diagram.caption).map { escaped($0) + "\\l" }.joined()
+    let font = "fontname=\(quoted(Self.font))"
+    return [
+      "graph [compound=true, rankdir=TB, nodesep=0.4, ranksep=0.5, pad=0.2, \(font), fontsize=12, "
+        + "labelloc=b, labeljust=l, label=\"\(caption)\"]",
+      "node [\(font), fontsize=13, margin=\"0.14,0.07\", shape=box]",
+      "edge [\(font), fontsize=11, arrowsize=0.8]",
+    ]
+  }
+
+  // MARK: Nodes
+
+  private var machine: [String] {
+    let inside = diagram.children(of: nil).flatMap { group($0, indentation: 1) }
+    let loose = diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
+    return inside + loose.map { "  " + $0 }
+  }
+
+  private func group(_ number: Int, indentation: Int) -> [String] {
+    let margin = String.spaces(2 * indentation)
+    let head = [
+      "subgraph \(cluster(number)) {",
+      "  label=\(quoted(diagram.groups[number].label)); labelloc=b; labeljust=l; fontsize=11;",
+      "  style=\"rounded,filled\"; color=\"\(DiagramPalette.frame.hexadecimal)\"; "
+        + "fillcolor=\"#F7F7F7\"; margin=14;",
+    ]
+    let inner = diagram.children(of: number).flatMap { group($0, indentation: indentation + 1) }
+    let own = diagram.ownMembers(of: number)
+    let nodes = own.flatMap { [node($0)] + start($0) } + rows(own.filter(isIdle))
+    return head.map { margin + $0 } + inner + nodes.map { margin + "  " + $0 } + [margin + "}"]
+  }
+
+  private func cluster(_ number: Int) -> String { quoted("cluster_\(number)") }
+
+  private func node(_ index: Int) -> String {
+    let node = diagram.nodes[index]
+    let isMet = diagram.nodesOfRun.contains(index)
+    return "\(quoted(node.name)) [\(attributes(of: node, isOnRun: isMet))];"
+  }
+
+  private func attributes(of node: Diagram.Node, isOnRun: Bool) -> String {
+    let label = Diagram.wrapped(node.lines).map(escaped).joined(separator: "\\n")
+    var parts = [
+      "label=\"\(label)\"", "shape=\(node.shape.dotName)",
+      "style=\"\(node.dotStyle)\"",
+      "fillcolor=\"\(DiagramPalette.fill(node.fate, isHome: node.isHome).hexadecimal)\"",
+      "fontcolor=\"\(DiagramPalette.text(node.fate).hexadecimal)\"",
+    ]
+    if node.isHome { parts.append("peripheries=2") }
+    if isOnRun {
+      parts.append("color=\"\(DiagramPalette.run.hexadecimal)\", penwidth=3")
+    } else if node.fate == .unreached {
+      parts.append("color=\"\(DiagramPalette.faint.hexadecimal)\"")
+    } else if node.shape != .state {
+      parts.append("color=\"\(DiagramPalette.outline(node.shape).hexadecimal)\", penwidth=2.5")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A dot with an arrow into a node that a run may begin with.
+  private func start(_ index: Int) -> [String] {
+    guard diagram.nodes[index].isInitial else { return [] }
+    let start = quoted(" start \(index)")
+    return [
+      "\(start) [label=\"\", shape=circle, style=filled, fillcolor=black, width=0.14, "
+        + "height=0.14, fixedsize=true];",
+      "\(start) -> \(quoted(diagram.nodes[index].name)) [weight=4];",
+    ]
+  }
+
+  /// Without an arc to or from another node, so that nothing says where it belongs.
+  private func isIdle(_ index: Int) -> Bool {
+    let ends = diagram.arcs.filter {
+      if case .node = $0.from, case .node = $0.to { true } else { false }
+    }.flatMap { [$0.from, $0.to] }
+    let steps = (diagram.run?.steps ?? []).filter { $0.from != $0.to }.flatMap { [$0.from, $0.to] }
+    return !ends.contains(.node(index)) && !steps.contains(index)
+  }
+
+  /// Many nodes without arcs stand in rows and not in one line.
+  private func rows(_ nodes: [Int]) -> [String] {
+    guard nodes.count > 4 else { return [] }
+    let width = nodes.count > 16 ? 6 : 4
+    return nodes.indices.dropFirst(width).map { index in
+      let ends = [nodes[index - width], nodes[index]].map { quoted(diagram.nodes[$0].name) }
+      return "\(ends[0]) -> \(ends[1]) [style=invis];"
+    }
+  }
+
+  // MARK: Arcs
+
+  private func arc(_ arc: Diagram.Arc, number: Int) -> [String] {
+    let (from, tail, first) = end(arc.from, quoted(" from \(number)"))
+    let (to, head, second) = end(arc.to, quoted(" to \(number)"))
+    var parts: [String] = []
+    if !arc.labels.isEmpty { parts.append("label=\(edgeLabel(arc.labels))") }
+    if let tail { parts.append("ltail=\(tail)") }
+    if let head { parts.append("lhead=\(head)") }
+    let color = diagram.run == nil ? DiagramPalette.line(arc.stroke) : DiagramPalette.frame
+    parts.append(arc.stroke.dotAttributes(color))
+    return first + second + ["  \(from) -> \(to) [\(parts.joined(separator: ", "))];"]
+  }
+
+  /// Its name in `dot`, the cluster that it stands for, and what has to be declared for it.
+  private func end(_ end: Diagram.End, _ name: String) -> (String, String?, [String]) {
+    switch end {
+    case .node(let index): return (quoted(diagram.nodes[index].name), nil, [])
+    case .group(let number):
+      let members = diagram.groups[number].members
+      return (quoted(diagram.nodes[members[members.count / 2]].name), cluster(number), [])
+    case .any: return (name, nil, [aside(name, ["any state"])])
+    case .each(let members):
+      let names = members.map { diagram.nodes[$0].name }
+      return (name, nil, [aside(name, names)])
+    }
+  }
+
+  /// A text that stands for several nodes.
+  private func aside(_ name: String, _ lines: [String]) -> String {
+    let label = lines.map(escaped).joined(separator: "\\n")
+    return "  \(name) [label=\"\(label)\", shape=plaintext, margin=\"0.04,0.02\", fontsize=11];"
+  }
+
+  private func passage(_ passage: Diagram.Passage) -> String {
+    let ends = [passage.from, passage.to].map { quoted(diagram.nodes[$0].name) }
+    let color = DiagramPalette.run.hexadecimal
+    return "  \(ends[0]) -> \(ends[1]) [label=\(edgeLabel(passage.lines)), color=\"\(color)\", "
+      + "fontcolor=\"\(color)\", penwidth=2.5, weight=3];"
+  }
+
+  /// With room at both sides, so that letters don't touch the line; a browser drops plain spaces.
+  private func edgeLabel(_ lines: [String]) -> String {
+    let space = "\u{A0}\u{A0}"
+    return "\"" + Diagram.wrapped(lines).map { space + escaped($0) + space + "\\l" }.joined() + "\""
+  }
+
+  // MARK: Legend
+
+  private var legend: [String] {
+    let legend = DiagramLegend(diagram)
+    var lines = [
+      "  subgraph \"cluster legend\" {",
+      "    label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
+    ]
+    lines += legend.nodes.enumerated().map { index, node in
+      let attributes = attributes(of: node, isOnRun: false)
+      return "    \(quoted(" legend \(index)")) [\(attributes), fontsize=11];"
+    }
+    for (stroke, meaning) in legend.strokes {
+      let ends = ["a", "b"].map { quoted(" legend \(stroke.rawValue)\($0)") }
+      lines += ends.map { "    \($0) [label=\"\", shape=point, width=0.02];" }
+      let attributes = stroke.dotAttributes(DiagramPalette.line(stroke))
+      lines.append("    \(ends[0]) -> \(ends[1]) [label=\(edgeLabel([meaning])), \(attributes)];")
+    }
+    return lines + ["  }"]
+  }
+
+  // MARK: Spelling
+
+  private func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  /// Between quotes; `dot` reads escapes and entities.
+  private func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "&": "&amp;"
+      case "\n": "\\n"
+      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        ? "?" : String(character)
+      }
+    }.joined()
+  }
+}
+
+extension Diagram.Shape {
+  fileprivate var dotName: String {
+    switch self {
+    case .state: "box"
+    case .invalid: "hexagon"
+    case .error: "octagon"
+    }
+  }
+}
+
+extension Diagram.Node {
+  /// Round corners for a safe state, sharp ones for an unsure one, cut ones for a lost one.
+  fileprivate var dotStyle: String {
+    switch fate {
+    case .unreached: shape == .state ? "rounded,dashed" : "dashed"
+    case .safe: shape == .state ? "rounded,filled" : "filled"
+    case .unsure: "filled"
+    case .partlyLost: "filled,diagonals"
+    case .lost: "filled,diagonals,bold"
+    }
+  }
+}
+
+extension Diagram.Stroke {
+  fileprivate func dotAttributes(_ color: DiagramPalette.Color) -> String {
+    let line =
+      switch self {
+      case .request: "style=solid"
+      case .failure: "style=dashed, arrowhead=empty"
+      case .event: "style=dotted, penwidth=1.6, arrowhead=vee"
+      }
+    return "\(line), color=\"\(color.hexadecimal)\", fontcolor=\"\(color.hexadecimal)\""
+  }
+}

@@ -1,0 +1,146 @@
+/// A diagram as a Mermaid `stateDiagram-v2`, which GitHub and GitLab draw.
+///
+/// Mermaid knows one shape of a state. So a shape is told by a word in the node, and by colour.
+package struct DiagramMermaid {
+  private let diagram: Diagram
+  package init(_ diagram: Diagram) { self.diagram = diagram }
+
+  package func text() -> String {
+    var lines = ["---", "title: \(titled(diagram.title))", "---", "stateDiagram-v2"]
+    lines += diagram.children(of: nil).flatMap { group($0, indentation: 1) }
+    lines += diagram.loose.map { "  " + node($0) }
+    lines += diagram.nodes.indices.filter { diagram.nodes[$0].isInitial }.map { "  [*] --> s\($0)" }
+    lines += diagram.arcs.enumerated().flatMap { arc($1, number: $0) }
+    lines += diagram.passages.map {
+      arrow("s\($0.from)", "s\($0.to)", $0.lines.map { "[" + $0.replacingFirstSpace(with: "] ") })
+    }
+    lines += note + classes
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func group(_ number: Int, indentation: Int) -> [String] {
+    let margin = String.spaces(2 * indentation)
+    let inner = diagram.children(of: number).flatMap { group($0, indentation: indentation + 1) }
+    let own = diagram.ownMembers(of: number).map { margin + "  " + node($0) }
+    let label = escaped(diagram.groups[number].label)
+    return [margin + "state \"\(label)\" as g\(number) {"] + inner + own + [margin + "}"]
+  }
+
+  private func node(_ index: Int) -> String {
+    let node = diagram.nodes[index]
+    let lines = Diagram.wrapped(node.lines + node.signs)
+    return "state \"\(lines.map(escaped).joined(separator: "<br/>"))\" as s\(index)"
+  }
+
+  private func arc(_ arc: Diagram.Arc, number: Int) -> [String] {
+    let (from, first) = end(arc.from, "f\(number)")
+    let (to, second) = end(arc.to, "t\(number)")
+    return first + second + [arrow(from, to, arc.labels)]
+  }
+
+  private func arrow(_ from: String, _ to: String, _ labels: [String]) -> String {
+    let label = Diagram.wrapped(labels).map(escaped).joined(separator: "<br/>")
+    return "  \(from) --> \(to)" + (label.isEmpty ? "" : " : \(label)")
+  }
+
+  private func end(_ end: Diagram.End, _ name: String) -> (String, [String]) {
+    switch end {
+    case .node(let index): return ("s\(index)", [])
+    case .group(let number): return ("g\(number)", [])
+    case .any: return (name, ["  state \"any state\" as \(name)"])
+    case .each(let members):
+      let names = members.map { escaped(diagram.nodes[$0].name) }
+      return (name, ["  state \"any of:<br/>\(names.joined(separator: "<br/>"))\" as \(name)"])
+    }
+  }
+
+  /// The caption stands beside the first node.
+  private var note: [String] {
+    var lines = diagram.caption
+    if let run = diagram.run { lines.append("[1], [2], ...: " + run.title) }
+    guard !lines.isEmpty, let first = noted else { return [] }
+    return ["  note right of s\(first)"] + lines.map { "    " + escaped($0) } + ["  end note"]
+  }
+
+  /// A node that a note can stand beside.
+  private var noted: Int? {
+    diagram.nodes.indices.first { diagram.nodes[$0].isInitial } ?? diagram.nodes.indices.first
+  }
+
+  private var classes: [String] {
+    var names: [String] = []
+    var lines: [String] = []
+    for (index, node) in diagram.nodes.enumerated() {
+      let name = node.className
+      if !names.contains(name) {
+        names.append(name)
+        lines.append("  classDef \(name) \(node.mermaidStyle)")
+      }
+      lines.append("  class s\(index) \(name)")
+    }
+    return lines
+  }
+
+  /// Mermaid ends statements at `;`, reads `#…;` as a character and HTML as such.
+  private func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "\"", "#", ";", ":", "<", ">", "{", "}", "[", "]", "\\", "`", "&", "%":
+        "#\(character.unicodeScalars.first?.value ?? 0x3F);"
+      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        ? " " : String(character)
+      }
+    }.joined()
+  }
+
+  /// YAML, in double quotes.
+  private func titled(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension Diagram.Node {
+  /// What its shape says, for formats without shapes; what is lost is told by a remark.
+  var signs: [String] {
+    let word: String? =
+      switch fate {
+      case .unreached, .unsure: fate.meaning
+      case .safe, .partlyLost, .lost: nil
+      }
+    return [isHome ? "home" : nil, shape.meaning, word].compactMap { $0 }.map { "(\($0))" }
+  }
+
+  /// `homeSafe`, `stateLost`
+  var className: String {
+    let fate =
+      switch fate {
+      case .unreached: "Unreached"
+      case .safe: "Safe"
+      case .unsure: "Unsure"
+      case .partlyLost: "PartlyLost"
+      case .lost: "Lost"
+      }
+    return (isHome ? "home" : "state") + fate
+  }
+
+  fileprivate var mermaidStyle: String {
+    let fill = DiagramPalette.fill(fate, isHome: isHome).hexadecimal
+    let text = DiagramPalette.text(fate).hexadecimal
+    let line =
+      switch fate {
+      case .unreached: "stroke-dasharray:5 4"
+      case .safe, .unsure: isHome ? "stroke-width:4px" : "stroke-width:1px"
+      case .partlyLost: "stroke-width:2px"
+      case .lost: "stroke-width:3px"
+      }
+    return "fill:\(fill),color:\(text),stroke:#000000,\(line)"
+  }
+}
+
+extension String {
+  /// `1 what` as `1] what`
+  func replacingFirstSpace(with text: String) -> String {
+    guard let space = firstIndex(of: " ") else { return self }
+    return self[..<space] + text + self[index(after: space)...]
+  }
+}

@@ -1,0 +1,147 @@
+import Analysis
+import Modeling
+
+extension ChartSheet {
+  /// Every arc, those that say the same on one line: a grid for each request that asks for words of the
+  /// register, one for the other requests, one for events.
+  mutating func arcs(of chart: Chart) -> Sheet.Section {
+    var section = Sheet.Section(title: heading("Arcs", chart))
+    let groups = chart.groupedArcs()
+    for action in model.actions.indices.map({ ActionID($0) })
+    where !chart.wordParameters(of: action).isEmpty {
+      let own = groups.filter { $0.action == action }
+      if !own.isEmpty { section.grids.append(grid(own, of: action, chart)) }
+    }
+    let rest = groups.filter { chart.wordParameters(of: $0.action).isEmpty }
+    for actor in actors(of: rest.filter { model[$0.action].isRequest }) {
+      let own = rest.filter { model[$0.action].isRequest && model[$0.action].actor == actor }
+      section.grids.append(requests(own, by: actor, chart))
+    }
+    let events = rest.filter { !model[$0.action].isRequest }
+    if !events.isEmpty { section.grids.append(self.events(events, chart)) }
+    section.notes = marks.take()
+    section.legend = [
+      "?: nothing says; may: only permitted; another of: not the state itself; line: where the "
+        + "rule stands"
+    ]
+    return section
+  }
+
+  private func actors(of groups: [ArcGroup]) -> [String] {
+    var actors: [String] = []
+    for group in groups where !actors.contains(model[group.action].actor) {
+      actors.append(model[group.action].actor)
+    }
+    return actors
+  }
+
+  private mutating func grid(_ groups: [ArcGroup], of action: ActionID, _ chart: Chart)
+    -> Sheet.Grid
+  {
+    let rows = groups.map { group -> [Sheet.Cell] in
+      [Sheet.Cell(places(group.from, chart)), Sheet.Cell(asked(group, chart))]
+        + effect(group, chart)
+    }
+    return grid(signature(action), ["from", "asked for"], rows)
+  }
+
+  private mutating func requests(_ groups: [ArcGroup], by actor: String, _ chart: Chart)
+    -> Sheet.Grid
+  {
+    let rows = groups.map { group -> [Sheet.Cell] in
+      [Sheet.Cell(call(group.action)), Sheet.Cell(places(group.from, chart))]
+        + effect(group, chart)
+    }
+    return grid("Other requests by \(actor)", ["request", "from"], rows)
+  }
+
+  private mutating func events(_ groups: [ArcGroup], _ chart: Chart) -> Sheet.Grid {
+    let rows = groups.map { group -> [Sheet.Cell] in
+      [Sheet.Cell(event(group.action)), Sheet.Cell(places(group.from, chart))]
+        + effect(group, chart)
+    }
+    return grid("Events", ["event", "from"], rows)
+  }
+
+  /// Columns that no row has anything in are left out.
+  private func grid(_ title: String, _ first: [Sheet.Cell], _ rows: [[Sheet.Cell]]) -> Sheet.Grid {
+    let header: [Sheet.Cell] = first + ["answer", "then", "rule", "line"]
+    let used = header.indices.filter { column in
+      rows.contains { !$0[column].text.isEmpty }
+    }
+    return Sheet.Grid(
+      title: title, form: .list, header: used.map { header[$0] },
+      rows: rows.map { row in used.map { row[$0] } })
+  }
+
+  /// Answer, target, rule and line; the mark of the limits stands at the first of them.
+  private mutating func effect(_ group: ArcGroup, _ chart: Chart) -> [Sheet.Cell] {
+    let limits = run.limits(group.condition, group.when)
+    let reply = reply(group)
+    let target = target(group, chart)
+    let cells =
+      reply.isEmpty
+      ? [Sheet.Cell(""), cell(target, limits)] : [cell(reply, limits), Sheet.Cell(target)]
+    return cells + rule(group, dropping: "\(model[group.action].name).")
+  }
+
+  private func event(_ action: ActionID) -> String {
+    guard case .event(let isVisible) = model[action].kind, isVisible else {
+      return signature(action)
+    }
+    return "\(signature(action)), visible"
+  }
+
+  private func places(_ nodes: [Int], _ chart: Chart) -> String {
+    let reached = chart.nodes.indices.filter {
+      chart.nodes[$0].sameAs == nil && !chart.nodes[$0].fate.reachable.isNever
+    }
+    if reached.count > 1, nodes.sorted() == reached { return "any" }
+    return nodes.map { chart.nodes[$0].name }.joined(separator: ", ")
+  }
+
+  private func asked(_ group: ArcGroup, _ chart: Chart) -> String {
+    let asked = group.asked.map { places in
+      places.compactMap { $0.map(chart.text) }.joined(separator: " and ")
+    }.joined(separator: ", ")
+    return group.exceptItself ? "another of \(asked)" : asked
+  }
+
+  private func reply(_ group: ArcGroup) -> String {
+    switch group.reply {
+    case .unspecified: "?"
+    case .onlyPermitted: "? but may"
+    case .route(_, let answer): answer.text
+    case .failure(_, let answer): "may \(answer.text)"
+    case .rule(let id):
+      [model[id].freedom == .may ? "may" : "", model[id].answer.text]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  private func target(_ group: ArcGroup, _ chart: Chart) -> String {
+    switch group.reply {
+    case .unspecified, .onlyPermitted: return ""
+    case .rule, .route, .failure: break
+    }
+    switch group.target {
+    case .asked: return "as asked"
+    case .stays: return "stays"
+    case .node(let index): return chart.nodes[index].name
+    }
+  }
+
+  private func rule(_ group: ArcGroup, dropping prefix: String) -> [Sheet.Cell] {
+    switch group.reply {
+    case .unspecified, .onlyPermitted: return ["", ""]
+    case .route(let number, _):
+      return ["route", Sheet.Cell(run.line(of: model.routes[number].nameRange))]
+    case .failure(let number, _):
+      return ["route failure", Sheet.Cell(run.line(of: model.routes[number].nameRange))]
+    case .rule(let id):
+      let name = model[id].name
+      let short = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : ""
+      return [Sheet.Cell(short), Sheet.Cell(run.line(of: model[id].nameRange))]
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Analysis
+import Modeling
+
+extension ChartSheet {
+  /// Nil where nothing is ever asked.
+  mutating func matrices(of chart: Chart) -> Sheet.Section? {
+    let matrices = chart.matrices()
+    guard !matrices.isEmpty else { return nil }
+    var section = Sheet.Section(title: heading("Transitions", chart))
+    var signs: Set<Sign> = []
+    section.grids = matrices.map { grid($0, chart, &signs) }
+    section.notes = marks.take()
+    let used = Sign.allCases.filter(signs.contains).map(\.meaning)
+    section.legend = used.isEmpty ? [] : [used.joined(separator: "; ")]
+    return section
+  }
+
+  /// The signs that have to be explained.
+  private enum Sign: CaseIterable {
+    case leads, fails, permitted, silent, unsupported, blank
+
+    var meaning: String {
+      switch self {
+      case .leads: "> X: X is where it leads"
+      case .fails: "~: may also fail, see the list"
+      case .permitted: "(…): only permitted"
+      case .silent: "?: nothing says"
+      case .unsupported: "-: not supported"
+      case .blank: "blank: can't be asked or can't happen"
+      }
+    }
+  }
+
+  private mutating func grid(_ matrix: ChartMatrix, _ chart: Chart, _ signs: inout Set<Sign>)
+    -> Sheet.Grid
+  {
+    let title = matrix.request.map { "\(signature($0)), by what is asked for" }
+    let header = matrix.columns.map { self.header($0, chart) }
+    let rows = zip(matrix.rows, matrix.cells).map { row, cells in
+      [name(row, chart)]
+        + zip(matrix.columns, cells).map { cell($1, from: row, $0, chart, &signs) }
+    }
+    return Sheet.Grid(title: title, form: .matrix, header: ["from"] + header, rows: rows)
+  }
+
+  func signature(_ action: ActionID) -> String { "\(call(action)) by \(model[action].actor)" }
+
+  /// `set_state(new)`
+  func call(_ action: ActionID) -> String {
+    let declared = model[action]
+    let parameters = declared.parameters.map(\.name).joined(separator: ", ")
+    return declared.parameters.isEmpty ? declared.name : "\(declared.name)(\(parameters))"
+  }
+
+  private mutating func header(_ column: ChartMatrix.Column, _ chart: Chart) -> Sheet.Cell {
+    switch column {
+    case .action(let action): return Sheet.Cell(model[action].name)
+    case .words(.node(let index)):
+      let node = chart.nodes[index]
+      let supported = node.fate.supported
+      return cell(
+        node.binary ?? node.name, supported.isAlways ? nil : run.limits(supported, nil))
+    case .words(let place): return Sheet.Cell(chart.text(place))
+    }
+  }
+
+  private mutating func cell(
+    _ cell: ChartMatrix.Cell, from: Int, _ column: ChartMatrix.Column, _ chart: Chart,
+    _ signs: inout Set<Sign>
+  ) -> Sheet.Cell {
+    if cell.isUnsupported {
+      signs.insert(.unsupported)
+      return "-"
+    }
+    let permitted = cell.entries.filter(\.isPermitted)
+    let plain = cell.entries.filter { !$0.isPermitted }
+    var parts: [Sheet.Part] = []
+    for entry in plain {
+      var text = text(entry.reply, permitted, from, column, chart, &signs)
+      if entry.isAnswer, !entry.isFailure, permitted.contains(where: \.isFailure) {
+        text += "~"
+        signs.insert(.fails)
+      }
+      let part = part(text, run.limits(entry.condition, entry.when))
+      if !parts.contains(part) { parts.append(part) }
+    }
+    if plain.isEmpty || !permitted.allSatisfy(\.isFailure) {
+      for entry in permitted where plain.isEmpty || !entry.isFailure && !plain.hasPermission {
+        signs.insert(.permitted)
+        let text = text(entry.reply, [], from, column, chart, &signs)
+        let limits = run.limits(entry.condition, entry.when)
+        // Another rule that is answered alike tells nothing new here.
+        let isTold = parts.contains { $0.text == text && (limits == nil || $0.mark == nil) }
+        guard !isTold else { continue }
+        let part = part("(\(text))", limits)
+        if !parts.contains(part) { parts.append(part) }
+      }
+    }
+    if parts.isEmpty { signs.insert(.blank) }
+    return Sheet.Cell(parts: parts)
+  }
+
+  private func text(
+    _ reply: ChartMatrix.Reply, _ permitted: [ChartMatrix.Entry], _ from: Int,
+    _ column: ChartMatrix.Column, _ chart: Chart, _ signs: inout Set<Sign>
+  ) -> String {
+    switch reply {
+    case .gap(.onlyPermitted):
+      signs.insert(.permitted)
+      var seen: Set<String> = []
+      let texts = permitted.map { text($0.reply, [], from, column, chart, &signs) }
+      return "(\(texts.filter { seen.insert($0).inserted }.joined(separator: ", ")))"
+    case .gap:
+      signs.insert(.silent)
+      return "?"
+    case .rule(let answer, let target, _):
+      switch target {
+      case .asked:
+        return answer.isError ? "\(answer.text) > it" : answer.text.isEmpty ? "yes" : answer.text
+      case .stays:
+        if answer.isOK, case .words = column { return "\(answer.text), stays" }
+        return answer.text.isEmpty ? "yes" : answer.text
+      case .node(let index):
+        signs.insert(.leads)
+        return "\(answer.text) > \(chart.nodes[index].name)".folded
+      }
+    }
+  }
+}
+
+extension ChartMatrix.Entry {
+  fileprivate var isPermitted: Bool {
+    if case .rule(_, _, let isMay) = reply { isMay } else { false }
+  }
+
+  fileprivate var isAnswer: Bool {
+    if case .rule = reply { true } else { false }
+  }
+
+  fileprivate var isFailure: Bool {
+    if case .rule(let answer, _, _) = reply { answer.isError } else { false }
+  }
+}
+
+extension [ChartMatrix.Entry] {
+  fileprivate var hasPermission: Bool { contains { $0.reply == .gap(.onlyPermitted) } }
+}
+
+extension Answer {
+  var isError: Bool {
+    switch self {
+    case .error: true
+    case .ends(_, let answer): answer.isError
+    case .ok, .waits, .none: false
+    }
+  }
+}
