@@ -76,7 +76,8 @@ extension DiagramCheck {
       try compare(set, with: marking.marks(formula), "the formula of \(raw.property.name)")
       guard fairness.actions.isEmpty else { return }
       try compare(raw, failingIn: worlds(of: space.subtracting(set, from: space.start)))
-    case .invariant, .reachable, .always, .recoverable, .forced, .flow, .neverFlow: return
+    case .invariant, .reachable, .always, .reachableStep, .recoverable, .forced, .flow, .neverFlow:
+      return
     }
   }
 
