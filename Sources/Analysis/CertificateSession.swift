@@ -121,13 +121,7 @@ final class CertificateSession {
       literal.values.map { .binary(.equal, .slot(literal.slot), .constant($0, sort)) })
   }
 
-  private var homeExpression: Expression {
-    if let home = study.model.home { return home }
-    return .all(
-      study.model.slots.enumerated().compactMap { index, slot in
-        slot.initial.map { .binary(.equal, .slot(SlotID(index)), $0) }
-      })
-  }
+  private var homeExpression: Expression { study.model.homeCondition }
 
   // MARK: Findings about steps
 

@@ -290,6 +290,9 @@ package struct Checker {
       expectation: expectation,
       confirmedBy: trace == nil ? ["explicit"] : ["explicit", "replay"])
     result.twins = finding.twins
+    result.place = witness.map {
+      Finding.Place(configuration: $0.configuration, arguments: $0.arguments)
+    }
     return result
   }
 

@@ -44,6 +44,14 @@ package struct Finding: Equatable, Sendable {
       }
     }
   }
+  package struct Place: Equatable, Sendable {
+    package let configuration: [Value]
+    package let arguments: [Value]
+    package init(configuration: [Value], arguments: [Value]) {
+      self.configuration = configuration
+      self.arguments = arguments
+    }
+  }
   package let id: FindingID
   package let severity: Severity
   /// The spelling that `expect` uses.
@@ -56,6 +64,8 @@ package struct Finding: Equatable, Sendable {
   package let label: String
   package let others: [Note]
   package let condition: Condition
+  /// One place where it is so: the end of `trace`, with the arguments of the request it is about.
+  package var place: Place?
   /// The configurations and arguments, as `when` would say it; nil for all of them.
   package let when: String?
   package let trace: Trace?

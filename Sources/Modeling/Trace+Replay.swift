@@ -10,6 +10,11 @@ extension Trace {
   /// Runs the trace on the plain evaluator; every start, guard, answer and value must be as it says.
   package func replay(on model: Model) throws(ReplayFault) {
     guard model.isInitial(start) else { throw .startIsNotInitial }
+    try replaySteps(on: model)
+  }
+
+  /// From wherever the trace begins.
+  package func replaySteps(on model: Model) throws(ReplayFault) {
     var current = start
     for (number, step) in steps.enumerated() {
       let outcome = model.outcome(of: step.rule, arguments: step.arguments, in: current)

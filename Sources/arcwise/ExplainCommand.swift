@@ -58,18 +58,23 @@ struct ExplainCommand: ParsableCommand {
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     let loaded = try onlyModel(inputs, style)
     try selection.check(against: [loaded.model])
-    let subject = try subject(loaded)
-    let explainer = Explainer(loaded.model, loaded.clauses, options: options)
     let status: CheckStatus
     do {
-      let explanation = try explainer.explain([subject])[0]
-      let run = ExplainRun(explanation, path: loaded.path, sources: inputs.sources)
-      switch format {
-      case .text:
-        StandardOutput.write(ExplainText(run, style: style, traceForm: traceForm).text())
-      case .json: StandardOutput.write(ExplainDocument(run).json().text)
+      let question = try question(loaded)
+      let explainer = Explainer(loaded.model, loaded.clauses, options: options)
+      switch question.meaning {
+      case .subject(let subject):
+        let run = ExplainRun(
+          try explainer.explain([subject])[0], path: loaded.path, sources: inputs.sources)
+        write(run, style)
+        status = run.status
+      case .finding, .property:
+        let evidence = Evidence(
+          question.report, question.meaning, try separations(question.meaning, explainer),
+          path: loaded.path, sources: inputs.sources)
+        write(evidence, style)
+        status = evidence.status
       }
-      status = run.status
     } catch let obstacle as Obstacle {
       StandardError.write("\(Tool.name): undecided: \(obstacle.words)\n")
       status = .undecided
@@ -77,6 +82,31 @@ struct ExplainCommand: ParsableCommand {
       status = report(disagreement, loaded, inputs.sources)
     }
     try status.finish()
+  }
+
+  private func write(_ run: ExplainRun, _ style: PageStyle) {
+    switch format {
+    case .text:
+      StandardOutput.write(ExplainText(run, style: style, traceForm: traceForm).text())
+    case .json: StandardOutput.write(ExplainDocument(run).json().text)
+    }
+  }
+
+  private func write(_ evidence: Evidence, _ style: PageStyle) {
+    switch format {
+    case .text:
+      StandardOutput.write(EvidenceText(evidence, style: style, traceForm: traceForm).text())
+    case .json: StandardOutput.write(EvidenceDocument(evidence).json().text)
+    }
+  }
+
+  /// What keeps the two rules of a conflict apart.
+  private func separations(_ meaning: FindingReference.Meaning, _ explainer: Explainer) throws
+    -> [Separation]
+  {
+    guard case .finding(let finding) = meaning, finding.id == .conflict else { return [] }
+    let rules = explainer.model.rulesNamed(in: finding.subject)
+    return rules.count == 2 ? try explainer.separations(of: rules[0], and: rules[1]) : []
   }
 
   private struct Loaded {
@@ -97,13 +127,26 @@ struct ExplainCommand: ParsableCommand {
     return Loaded(path: loaded.path, syntax: syntax, model: model, clauses: clauses)
   }
 
+  /// What is asked, with what `check` says of the model where that had to be looked at.
+  private struct Question {
+    let meaning: FindingReference.Meaning
+    let checked: ModelReport?
+
+    var report: ModelReport {
+      guard let checked else { preconditionFailure("evidence without a report") }
+      return checked
+    }
+  }
+
   /// A fingerprint is looked up among what `check` says of the model.
-  private func subject(_ loaded: Loaded) throws -> Subject {
+  private func question(_ loaded: Loaded) throws -> Question {
     do {
       if let reference = FindingReference(what) {
-        return try reference.subject(in: Checker(loaded.model, options: options).check())
+        let report = try Checker(loaded.model, options: options).check()
+        return Question(meaning: try reference.meaning(in: report), checked: report)
       }
-      return try SubjectReader(loaded.model).subject(what)
+      let subject = try SubjectReader(loaded.model).subject(what)
+      return Question(meaning: .subject(subject), checked: nil)
     } catch let fault as SubjectFault {
       throw UsageFault(fault.message, help: fault.help)
     }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Analysis
 
-/// Every unreachable state and every word that isn't valid, of every golden model and every real one:
+/// Every unreachable state and every class of words that aren't valid, of every golden model and every real one:
 /// cores are solved again with each clause dropped, and changes with one clause fewer.
 struct ExplainedModelsTests {
   @Test(arguments: GoldenModel.names)
@@ -48,7 +48,7 @@ struct ExplainedModelsTests {
       relaxable.relaxing([]).rules.map(\.condition.conjuncts)
         == model.rules.map(\.condition.conjuncts), "the clauses as written aren't the model")
     var count = 0
-    let subjects = subjects(model)
+    let subjects = try subjects(model)
     let explainer = Explainer(model, written, options: CheckOptions())
     let explanations = try explainer.explain(subjects)
     let partitions = try proved(explainer, subjects)
@@ -64,18 +64,23 @@ struct ExplainedModelsTests {
     return count
   }
 
-  /// The declared states, and the words of named bits that `valid` rules out somewhere.
-  private func subjects(_ model: Model) -> [Subject] {
+  /// The declared states; and of the words that `valid` rules out in some combination, all that named
+  /// bits make up, and one of each class.
+  private func subjects(_ model: Model) throws -> [Subject] {
     let states = model.states.indices.map { Subject.state(StateID($0)) }
-    guard let valid = model.valid else { return states }
-    let digits = min(Wording(model).digits(of: valid.register), 4)
-    let words = (0..<Value(1) << Value(digits)).filter { word in
-      let test = valid.condition.substituting(arguments: [
-        .constant(word, .word(model[valid.register].width))
-      ])
-      return (try? model.holds(test, in: Environment(model.slots.map { _ in 0 }))) != true
+    guard let valid = model.valid, case .word(let type) = model[model[valid.register].slot].type
+    else { return states }
+    let digits = Wording(model).digits(of: valid.register)
+    let named = digits > 4 ? [] : Array(0..<Value(1) << Value(digits))
+    let classes = WordPartitions.derived(from: model).partition(of: type).classes
+    let worlds = try worlds(model)
+    let words = Set(named + classes.compactMap { $0.representatives.min() }).filter { word in
+      worlds.contains { world in
+        let environment = Environment(world, arguments: [word])
+        return (try? model.holds(valid.condition, in: environment)) != true
+      }
     }
-    return states + words.map { .word(valid.register, $0) }
+    return states + words.sorted().map { .word(valid.register, $0) }
   }
 
   private func check(

@@ -40,6 +40,7 @@ struct ExplainTests {
 private struct Drawn {
   let relaxation: NaiveRelaxation
   private let model: Model
+  private let graph: NaiveGraph
   private let seed: UInt64
 
   init?(_ source: String, seed: UInt64) throws {
@@ -50,7 +51,9 @@ private struct Drawn {
     guard let model, let syntax, let written = Elaborator.writtenClauses(syntax).0 else {
       return nil
     }
+    guard let graph = NaiveGraph(model, limit: 3000) else { return nil }
     self.model = model
+    self.graph = graph
     self.seed = seed
     relaxation = NaiveRelaxation(model: model, written: written, limit: 3000)
     guard relaxation.parts.count <= 16 else { return nil }
@@ -78,8 +81,24 @@ private struct Drawn {
           from: model.states.isEmpty ? nil : StateID(random.below(model.states.count)))
       }
     }
-    return [states, words, rules, conditions, requests].flatMap {
+    return [states, words, rules, conditions, requests, missing].flatMap {
       random.shuffled($0).prefix(2)
+    }
+  }
+
+  /// What may be missing in configurations that runs come to.
+  private var missing: [Subject] {
+    let machine = NaiveMachine(model: model)
+    let home = model.homeCondition
+    return graph.configurations.flatMap { there -> [Subject] in
+      let answers = model.actions.indices.filter { model.actions[$0].isRequest }.flatMap { index in
+        machine.parameters(of: ActionID(index)).map {
+          Subject.missing(.answer(ActionID(index), $0), there: there)
+        }
+      }
+      return [
+        .missing(.goal(home, name: "home"), there: there), .missing(.step, there: there),
+      ] + answers.prefix(2)
     }
   }
 
@@ -93,7 +112,8 @@ private struct Drawn {
     let goal = relaxation.goal(subject)
     var explained = false
     for world in worlds where try isAsked(subject, in: world) {
-      let isReached = try relaxation.isReached(goal, relaxing: [], in: world)
+      let isReached = try relaxation.isReached(
+        goal, from: .init(subject), relaxing: [], in: world)
       if explanation.reached.holds(in: world) != isReached {
         problems.append("reached in \(world): \(isReached)")
       }
@@ -103,7 +123,7 @@ private struct Drawn {
       }
       for reason in reasons {
         explained = true
-        problems += try self.problems(of: reason, goal, in: world)
+        problems += try self.problems(of: reason, goal, from: .init(subject), in: world)
       }
     }
     return explained || !problems.isEmpty ? problems : nil
@@ -121,6 +141,9 @@ private struct Drawn {
     switch subject {
     case .state(let id): return evaluator.isTrue(model[id].requires ?? .yes) == true
     case .word, .condition: return true
+    case .missing(_, let there):
+      let frozen = model.frozenSlots.count
+      return graph.configurations.contains(Array(world.prefix(frozen)) + there.dropFirst(frozen))
     case .rule(let rule): return evaluator.isTrue(model[model[rule].action].requires) == true
     case .request(let action, _, let state):
       let isNamed = state.map { evaluator.isTrue(model[$0].requires ?? .yes) == true } ?? true
@@ -129,10 +152,11 @@ private struct Drawn {
   }
 
   private func problems(
-    of reason: Reason, _ goal: (NaiveMachine, [Value]) -> Bool, in world: [Value]
+    of reason: Reason, _ goal: (NaiveMachine, [Value]) -> Bool,
+    from beginning: NaiveRelaxation.Beginning, in world: [Value]
   ) throws -> [String] {
     func isReached(_ relaxed: Set<NaiveRelaxation.Part>) throws -> Bool {
-      try relaxation.isReached(goal, relaxing: relaxed, in: world)
+      try relaxation.isReached(goal, from: beginning, relaxing: relaxed, in: world)
     }
     let all = Set(relaxation.parts)
     let core = Set(reason.core.compactMap(relaxation.part))

@@ -108,9 +108,26 @@ struct NaiveRelaxation {
 
   // MARK: Searching
 
+  /// Where runs begin for a question.
+  enum Beginning {
+    case starts
+    case there([Value])
+    /// There, and without a step.
+    case onlyThere([Value])
+
+    init(_ subject: Subject) {
+      switch subject {
+      case .state, .word, .condition, .rule, .request: self = .starts
+      case .missing(.answer, let there): self = .onlyThere(there)
+      case .missing(.goal, let there), .missing(.step, let there): self = .there(there)
+      }
+    }
+  }
+
   /// Whether a run of the relaxed model, under any option of the relaxed readings, comes to the goal.
   func isReached(
-    _ goal: (NaiveMachine, [Value]) -> Bool, relaxing parts: Set<Part>, in world: [Value]
+    _ goal: (NaiveMachine, [Value]) -> Bool, from beginning: Beginning, relaxing parts: Set<Part>,
+    in world: [Value]
   ) throws -> Bool {
     let machine = NaiveMachine(model: relaxed(parts))
     let fixed = model.slots.indices.filter {
@@ -123,7 +140,10 @@ struct NaiveRelaxation {
         choices.map { (rule, parameters, $0) }
       }
     }
-    var queue = machine.starts.filter { start in fixed.allSatisfy { start[$0] == world[$0] } }
+    var queue = beginnings(beginning, machine).filter { start in
+      fixed.allSatisfy { start[$0] == world[$0] }
+    }
+    if case .onlyThere = beginning { return queue.contains { goal(machine, $0) } }
     var seen = Set(queue)
     var head = 0
     while head < queue.count {
@@ -142,6 +162,16 @@ struct NaiveRelaxation {
     return false
   }
 
+  private func beginnings(_ beginning: Beginning, _ machine: NaiveMachine) -> [[Value]] {
+    switch beginning {
+    case .starts: return machine.starts
+    case .there(let there), .onlyThere(let there):
+      let frozen = model.frozenSlots.count
+      let worlds = Set(NaiveMachine(model: model).starts.map { Array($0.prefix(frozen)) })
+      return worlds.map { $0 + there.dropFirst(frozen) }
+    }
+  }
+
   /// The goal of a subject.
   func goal(_ subject: Subject) -> (NaiveMachine, [Value]) -> Bool {
     switch subject {
@@ -155,6 +185,19 @@ struct NaiveRelaxation {
     case .condition(let condition, _):
       return { machine, values in
         NaiveEvaluator(model: machine.model, now: values).isTrue(condition) == true
+      }
+    case .missing(.goal(let condition, _), _):
+      return { machine, values in
+        NaiveEvaluator(model: machine.model, now: values).isTrue(condition) == true
+      }
+    case .missing(.step, let there):
+      let frozen = model.frozenSlots.count
+      return { _, values in values.dropFirst(frozen) != there.dropFirst(frozen) }
+    case .missing(.answer(let action, let arguments), _):
+      return { machine, values in
+        machine.model[action].rules.contains {
+          machine.model[$0].freedom == .plain && takes($0, arguments, values, machine)
+        }
       }
     case .rule(let rule):
       return { machine, values in

@@ -138,4 +138,94 @@ struct ExplainCommandTests {
     let hint = try #require(checked.components(separatedBy: "why: '").dropFirst().first)
     #expect(hint.hasPrefix("arcwise explain door.arc AJAR'"))
   }
+
+  // MARK: Findings of every kind
+
+  private static let trap = """
+    model trap
+    reading strict "May a device that failed be reset?" { yes no }
+    register r : bits 2 { RUN @ 0  ERR @ 1 } = IDLE
+    state IDLE    = 00b
+    state RUNNING = 01b
+    state FAILED  = 10b
+    home IDLE
+    request start by user {
+      rule run   when r == IDLE    -> ok { r = RUNNING }
+      rule fail  may when r == IDLE -> error EIO { r = FAILED }
+      rule again when r == RUNNING -> ok
+      rule stop  when r == RUNNING -> ok { r = IDLE }
+    }
+    request reset by user {
+      rule back when strict == no && r == FAILED -> ok { r = IDLE }
+      rule none when r != FAILED -> ok
+    }
+    recoverable runs : from any to RUNNING
+    invariant both "Not both" : r.RUN && r.ERR -> r.RUN
+    always quiet on start : r != FAILED
+
+    """
+
+  /// What `explain` says to each finding and property, by how `check` names it.
+  private func explanations(_ arguments: [String] = []) throws -> [String: Program.Result] {
+    let program = try Program(["trap.arc": Self.trap])
+    defer { try? program.remove() }
+    let checked = try program.run("check", "trap.arc", "--format", "json").output
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(checked.utf8)) as? [String: Any])
+    let model = try #require((document["models"] as? [[String: Any]])?.first)
+    var told: [String: Program.Result] = [:]
+    for entry in try #require(model["findings"] as? [[String: Any]]) {
+      let (rule, subject) = (entry["rule"] as? String ?? "", entry["subject"] as? String ?? "")
+      let fingerprint = try #require(entry["fingerprint"] as? String)
+      told["\(rule) \(subject)"] = try program.run(
+        ["explain", "trap.arc", fingerprint] + arguments)
+    }
+    return told
+  }
+
+  @Test func whatIsMissingHasACore() throws {
+    let told = try explanations()
+    let core = """
+      Under strict == yes: these clauses keep it out. Without any one of them, all others relaxed,
+      it is reached. line 9 start.run when r == IDLE line 12 start.stop when r == RUNNING line 15
+      reset.back when strict == no line 2 reading strict is yes Nearest changes, each of which lets
+      it in alone: reading strict is no
+      """
+    func words(_ text: String?) -> String {
+      (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let home = words(told["unrecoverable FAILED"]?.output)
+    #expect(home.hasPrefix("home from r = 10b FAILED is reached only under strict == no."), "\(home)")
+    #expect(home.contains(words(core)), "\(home)")
+    let step = words(told["dead-end FAILED"]?.output)
+    #expect(step.hasPrefix("another configuration from r = 10b FAILED is reached only"), "\(step)")
+    #expect(step.contains(words(core)), "\(step)")
+    let answer = words(told["unspecified reset"]?.output)
+    #expect(
+      answer.contains(
+        "reset with r = 10b FAILED is answered only under strict == no."), "\(answer)")
+    #expect(answer.contains("reset.back when strict == no"), "\(answer)")
+    #expect(answer.contains("reset.none when r != FAILED"), "\(answer)")
+  }
+
+  @Test func whatHappensHasItsEvidence() throws {
+    let told = try explanations()
+    let text = try #require(told["conflict start.again, start.stop"]?.output)
+    #expect(text.contains("line 11  start.again: rule again when r == RUNNING -> ok"), "\(text)")
+    #expect(text.contains("Each of these conjuncts alone keeps the two rules apart:"), "\(text)")
+    #expect(
+      text.contains("start.again only when !(r == RUNNING): nothing is left without an answer"),
+      "\(text)")
+    for (name, result) in told { #expect(result.status == 0, "\(name): \(result.errors)") }
+    #expect(told.count >= 6, "\(told.keys.sorted())")
+  }
+
+  @Test func everyExplanationIsAsTheSchemaSays() throws {
+    let schema = try JSONSerialization.jsonObject(with: Data(Schema.text.utf8))
+    let validator = SchemaValidator(try #require(schema as? [String: Any]))
+    for (name, result) in try explanations(["--format", "json"]) {
+      let document = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+      #expect(validator.faults(in: document) == [], "\(name)")
+    }
+  }
 }

@@ -51,8 +51,9 @@ extension Subject {
   /// The rules whose own guards are part of the question.
   fileprivate func rules(in model: Model) -> Set<RuleID> {
     switch self {
-    case .state, .word, .condition: []
-    case .request(let action, _, _): Set(model.rules(of: action))
+    case .state, .word, .condition, .missing(.goal, _): []
+    case .missing(.step, _): Set(model.rules.indices.map { RuleID($0) })
+    case .request(let action, _, _), .missing(.answer(let action, _), _): Set(model.rules(of: action))
     case .rule(let id): [id]
     }
   }

@@ -26,11 +26,12 @@ struct CoreConfirmation {
     self.limits = diagrams
   }
 
-  /// False for a subject that is about steps, which diagrams aren't asked about; throws an
+  /// False for a subject that is about steps, or about runs from one configuration, which diagrams
+  /// aren't asked about; throws an
   /// `EngineDisagreement` where the diagrams find the subject reached.
   func confirms(_ core: [Int], in worlds: [[Value]]) throws -> Bool {
     switch subject {
-    case .request, .rule: return false
+    case .request, .rule, .missing: return false
     case .state, .word, .condition: break
     }
     let relaxed = Set(relaxable.clauses.indices).subtracting(core)

@@ -6,8 +6,8 @@ import Symbolic
 /// Says whether a subject is reached, by which run and where; and where it isn't, which clauses keep it
 /// out and what would let it in.
 package struct Explainer: Sendable {
-  private let model: Model
-  private let relaxable: RelaxableModel
+  package let model: Model
+  let relaxable: RelaxableModel
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
 
@@ -24,11 +24,17 @@ package struct Explainer: Sendable {
   ///
   /// On a thread of its own, since Z3 needs the stack of one.
   package func explain(_ subjects: [Subject]) throws -> [Explanation] {
-    let answer = Handover<Result<[Explanation], any Error>>()
-    let work = Background { answer.give(Result { try explainAll(subjects) }) }
+    try onThreadOfItsOwn { try explainAll(subjects) }
+  }
+
+  func onThreadOfItsOwn<Answer: Sendable>(_ body: @Sendable @escaping () throws -> Answer) throws
+    -> Answer
+  {
+    let answer = Handover<Result<Answer, any Error>>()
+    let work = Background { answer.give(Result { try body() }) }
     work.start()
     work.wait()
-    guard let answer = answer.take() else { preconditionFailure("no answer about \(subjects)") }
+    guard let answer = answer.take() else { preconditionFailure("no answer about \(model.name)") }
     return try answer.get()
   }
 
@@ -49,10 +55,10 @@ package struct Explainer: Sendable {
     let run = try reached.min().flatMap { world throws(Obstacle) in
       try search.run(relaxing: [], in: world)
     }
-    if let run { try replay(run, "the run to the subject") }
+    if let run { try replay(run, subject, "the run to the subject") }
     var builder = ReasonBuilder(search, study, subject)
     builder.add(Set(targets).subtracting(reached))
-    for change in builder.runs { try replay(change, "the run of a nearest change") }
+    for change in builder.runs { try replay(change, subject, "the run of a nearest change") }
     let reasons = try builder.reasons(
       confirmedBy: CoreConfirmation(relaxable, subject, partitions, limits))
     try crossCheck(study, reached, subject, partitions)
@@ -75,7 +81,7 @@ package struct Explainer: Sendable {
     return try confirmer.system().partitions
   }
 
-  private func explore(_ partitions: WordPartitions) throws(Obstacle) -> StateGraph {
+  func explore(_ partitions: WordPartitions) throws(Obstacle) -> StateGraph {
     try Explorer.explore(try TransitionSystem(model, partitions: partitions), limits: limits)
   }
 
@@ -92,25 +98,49 @@ package struct Explainer: Sendable {
     let requires = subject.requires(in: model)
     return Set(
       graph.frozen.indices.filter { world in
-        options.restriction.allows(graph.frozen[world], in: model)
+        options.restriction.allows(graph.frozen[world], in: model) && isMet(subject, world, graph)
           && (try? model.holds(requires, in: Environment(graph.frozen[world]))) == true
       })
   }
 
   /// Among the combinations that the caller asks about, those that may have the subject.
   private func asked(_ graph: StateGraph, _ subject: Subject) -> Condition {
-    let allowed = graph.frozen.filter { options.restriction.allows($0, in: model) }
-    let requires = subject.requires(in: model)
+    let allowed = graph.frozen.indices.filter {
+      options.restriction.allows(graph.frozen[$0], in: model)
+    }
+    let chosen = chosen(graph, subject)
     return PrimeImplicants.condition(
-      over: model, worlds: allowed,
-      isTrue: allowed.map { (try? model.holds(requires, in: Environment($0))) == true })
+      over: model, worlds: allowed.map { graph.frozen[$0] }, isTrue: allowed.map(chosen.contains))
+  }
+
+  /// Whether runs come to the configuration that the question is about.
+  private func isMet(_ subject: Subject, _ world: Int, _ graph: StateGraph) -> Bool {
+    subject.there == nil || place(of: subject, in: world, graph) != nil
+  }
+
+  private func place(of subject: Subject, in world: Int, _ graph: StateGraph) -> Int? {
+    guard let there = subject.there else { return nil }
+    let frozen = Set(model.frozenSlots.map(\.index))
+    return (0..<graph.count).first { index in
+      guard Int(graph.worlds[index]) == world else { return false }
+      let values = graph.values(of: index)
+      return values.indices.allSatisfy { frozen.contains($0) || values[$0] == there[$0] }
+    }
   }
 
   // MARK: Evidence
 
-  private func replay(_ run: RelaxedRun, _ what: String) throws(EngineDisagreement) {
+  private func replay(_ run: RelaxedRun, _ subject: Subject, _ what: String)
+    throws(EngineDisagreement)
+  {
     var details: [String] = run.meetsGoal ? [] : ["it doesn't end at the subject"]
-    do { try run.trace.replay(on: run.model) } catch { details.append("\(error)") }
+    do {
+      if subject.there == nil {
+        try run.trace.replay(on: run.model)
+      } else {
+        try run.trace.replaySteps(on: run.model)
+      }
+    } catch { details.append("\(error)") }
     guard !details.isEmpty else { return }
     throw EngineDisagreement(model: model.name, question: what, details: details)
   }
@@ -121,6 +151,7 @@ package struct Explainer: Sendable {
   ) throws(EngineDisagreement) {
     let domains = Domains(model: model, partitions: partitions)
     let goal = subject.goal(in: model) { domains.tuples($0) }
+    if subject.there != nil { return try crossCheck(study, reached, subject, goal) }
     var seen: Set<Packed> = []
     var met: Set<Int> = []
     let mask = study.system.mask(of: goal.slots)
@@ -139,6 +170,23 @@ package struct Explainer: Sendable {
     guard met != reached else { return }
     throw EngineDisagreement(
       model: model.name, question: "where the subject is reached",
+      details: ["the whole model: \(met.sorted())", "its part: \(reached.sorted())"])
+  }
+
+  /// The same from the one configuration that the question is about.
+  private func crossCheck(_ study: Study, _ reached: Set<Int>, _ subject: Subject, _ goal: Goal)
+    throws(EngineDisagreement)
+  {
+    let graph = study.graph
+    let marks = (0..<graph.count).map { goal.test(graph.values(of: $0)) }
+    let distances = subject.isOfStart ? [] : graph.distances(to: marks)
+    let met = study.worlds.filter { world in
+      guard let place = place(of: subject, in: world, graph) else { return false }
+      return subject.isOfStart ? marks[place] : distances[place] != nil
+    }
+    guard met != reached else { return }
+    throw EngineDisagreement(
+      model: model.name, question: "what follows from a configuration",
       details: ["the whole model: \(met.sorted())", "its part: \(reached.sorted())"])
   }
 

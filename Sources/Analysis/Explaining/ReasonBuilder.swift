@@ -105,7 +105,7 @@ struct ReasonBuilder {
     let changes = try self.changes(nearest, target, &finder.search)
     var same = try sharing(nearest, core, open, &finder.search)
     var stepping: [Change] = []
-    if !changes.isEmpty, changes.allSatisfy(\.run.steps.isEmpty) {
+    if search.subject.there == nil, !changes.isEmpty, changes.allSatisfy(\.run.steps.isEmpty) {
       var other = NearestChange(
         nearest.cores, clauses: relaxable.clauses, fixed: Set(nearest.changes.joined()))
       do throws(Obstacle) { try other.find(&finder) } catch { obstacles.append(error) }

@@ -25,6 +25,11 @@ struct RelaxableModel {
     return rule.condition == .yes ? [] : [rule.condition]
   }
 
+  /// The conjuncts of a rule's guard.
+  func conjuncts(of rule: RuleID) -> [(clause: Clause, condition: Expression)] {
+    guards[rule.index].map { (clauses[$0.clause], $0.condition) }
+  }
+
   /// The model with some clauses relaxed; readings stay, since they are relaxed by looking at the
   /// runs under their other options as well.
   func relaxing(_ relaxed: Set<Int>) -> Model {

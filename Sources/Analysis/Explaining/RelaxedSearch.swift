@@ -42,10 +42,16 @@ struct RelaxedSearch {
     let goal = goal(in: model)
     let slice = Slice(model, reading: goal.slots)
     let variants = Variants(self, relaxed, targets, telling: slice.slots)
-    var search = try search(slice.sliced)
     let starts = try starts(of: slice.sliced, variants.numbers)
-    let found = try search.search(
-      from: starts, goal: tested(goal, search.system), isEnough: { variants.isSettled(by: $0) })
+    var found: Set<Int>
+    if subject.isOfStart {
+      searches += 1
+      found = Set(starts.filter { goal.test($0.configuration) }.map(\.world))
+    } else {
+      var search = try search(slice.sliced)
+      found = try search.search(
+        from: starts, goal: tested(goal, search.system), isEnough: { variants.isSettled(by: $0) })
+    }
     let answer = Set(targets.filter { variants.isMet($0, by: found) })
     known[question] = answer
     return answer
@@ -103,6 +109,10 @@ struct RelaxedSearch {
     let domains = Domains(model: model, partitions: partitions)
     var result: [GoalSearch.Start] = []
     for world in worlds {
+      if let there = subject.there {
+        result.append(GoalSearch.Start(world: world, configuration: placed(there, in: world)))
+        continue
+      }
       var all: [[Value]] = [self.worlds[world]]
       for (index, slot) in model.slots.enumerated() where !slot.kind.isFrozen {
         let values = initialValues(of: slot, in: self.worlds[world], model, domains)
@@ -114,6 +124,13 @@ struct RelaxedSearch {
       result += all.map { GoalSearch.Start(world: world, configuration: $0) }
     }
     return result
+  }
+
+  /// A configuration with the frozen slots of a combination.
+  func placed(_ configuration: [Value], in world: Int) -> [Value] {
+    relaxable.model.frozenSlots.reduce(configuration) { placed, slot in
+      placed.setting(slot.index, to: worlds[world][slot.index])
+    }
   }
 
   /// An initial value reads frozen slots only; one that isn't defined or fits no run begins nothing.

@@ -11,6 +11,30 @@ package enum Subject: Equatable, Sendable {
   case rule(RuleID)
   /// A condition on configurations, with the words that people know it by.
   case condition(Expression, name: String)
+  /// What a finding says doesn't happen from one configuration that runs come to.
+  case missing(Missing, there: [Value])
+
+  /// What is asked about a configuration where runs have come to, whichever way.
+  package enum Missing: Equatable, Sendable {
+    /// A run from there gets home, or to another goal, by the words that people know it by.
+    case goal(Expression, name: String)
+    /// A step from there leads to another configuration.
+    case step
+    /// A plain rule answers the request with these arguments there.
+    case answer(ActionID, [Value])
+  }
+
+  /// Where runs begin for the question, nil for the starts of the model; frozen slots don't count.
+  var there: [Value]? {
+    if case .missing(_, let there) = self { return there }
+    return nil
+  }
+
+  /// Whether it is about the beginning of runs alone.
+  var isOfStart: Bool {
+    if case .missing(.answer, _) = self { return true }
+    return false
+  }
 }
 
 /// A test on configurations of a relaxed model.
@@ -32,12 +56,14 @@ extension Subject {
       ]
     case .condition(let condition, _): [condition]
     case .request, .rule: []
+    case .missing(let missing, let there):
+      model.changingSlots.map { model.isEqual($0, to: there[$0.index]) } + missing.conditions
     }
   }
 
   /// And as conditions on the arguments of an action.
   func argumentConditions(in model: Model) -> (ActionID, [Expression])? {
-    guard case .request(let id, let arguments, _) = self else { return nil }
+    guard let (id, arguments) = call else { return nil }
     let tests = zip(model[id].parameters, arguments).enumerated().map { index, pair in
       Expression.binary(
         .equal, .argument(index, pair.0.type.sort), .constant(pair.1, pair.0.type.sort))
@@ -45,11 +71,19 @@ extension Subject {
     return (id, tests)
   }
 
+  private var call: (ActionID, [Value])? {
+    switch self {
+    case .request(let id, let arguments, _), .missing(.answer(let id, let arguments), _):
+      (id, arguments)
+    case .state, .word, .rule, .condition, .missing: nil
+    }
+  }
+
   /// Where the question makes sense: devices that may have the state or the action.
   func requires(in model: Model) -> Expression {
     switch self {
     case .state(let id): model[id].requires ?? .yes
-    case .word, .condition: .yes
+    case .word, .condition, .missing: .yes
     case .request(let action, _, let state):
       .all([model[action].requires, state.flatMap { model[$0].requires } ?? .yes])
     case .rule(let id): model[model[id].action].requires
@@ -70,6 +104,21 @@ extension Subject {
         tuples(model[rule].choices.map { ($0.type, $0.values) }).map { (rule, arguments + $0) }
       }
       return model.goal(taking: steps, in: state)
+    case .missing(.goal(let goal, _), _):
+      return Goal(slots: goal.slots) { values in
+        (try? model.holds(goal, in: Environment(values))) ?? false
+      }
+    case .missing(.step, let there):
+      let slots = model.changingSlots
+      return Goal(slots: Set(slots)) { values in
+        slots.contains { values[$0.index] != there[$0.index] }
+      }
+    case .missing(.answer(let action, let arguments), _):
+      let plain = model.rules(of: action).filter { model[$0].freedom == .plain }
+      let steps = plain.flatMap { rule in
+        tuples(model[rule].choices.map { ($0.type, $0.values) }).map { (rule, arguments + $0) }
+      }
+      return model.goal(taking: steps, in: nil)
     case .rule(let rule):
       let domain =
         model[model[rule].action].parameters.map { ($0.type, [Value]?.none) }
@@ -113,6 +162,35 @@ extension Model {
     }
     if let waitingSlot { reads.insert(waitingSlot) }
     return reads
+  }
+}
+
+extension Subject.Missing {
+  fileprivate var conditions: [Expression] {
+    switch self {
+    case .goal(let goal, _): [goal]
+    case .step, .answer: []
+    }
+  }
+}
+
+extension Model {
+  /// Slots that change in a run.
+  var changingSlots: [SlotID] {
+    slots.indices.map { SlotID($0) }.filter { !self[$0].kind.isFrozen }
+  }
+
+  /// Home, which is the initial configurations where nothing else is said.
+  package var homeCondition: Expression {
+    home
+      ?? .all(
+        slots.enumerated().compactMap { index, slot in
+          slot.initial.map { .binary(.equal, .slot(SlotID(index)), $0) }
+        })
+  }
+
+  fileprivate func isEqual(_ slot: SlotID, to value: Value) -> Expression {
+    .binary(.equal, .slot(slot), .constant(value, self[slot].type.sort))
   }
 }
 

@@ -186,6 +186,21 @@ extension Study {
   }
 }
 
+extension Property {
+  /// The configurations without which a property says nothing; nil where it has none, or speaks of
+  /// steps.
+  package var presupposition: Expression? {
+    switch kind {
+    case .invariant(let claim): claim.antecedent
+    case .recoverable(let recovery), .forced(let recovery): recovery.from
+    case .leadsTo(let from, _, _): from
+    case .neverFlow(let steps): steps.first
+    case .ctl(.globally(.all, .implies(.state(let condition), _)), _): condition
+    case .always, .reachable, .flow, .ctl: nil
+    }
+  }
+}
+
 extension Expression {
   /// Whether it reads what one configuration doesn't tell.
   fileprivate var readsStep: Bool {

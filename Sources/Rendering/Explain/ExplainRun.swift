@@ -30,6 +30,35 @@ package struct ExplainRun: Sendable {
       let call =
         values.isEmpty ? model[id].name : "\(model[id].name)(\(values.joined(separator: ", ")))"
       return state.map { "\(call) from \(model[$0].name)" } ?? call
+    case .missing(let missing, let there): return title(missing, there)
+    }
+  }
+
+  private func title(_ missing: Subject.Missing, _ there: [Value]) -> String {
+    let model = explanation.model
+    let wording = Wording(model)
+    let place = model.slots.indices.map { SlotID($0) }.filter { isTold($0, in: there) }.map {
+      "\(model[$0].name) = \(wording.full(there[$0.index], model[$0].type))"
+    }.joined(separator: ", ")
+    switch missing {
+    case .goal(_, let name): return "\(name) from \(place)"
+    case .step: return "another configuration from \(place)"
+    case .answer(let id, let arguments):
+      let values = zip(model[id].parameters, arguments).map { wording.full($1, $0.type) }
+      let call =
+        values.isEmpty ? model[id].name : "\(model[id].name)(\(values.joined(separator: ", ")))"
+      return place.isEmpty ? call : "\(call) with \(place)"
+    }
+  }
+
+  /// What a request that doesn't wait was asked isn't told.
+  private func isTold(_ slot: SlotID, in there: [Value]) -> Bool {
+    let model = explanation.model
+    switch model[slot].kind {
+    case .capability, .reading, .duty: return false
+    case .register, .variable: return true
+    case .waiting, .waitingArgument:
+      return model.waitingSlot.map { there[$0.index] != 0 } ?? false
     }
   }
 
@@ -45,7 +74,9 @@ package struct ExplainRun: Sendable {
   /// What a run does that comes to it, and what no run does.
   var verb: (does: String, doesNot: String) {
     switch explanation.subject {
-    case .state, .word, .condition: ("is reached", "is not reached")
+    case .state, .word, .condition, .missing(.goal, _), .missing(.step, _):
+      ("is reached", "is not reached")
+    case .missing(.answer, _): ("is answered", "has no answer that is required")
     case .rule: ("is taken", "is never taken")
     case .request(let id, _, _):
       explanation.model.rules(answering: id).contains { $0.answer == .waits }

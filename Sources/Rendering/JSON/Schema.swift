@@ -69,7 +69,7 @@ package enum Schema {
             "model": { "type": "string" },
             "file": { "type": "string" },
             "subject": { "type": "string" },
-            "verdict": { "enum": ["reached", "kept out", "depends"] },
+            "verdict": { "enum": ["reached", "kept out", "depends", "found"], "description": "'found': of a finding that relaxing can't explain, only its evidence is told" },
             "asked": { "type": "string", "description": "where the question makes sense" },
             "reached": { "type": "string", "description": "prime implicants over capabilities, readings and duties, 'always' or 'never'" },
             "trace": { "$ref": "#/$defs/trace or null" },
@@ -78,7 +78,22 @@ package enum Schema {
             "nearestChange": { "$ref": "#/$defs/change or null", "description": "the first of the first reason" },
             "reasons": { "type": "array", "items": { "$ref": "#/$defs/reason" } },
             "searches": { "type": "integer", "minimum": 0, "description": "of relaxed models" },
-            "undecided": { "$ref": "#/$defs/strings" }
+            "undecided": { "$ref": "#/$defs/strings" },
+            "details": { "$ref": "#/$defs/strings", "description": "with the verdict 'found'" },
+            "rules": { "type": "array", "items": { "$ref": "#/$defs/written" }, "description": "with 'found': those in its runs and its subject" },
+            "separations": { "type": "array", "items": { "$ref": "#/$defs/written" }, "description": "with 'found', of a conflict of two rules: conjuncts that keep them apart" }
+          }
+        },
+        "written": {
+          "type": "object",
+          "required": ["file", "line", "column", "rule", "text"],
+          "properties": {
+            "file": { "type": "string" },
+            "line": { "$ref": "#/$defs/position" },
+            "column": { "$ref": "#/$defs/position" },
+            "rule": { "type": "string" },
+            "text": { "type": "string" },
+            "gaps": { "type": "integer", "minimum": 0, "description": "cases that are left without an answer" }
           }
         },
         "reply": {
