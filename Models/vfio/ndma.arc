@@ -27,7 +27,7 @@ source answer {
   message "20220107093611.6cbc6166.alex.williamson@redhat.com"
 }
 omit reply "users should use read-modify-write"
-    because "A driver here changes its own four bits only, so it makes no difference; vfio.v10 and vfio.linux-5.8 have the duty."
+    because "A driver is taken to change its own four bits only. vfio.v10 and vfio.linux-5.8 have this duty, with what comes of breaking it; here it would find the same in four times as many configurations."
 omit reply "not result in error conditions outside the user"
     because "The model has nothing outside the user's context that could fail."
 omit reply "the user to specify a timeout value"
