@@ -38,7 +38,7 @@ package struct ChartMatrix: Sendable {
 
 extension Chart {
   /// One matrix for each request that asks for one word of the register, then one for all that asks
-  /// for none. A request for several words is in neither.
+  /// for none. A request for several words is in neither, nor what happens only while a request waits.
   package func matrices() -> [ChartMatrix] {
     let rows = nodes.indices.filter { nodes[$0].sameAs == nil && !nodes[$0].fate.reachable.isNever }
     let actions = model.actions.indices.map { ActionID($0) }
@@ -50,7 +50,8 @@ extension Chart {
     }
     let plain = actions.filter { action in
       wordParameters(of: action).isEmpty
-        && (arcs.contains { $0.action == action } || gaps.contains { $0.request == action })
+        && (arcs.contains { $0.action == action && !$0.isWhileWaiting }
+          || gaps.contains { $0.request == action })
     }
     guard !plain.isEmpty else { return routed }
     let others = ChartMatrix(
@@ -82,7 +83,7 @@ extension Chart {
   {
     var asked: Place?
     if case .words(let place) = column { asked = place }
-    let meant = meant(from: row, asked: [asked])
+    let meant = meant(from: row, action, asked: [asked])
     func isHere(_ from: Int, _ places: [Place?]) -> Bool {
       from == row && (asked == nil || places.contains(asked))
     }
@@ -121,10 +122,11 @@ extension Chart {
     }
   }
 
-  /// For each combination, whether a run reaches the node and the device has what is asked for.
-  func meant(from: Int, asked: [Place?]) -> [Bool] {
+  /// For each combination, whether a run reaches the node and the device has the action and what is
+  /// asked for.
+  func meant(from: Int, _ action: ActionID, asked: [Place?]) -> [Bool] {
     worlds.map { world in
-      nodes[from].fate.reachable.holds(in: world)
+      nodes[from].fate.reachable.holds(in: world) && offered[action.index].holds(in: world)
         && asked.allSatisfy { place in
           guard case .node(let node)? = place else { return true }
           return nodes[node].fate.supported.holds(in: world)
@@ -142,7 +144,7 @@ extension Chart {
   }
 
   package func target(of arc: Arc) -> ArcGroup.Target {
-    if isRefusal(arc) { return .stays }
+    if isRefusal(arc) || answer(of: arc) == .waits { return .stays }
     if arrives(arc) { return .asked }
     return arc.from == arc.to ? .stays : .node(arc.to)
   }

@@ -34,13 +34,37 @@ extension ChartSheet {
   private mutating func grid(_ matrix: ChartMatrix, _ chart: Chart, _ signs: inout Set<Sign>)
     -> Sheet.Grid
   {
-    let title = matrix.request.map { "\(signature($0)), by what is asked for" }
+    let title = matrix.request.map { request in
+      let scope = run.limits(chart.offered[request.index], nil).map { ", \($0)" } ?? ""
+      return "\(signature(request)), by what is asked for\(scope)"
+    }
     let header = matrix.columns.map { self.header($0, chart) }
-    let rows = zip(matrix.rows, matrix.cells).map { row, cells in
+    var rows = zip(matrix.rows, matrix.cells).map { row, cells in
       [name(row, chart)]
         + zip(matrix.columns, cells).map { cell($1, from: row, $0, chart, &signs) }
     }
-    return Sheet.Grid(title: title, form: .matrix, header: ["from"] + header, rows: rows)
+    let usual = usual(in: rows)
+    if let usual {
+      for (row, cells) in rows.enumerated() {
+        for (column, cell) in cells.enumerated() where column > 0 && cell == usual {
+          rows[row][column] = "."
+        }
+      }
+    }
+    let note = usual.map { "; where there is a dot, \($0.text)" } ?? ""
+    return Sheet.Grid(
+      title: title.map { $0 + note }, form: .matrix, header: ["from"] + header, rows: rows)
+  }
+
+  /// From so many cells on, what most of them say is said once.
+  private static let manyCells = 100
+
+  private func usual(in rows: [[Sheet.Cell]]) -> Sheet.Cell? {
+    let cells = rows.flatMap { $0.dropFirst() }
+    guard cells.count >= Self.manyCells else { return nil }
+    return cells.first { cell in
+      !cell.text.isEmpty && cells.count { $0 == cell } * 2 > cells.count
+    }
   }
 
   func signature(_ action: ActionID) -> String { "\(call(action)) by \(model[action].actor)" }
@@ -54,7 +78,8 @@ extension ChartSheet {
 
   private mutating func header(_ column: ChartMatrix.Column, _ chart: Chart) -> Sheet.Cell {
     switch column {
-    case .action(let action): return Sheet.Cell(model[action].name)
+    case .action(let action):
+      return cell(model[action].name, run.limits(chart.offered[action.index], nil))
     case .words(.node(let index)):
       let node = chart.nodes[index]
       let supported = node.fate.supported
@@ -108,7 +133,7 @@ extension ChartSheet {
     case .gap(.onlyPermitted):
       signs.insert(.permitted)
       var seen: Set<String> = []
-      let texts = permitted.map { text($0.reply, [], from, column, chart, &signs) }
+      let texts = permitted.map(\.answer)
       return "(\(texts.filter { seen.insert($0).inserted }.joined(separator: ", ")))"
     case .gap:
       signs.insert(.silent)
@@ -131,6 +156,10 @@ extension ChartSheet {
 extension ChartMatrix.Entry {
   fileprivate var isPermitted: Bool {
     if case .rule(_, _, let isMay) = reply { isMay } else { false }
+  }
+
+  fileprivate var answer: String {
+    if case .rule(let answer, _, _) = reply { answer.text } else { "" }
   }
 
   fileprivate var isAnswer: Bool {
