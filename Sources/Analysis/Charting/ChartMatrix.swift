@@ -114,12 +114,32 @@ extension Chart {
       if conditions[saying] == nil { sayings.append(saying) }
       conditions[saying, default: []].append(condition)
     }
+    if let only = onlyReply(sayings) {
+      let all = sayings.filter { $0.reply == only }.flatMap { conditions[$0] ?? [] }
+      sayings.removeAll { $0.reply == only }
+      let whole = Saying(reply: only, when: nil)
+      sayings.insert(whole, at: 0)
+      conditions[whole] = all
+    }
     return sayings.compactMap { saying in
       let all = conditions[saying] ?? []
       guard let condition = relative(any: all, to: meant) else { return nil }
       return ChartMatrix.Entry(
         reply: saying.reply, condition: condition.isAlways ? nil : condition, when: saying.when)
     }
+  }
+
+  /// The one thing that is surely answered; nil where there are several, or where something has no
+  /// answer. Rules that answer so in different cases then do it in all of them.
+  private func onlyReply(_ sayings: [Saying]) -> ChartMatrix.Reply? {
+    var only: ChartMatrix.Reply?
+    for saying in sayings {
+      guard case .rule(let answer, _, let isMay) = saying.reply, answer != .none else { return nil }
+      if isMay { continue }
+      if let only, only != saying.reply { return nil }
+      only = saying.reply
+    }
+    return only
   }
 
   /// For each combination, whether a run reaches the node and the device has the action and what is
