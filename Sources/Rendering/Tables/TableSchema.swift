@@ -45,7 +45,7 @@ enum TableSchema {
             "name": { "type": "string" },
             "low": { "type": "integer", "minimum": 0 },
             "high": { "type": "integer", "minimum": 0 },
-            "policy": { "enum": ["zero", "ignored", "preserved", null] }
+            "policy": { "$ref": "#/$defs/text or null", "description": "zero, ignored, preserved; of reserved bits" }
           }
         },
         "table state": {
