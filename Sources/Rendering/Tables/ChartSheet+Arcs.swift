@@ -6,7 +6,7 @@ extension ChartSheet {
   /// register, one for the other requests, one for events.
   mutating func arcs(of chart: Chart) -> Sheet.Section {
     var section = Sheet.Section(title: heading("Arcs", chart))
-    let groups = chart.groupedArcs()
+    let groups = run.groups(of: chart)
     for action in model.actions.indices.map({ ActionID($0) })
     where !chart.wordParameters(of: action).isEmpty {
       let own = groups.filter { $0.action == action }

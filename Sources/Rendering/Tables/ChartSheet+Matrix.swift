@@ -4,7 +4,7 @@ import Modeling
 extension ChartSheet {
   /// Nil where nothing is ever asked.
   mutating func matrices(of chart: Chart) -> Sheet.Section? {
-    let matrices = chart.matrices()
+    let matrices = run.matrices(of: chart)
     guard !matrices.isEmpty else { return nil }
     var section = Sheet.Section(title: heading("Transitions", chart))
     var signs: Set<Sign> = []
