@@ -39,33 +39,18 @@ extension ChartSheet {
       return "\(signature(request)), by what is asked for\(scope)"
     }
     let header = matrix.columns.map { self.header($0, chart) }
-    var rows = zip(matrix.rows, matrix.cells).map { row, cells in
+    let rows = zip(matrix.rows, matrix.cells).map { row, cells in
       [name(row, chart)]
         + zip(matrix.columns, cells).map { cell($1, from: row, $0, chart, &signs) }
     }
-    let usual = usual(in: rows)
-    if let usual {
-      for (row, cells) in rows.enumerated() {
-        for (column, cell) in cells.enumerated() where column > 0 && cell == usual {
-          rows[row][column] = "."
-        }
-      }
-    }
-    let note = usual.map { "; where there is a dot, \($0.text)" } ?? ""
-    return Sheet.Grid(
-      title: title.map { $0 + note }, form: .matrix, header: ["from"] + header, rows: rows)
+    let grid = Sheet.Grid(
+      title: title, form: .matrix, header: ["from"] + header, rows: rows)
+    let isLarge = rows.count * header.count >= Self.manyCells
+    return matrix.request != nil && isLarge ? grid.condensed() : grid
   }
 
-  /// From so many cells on, what most of them say is said once.
+  /// A matrix with so many cells is condensed.
   private static let manyCells = 100
-
-  private func usual(in rows: [[Sheet.Cell]]) -> Sheet.Cell? {
-    let cells = rows.flatMap { $0.dropFirst() }
-    guard cells.count >= Self.manyCells else { return nil }
-    return cells.first { cell in
-      !cell.text.isEmpty && cells.count { $0 == cell } * 2 > cells.count
-    }
-  }
 
   func signature(_ action: ActionID) -> String { "\(call(action)) by \(model[action].actor)" }
 
@@ -113,12 +98,12 @@ extension ChartSheet {
       for entry in permitted where plain.isEmpty || !entry.isFailure && !plain.hasPermission {
         signs.insert(.permitted)
         let text = text(entry.reply, [], from, column, chart, &signs)
-        let limits = run.limits(entry.condition, entry.when)
+        let part = part("(\(text))", run.limits(entry.condition, entry.when))
         // Another rule that is answered alike tells nothing new here.
-        let isTold = parts.contains { $0.text == text && (limits == nil || $0.mark == nil) }
-        guard !isTold else { continue }
-        let part = part("(\(text))", limits)
-        if !parts.contains(part) { parts.append(part) }
+        let isTold = parts.contains {
+          $0.text == text && ($0.mark == part.mark || $0.mark == nil) || $0 == part
+        }
+        if !isTold { parts.append(part) }
       }
     }
     if parts.isEmpty { signs.insert(.blank) }
@@ -182,5 +167,37 @@ extension Answer {
     case .ends(_, let answer): answer.isError
     case .ok, .waits, .none: false
     }
+  }
+}
+
+extension Sheet.Grid {
+  /// What more than half of the cells say is said once, and columns that say the same are one.
+  fileprivate func condensed() -> Sheet.Grid {
+    var result = self
+    let cells = rows.flatMap { $0.dropFirst() }
+    let usual = cells.first { cell in
+      !cell.text.isEmpty && cells.count { $0 == cell } * 2 > cells.count
+    }
+    if let usual {
+      result.title = title.map { "\($0); where there is a dot, \(usual.text)" }
+      result.rows = rows.map { row in
+        [row[0]] + row.dropFirst().map { $0 == usual ? "." : $0 }
+      }
+    }
+    return result.joiningColumns()
+  }
+
+  private func joiningColumns() -> Sheet.Grid {
+    var kept: [Int] = []
+    var names: [Int: [Sheet.Part]] = [:]
+    for column in header.indices {
+      let twin = kept.first { other in other > 0 && rows.allSatisfy { $0[other] == $0[column] } }
+      if twin == nil { kept.append(column) }
+      names[twin ?? column, default: []] += header[column].parts
+    }
+    var result = self
+    result.header = kept.map { Sheet.Cell(parts: names[$0] ?? [], separator: ", ") }
+    result.rows = rows.map { row in kept.map { row[$0] } }
+    return result
   }
 }
