@@ -55,7 +55,7 @@ extension ChartSheet {
     route.remarks.map { remark in
       let limits = run.limits(remark.condition, nil).map { " \($0)" } ?? ""
       let details = remark.details.map { "; \($0)" }.joined()
-      return "\(remark.message)\(limits)\(details) [\(remark.id.rawValue)]."
+      return "\(remark.message.capitalizedFirst)\(limits)\(details) [\(remark.id.rawValue)]."
     }
   }
 
