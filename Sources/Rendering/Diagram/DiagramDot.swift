@@ -20,7 +20,7 @@ package struct DiagramDot {
   }
 
   private var settings: [String] {
-    let caption = ([diagram.title] + diagram.caption).map { escaped($0) + "\\l" }.joined()
+    let caption = captionLines.map { escaped($0) + "\\l" }.joined()
     let font = "fontname=\(quoted(Self.font))"
     return [
       "graph [compound=true, rankdir=TB, nodesep=0.4, ranksep=0.5, pad=0.2, \(font), fontsize=12, "
@@ -28,6 +28,16 @@ package struct DiagramDot {
       "node [\(font), fontsize=13, margin=\"0.14,0.07\", shape=box]",
       "edge [\(font), fontsize=11, arrowsize=0.8]",
     ]
+  }
+
+  /// As wide as a small picture.
+  private var captionLines: [String] {
+    var lines = [diagram.title] + diagram.caption
+    if let run = diagram.run {
+      lines.append("in blue, step by step: \(run.title)")
+      if let number = run.loopsTo { lines.append("after the last step as after step \(number), for ever") }
+    }
+    return lines.flatMap { Phrase($0).wrapped(to: 90).map(\.text) }
   }
 
   // MARK: Nodes
@@ -99,15 +109,21 @@ package struct DiagramDot {
     return !ends.contains(.node(index)) && !steps.contains(index)
   }
 
-  /// Many nodes without arcs stand in rows and not in one line.
+  /// Many nodes without arcs stand in rows and columns, and not in one line.
   private func rows(_ nodes: [Int]) -> [String] {
-    guard nodes.count > 4 else { return [] }
-    let width = nodes.count > 16 ? 6 : 4
-    return nodes.indices.dropFirst(width).map { index in
-      let ends = [nodes[index - width], nodes[index]].map { quoted(diagram.nodes[$0].name) }
-      return "\(ends[0]) -> \(ends[1]) [style=invis];"
+    guard nodes.count > Self.rowSize else { return [] }
+    let width = nodes.count > 3 * Self.rowSize ? Self.rowSize + 2 : Self.rowSize
+    let names = nodes.map { quoted(diagram.nodes[$0].name) }
+    let columns = names.indices.dropFirst(width).map { index in
+      "\(names[index - width]) -> \(names[index]) [style=invis];"
+    }
+    return columns + stride(from: 0, to: names.count, by: width).map { first in
+      let row = names[first..<min(first + width, names.count)]
+      return "{ rank=same; \(row.joined(separator: "; ")); }"
     }
   }
+
+  private static let rowSize = 4
 
   // MARK: Arcs
 
@@ -150,36 +166,65 @@ package struct DiagramDot {
       + "fontcolor=\"\(color)\", penwidth=2.5, weight=3];"
   }
 
-  /// With room at both sides, so that letters don't touch the line; a browser drops plain spaces.
+  /// In a table, which keeps letters away from the line.
   private func edgeLabel(_ lines: [String]) -> String {
-    let space = "\u{A0}\u{A0}"
-    return "\"" + Diagram.wrapped(lines).map { space + escaped($0) + space + "\\l" }.joined() + "\""
+    let text = Diagram.wrapped(lines).map { marked($0) + "<br align=\"left\"/>" }.joined()
+    return "<<table border=\"0\" cellspacing=\"0\" cellpadding=\"5\"><tr><td align=\"left\">"
+      + "\(text)</td></tr></table>>"
   }
 
   // MARK: Legend
 
+  /// One below the other: a sample of each sort of node, and of each sort of arrow.
   private var legend: [String] {
     let legend = DiagramLegend(diagram)
     var lines = [
-      "  subgraph \"cluster legend\" {",
-      "    label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
+      "subgraph \"cluster legend\" {",
+      "  label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
     ]
-    lines += legend.nodes.enumerated().map { index, node in
-      let attributes = attributes(of: node, isOnRun: false)
-      return "    \(quoted(" legend \(index)")) [\(attributes), fontsize=11];"
+    var column: [String] = []
+    for (index, node) in legend.nodes.enumerated() {
+      column.append(quoted(" legend \(index)"))
+      lines.append("  \(column[index]) [\(attributes(of: node, isOnRun: false)), fontsize=11];")
+    }
+    func add(_ name: String, _ meaning: String, _ sample: String, _ arrow: String) {
+      let ends = [quoted(" \(name) from"), quoted(" \(name) to")]
+      column.append(ends[1])
+      lines += [
+        "  \(ends[0]) [label=\"\", shape=circle, fixedsize=true, style=filled, \(sample)];",
+        "  \(ends[1]) [label=\(quoted(meaning)), shape=plaintext, fontsize=11];",
+        "  { rank=same; \(ends[0]) -> \(ends[1]) [minlen=1\(arrow)]; }",
+      ]
+    }
+    if diagram.nodes.contains(where: \.isInitial) {
+      add("initial", "initial state", "fillcolor=black, width=0.14, height=0.14", "")
     }
     for (stroke, meaning) in legend.strokes {
-      let ends = ["a", "b"].map { quoted(" legend \(stroke.rawValue)\($0)") }
-      lines += ends.map { "    \($0) [label=\"\", shape=point, width=0.02];" }
       let attributes = stroke.dotAttributes(DiagramPalette.line(stroke))
-      lines.append("    \(ends[0]) -> \(ends[1]) [label=\(edgeLabel([meaning])), \(attributes)];")
+      add("\(stroke)", meaning, "width=0.02, height=0.02", ", \(attributes)")
     }
-    return lines + ["  }"]
+    for (upper, lower) in zip(column, column.dropFirst()) {
+      lines.append("  \(upper) -> \(lower) [style=invis];")
+    }
+    return (lines + ["}"]).map { "  " + $0 }
   }
 
   // MARK: Spelling
 
   private func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  /// In what `dot` takes for HTML.
+  private func marked(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "\"": "&quot;"
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: character.isControl ? "?" : String(character)
+      }
+    }.joined()
+  }
 
   /// Between quotes; `dot` reads escapes and entities.
   private func escaped(_ text: String) -> String {
@@ -189,11 +234,15 @@ package struct DiagramDot {
       case "\\": "\\\\"
       case "&": "&amp;"
       case "\n": "\\n"
-      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-        ? "?" : String(character)
+      default: character.isControl ? "?" : String(character)
       }
     }.joined()
   }
+}
+
+extension Character {
+  /// Of one or of the other end of ASCII.
+  var isControl: Bool { unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
 }
 
 extension Diagram.Shape {

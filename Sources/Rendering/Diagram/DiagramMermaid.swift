@@ -87,8 +87,7 @@ package struct DiagramMermaid {
       switch character {
       case "\"", "#", ";", ":", "<", ">", "{", "}", "[", "]", "\\", "`", "&", "%":
         "#\(character.unicodeScalars.first?.value ?? 0x3F);"
-      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-        ? " " : String(character)
+      default: character.isControl ? " " : String(character)
       }
     }.joined()
   }

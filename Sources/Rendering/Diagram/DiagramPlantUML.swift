@@ -97,8 +97,7 @@ package struct DiagramPlantUML {
       if isDoubled || isFirst || "\"<>\\&~".contains(character) {
         return "&#\(character.unicodeScalars.first?.value ?? 0x3F);"
       }
-      let isControl = character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-      return isControl ? " " : String(character)
+      return character.isControl ? " " : String(character)
     }.joined()
   }
 }
