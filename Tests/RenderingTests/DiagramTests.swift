@@ -51,7 +51,8 @@ struct DiagramTests {
   @Test func anEmptyOne() {
     let diagram = Diagram(title: "none")
     #expect(DiagramASCII(diagram, width: 60).text() == "none\n")
-    #expect(DiagramPlantUML(diagram).text() == "@startuml\ntitle none\nhide empty description\n@enduml\n")
+    #expect(
+      DiagramPlantUML(diagram).text() == "@startuml\ntitle none\nhide empty description\n@enduml\n")
     #expect(
       DiagramMermaid(diagram).text() == "---\ntitle: \"none\"\n---\nstateDiagram-v2\n")
     #expect(DiagramDot(diagram).text().hasPrefix("digraph \"none\" {\n"))

@@ -35,7 +35,9 @@ package struct DiagramDot {
     var lines = [diagram.title] + diagram.caption
     if let run = diagram.run {
       lines.append("in blue, step by step: \(run.title)")
-      if let number = run.loopsTo { lines.append("after the last step as after step \(number), for ever") }
+      if let number = run.loopsTo {
+        lines.append("after the last step as after step \(number), for ever")
+      }
     }
     return lines.flatMap { Phrase($0).wrapped(to: 90).map(\.text) }
   }
@@ -44,7 +46,8 @@ package struct DiagramDot {
 
   private var machine: [String] {
     let inside = diagram.children(of: nil).flatMap { group($0, indentation: 1) }
-    let loose = diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
+    let loose =
+      diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
     return inside + loose.map { "  " + $0 }
   }
 
@@ -117,10 +120,11 @@ package struct DiagramDot {
     let columns = names.indices.dropFirst(width).map { index in
       "\(names[index - width]) -> \(names[index]) [style=invis];"
     }
-    return columns + stride(from: 0, to: names.count, by: width).map { first in
-      let row = names[first..<min(first + width, names.count)]
-      return "{ rank=same; \(row.joined(separator: "; ")); }"
-    }
+    return columns
+      + stride(from: 0, to: names.count, by: width).map { first in
+        let row = names[first..<min(first + width, names.count)]
+        return "{ rank=same; \(row.joined(separator: "; ")); }"
+      }
   }
 
   private static let rowSize = 4
@@ -175,38 +179,35 @@ package struct DiagramDot {
 
   // MARK: Legend
 
-  /// One below the other: a sample of each sort of node, and of each sort of arrow.
+  /// Two columns: a sample of each sort of node, and beside it one of each sort of arrow.
   private var legend: [String] {
     let legend = DiagramLegend(diagram)
-    var lines = [
+    let samples = legend.nodes.enumerated().map { (quoted(" legend \($0)"), $1) }
+    let arrows = legend.arrows.enumerated().map { (quoted(" from \($0)"), quoted(" to \($0)"), $1) }
+    var lines = samples.map { "\($0) [\(attributes(of: $1, isOnRun: false)), fontsize=11];" }
+    for (from, to, arrow) in arrows {
+      let size = arrow.stroke == nil ? 0.14 : 0.02
+      let style = arrow.stroke.map { $0.dotAttributes(DiagramPalette.line($0)) } ?? "style=solid"
+      lines += [
+        "\(from) [label=\"\", shape=circle, fixedsize=true, style=filled, fillcolor=black, "
+          + "width=\(size), height=\(size)];",
+        "\(to) [label=\(quoted(arrow.meaning)), shape=plaintext, fontsize=11];",
+        "\(from) -> \(to) [\(style)];",
+      ]
+    }
+    for row in 0..<max(samples.count, arrows.count) {
+      let sample = row < samples.count ? [samples[row].0] : []
+      let arrow = row < arrows.count ? [arrows[row].0, arrows[row].1] : []
+      lines.append("{ rank=same; \((sample + arrow).joined(separator: "; ")); }")
+    }
+    for column in [samples.map(\.0), arrows.map(\.1)] {
+      lines += zip(column, column.dropFirst()).map { "\($0) -> \($1) [style=invis];" }
+    }
+    let head = [
       "subgraph \"cluster legend\" {",
       "  label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
     ]
-    var column: [String] = []
-    for (index, node) in legend.nodes.enumerated() {
-      column.append(quoted(" legend \(index)"))
-      lines.append("  \(column[index]) [\(attributes(of: node, isOnRun: false)), fontsize=11];")
-    }
-    func add(_ name: String, _ meaning: String, _ sample: String, _ arrow: String) {
-      let ends = [quoted(" \(name) from"), quoted(" \(name) to")]
-      column.append(ends[1])
-      lines += [
-        "  \(ends[0]) [label=\"\", shape=circle, fixedsize=true, style=filled, \(sample)];",
-        "  \(ends[1]) [label=\(quoted(meaning)), shape=plaintext, fontsize=11];",
-        "  { rank=same; \(ends[0]) -> \(ends[1]) [minlen=1\(arrow)]; }",
-      ]
-    }
-    if diagram.nodes.contains(where: \.isInitial) {
-      add("initial", "initial state", "fillcolor=black, width=0.14, height=0.14", "")
-    }
-    for (stroke, meaning) in legend.strokes {
-      let attributes = stroke.dotAttributes(DiagramPalette.line(stroke))
-      add("\(stroke)", meaning, "width=0.02, height=0.02", ", \(attributes)")
-    }
-    for (upper, lower) in zip(column, column.dropFirst()) {
-      lines.append("  \(upper) -> \(lower) [style=invis];")
-    }
-    return (lines + ["}"]).map { "  " + $0 }
+    return (head + lines.map { "  " + $0 } + ["}"]).map { "  " + $0 }
   }
 
   // MARK: Spelling
