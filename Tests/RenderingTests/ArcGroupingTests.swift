@@ -23,8 +23,8 @@ struct ArcGroupingTests {
   }
 
   private func grouped(
-    _ reached: [Set<Int>], _ worlds: Set<Int> = [0],
-    _ lines: [ArcGrouping.Pair: [ArcGrouping.Line]]
+    _ reached: [Set<Int>], _ lines: [ArcGrouping.Pair: [ArcGrouping.Line]],
+    worlds: Set<Int> = [0]
   ) -> ArcGrouping {
     var grouping = ArcGrouping(reached: reached, worlds: worlds, lines: lines)
     grouping.group()
@@ -63,7 +63,7 @@ struct ArcGroupingTests {
       lines[Pair(from: 3, to: other)] = [Line(label: set, worlds: [1])]
       lines[Pair(from: other, to: 3)] = [Line(label: set, worlds: [1])]
     }
-    let grouping = grouped([[0, 1], [0, 1], [0, 1], [1]], [0, 1], lines)
+    let grouping = grouped([[0, 1], [0, 1], [0, 1], [1]], lines, worlds: [0, 1])
     #expect(
       grouping.groups == [.init(members: [0, 1, 2, 3], lines: [Line(label: set, worlds: [0, 1])])])
   }
@@ -72,7 +72,7 @@ struct ArcGroupingTests {
   @Test func whatAGroupDoesNotSayIsLeft() {
     var lines = complete([0, 1, 2], set, [0])
     lines[Pair(from: 0, to: 1)] = [Line(label: set, worlds: [0, 1])]
-    let grouping = grouped([[0, 1], [0, 1], [0, 1]], [0, 1], lines)
+    let grouping = grouped([[0, 1], [0, 1], [0, 1]], lines, worlds: [0, 1])
     #expect(grouping.groups == [.init(members: [0, 1, 2], lines: [Line(label: set, worlds: [0])])])
     #expect(
       grouping.bundles == [
@@ -127,7 +127,7 @@ struct ArcGroupingTests {
           }
         }
       }
-      let grouping = grouped(reached, worlds, lines)
+      let grouping = grouped(reached, lines, worlds: worlds)
       #expect(unfolded(grouping, reached) == arcs(lines), "round \(round)")
     }
   }
