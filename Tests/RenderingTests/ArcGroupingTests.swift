@@ -47,7 +47,7 @@ struct ArcGroupingTests {
   @Test func oneMissingArcLeavesTheOthersAGroup() {
     var lines = complete([0, 1, 2, 3], set)
     lines[Pair(from: 3, to: 0)] = nil
-    let grouping = grouped([[0], [0], [0], [0]], lines)
+    let grouping = grouped([[0], [0], [0], [0], [0]], lines)
     #expect(grouping.groups.map(\.members) == [[0, 1, 2]])
     // From 3 to 1 and 2, and from each of 0, 1 and 2 to 3.
     #expect(

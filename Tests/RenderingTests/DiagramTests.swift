@@ -86,7 +86,7 @@ struct DiagramTests {
   @Test func escapedForPlantUML() {
     let text = DiagramPlantUML(Self.nasty).text()
     #expect(text.contains("title a&#34;b&#92;c\n"))
-    #expect(text.contains("state \"-&#45;_&#95;*&#42;/&#47;&#126;&#126;\" as s1"))
+    #expect(text.contains("state \"&#45;&#45;_&#95;*&#42;/&#47;&#126;&#126;\" as s1"))
     #expect(text.split(separator: "\n").count { $0.hasPrefix("state \"") } == 2)
   }
 
