@@ -183,7 +183,9 @@ package struct DiagramDot {
   private var legend: [String] {
     let legend = DiagramLegend(diagram)
     let samples = legend.nodes.enumerated().map { (quoted(" legend \($0)"), $1) }
-    let arrows = legend.arrows.enumerated().map { (quoted(" from \($0)"), quoted(" to \($0)"), $1) }
+    let arrows = legend.arrows.enumerated().map {
+      (quoted(" sample \($0)"), quoted(" meaning \($0)"), $1)
+    }
     var lines = samples.map { "\($0) [\(attributes(of: $1, isOnRun: false)), fontsize=11];" }
     for (from, to, arrow) in arrows {
       let size = arrow.stroke == nil ? 0.14 : 0.02
