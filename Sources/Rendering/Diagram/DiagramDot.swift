@@ -112,19 +112,33 @@ package struct DiagramDot {
     return !ends.contains(.node(index)) && !steps.contains(index)
   }
 
-  /// Many nodes without arcs stand in rows and columns, and not in one line.
+  /// Nodes without arcs stand in rows, in their order, and not all in one line; a dot that points at one
+  /// stands before it.
   private func rows(_ nodes: [Int]) -> [String] {
-    guard nodes.count > Self.rowSize else { return [] }
     let width = nodes.count > 3 * Self.rowSize ? Self.rowSize + 2 : Self.rowSize
     let names = nodes.map { quoted(diagram.nodes[$0].name) }
     let columns = names.indices.dropFirst(width).map { index in
       "\(names[index - width]) -> \(names[index]) [style=invis];"
     }
     return columns
-      + stride(from: 0, to: names.count, by: width).map { first in
-        let row = names[first..<min(first + width, names.count)]
-        return "{ rank=same; \(row.joined(separator: "; ")); }"
+      + stride(from: 0, to: nodes.count, by: width).flatMap { first in
+        row(Array(nodes[first..<min(first + width, nodes.count)]))
       }
+  }
+
+  private func row(_ nodes: [Int]) -> [String] {
+    let places = nodes.flatMap { index in
+      let name = quoted(diagram.nodes[index].name)
+      return diagram.nodes[index].isInitial ? [quoted(" start \(index)"), name] : [name]
+    }
+    let firsts = nodes.dropFirst().map { index in
+      diagram.nodes[index].isInitial
+        ? quoted(" start \(index)") : quoted(diagram.nodes[index].name)
+    }
+    let order = zip(nodes, firsts).map { index, next in
+      "\(quoted(diagram.nodes[index].name)) -> \(next) [style=invis];"
+    }
+    return ["{ rank=same; \(places.joined(separator: "; ")); }"] + order
   }
 
   private static let rowSize = 4
