@@ -1,6 +1,7 @@
 # make run     check all models in Models/; what it says goes to build/report/ as well
 # make test    build and run the tests
 # make citations  anchors and coverage of the archived threads, which are beside the repository
+# make docs    draw the pictures of all models in Docs/pictures/
 # make small-scope  every small machine and 10,000 random models, against brute force
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
@@ -11,7 +12,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test small-scope bench models-table citations lint fmt-check clean
+.PHONY: run build setup test small-scope bench models-table docs citations lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -65,6 +66,14 @@ models-table: build
 	mkdir -p build
 	$(arcwise) check --format markdown Models > build/models.md
 	mv build/models.md Models/README.md
+
+# Docs/pictures/: each model as dot text and SVG, and a page that shows them.
+docs: build
+	@Scripts/setup.sh pictures
+	rm -rf build/pictures
+	Scripts/draw-models.sh $(arcwise) build/pictures
+	rm -rf Docs/pictures
+	cp -R build/pictures Docs/pictures
 
 # The threads aren't part of the repository. Only what is said of citations counts here; 'make run'
 # looks at the rest.

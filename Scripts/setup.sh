@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and isn't here yet; silent when nothing is missing.
+# 'setup.sh pictures' installs what draws pictures, with the font whose widths it measures.
 # Exit status 2: something is missing that this script can't install; it says what to type.
 set -euo pipefail
 
@@ -15,6 +16,11 @@ if command -v pkg-config >/dev/null; then
 else
   missing+=(pkg-config)
   [ -e /usr/include/z3.h ] || missing+=(libz3-dev)
+fi
+if [ "${1:-}" = pictures ]; then
+  command -v dot >/dev/null || missing+=(graphviz)
+  command -v fc-match >/dev/null || missing+=(fontconfig)
+  [[ "$(fc-match Helvetica 2>/dev/null)" == *Liberation* ]] || missing+=(fonts-liberation)
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 

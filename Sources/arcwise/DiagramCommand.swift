@@ -156,7 +156,8 @@ struct DiagramCommand: ParsableCommand {
     } catch let fault as ProjectionTooLarge {
       let parts = fault.alone.map { "\(model[$0.slot].name) \($0.count)" }.joined(separator: ", ")
       throw tooMany(
-        fault.count, help: "see fewer of them with --by, for example --by "
+        fault.count,
+        help: "see fewer of them with --by, for example --by "
           + "\(model[fault.alone[0].slot].name); alone they would be: \(parts); or \(raise())")
     }
   }

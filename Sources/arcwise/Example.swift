@@ -103,6 +103,35 @@ enum Example {
 
   static let diagram = """
     EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state DIM = 10b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, DIM, ON} -> ok { light = new }
+      }
+      event burn_out by device when ON { light = OFF }
+      $ arcwise diagram --legend lamp.arc
+      lamp
+        steps that stay in the state aren't drawn
+
+       .-- any of these to any other: set
+       |
+       | o-> [[ OFF  00b ]]  home
+       |     [ DIM  10b ]
+       |
+       |     [ ON  01b ]
+       |       |...> OFF  burn_out
+       |
+       '--
+
+        [[ home ]]
+        [ state ]
+        o-> initial
+        ...> by itself
+      $ arcwise diagram --format mermaid lamp.arc -o lamp.mmd
     """
 
   static let format = """

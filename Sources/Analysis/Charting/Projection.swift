@@ -56,6 +56,24 @@ extension Charting {
   }
 }
 
+extension Model {
+  /// The bits that a state test looks at: what else a register holds isn't shown.
+  fileprivate func shownMask(of slot: SlotID) -> Value {
+    registers.first { $0.slot == slot }?.stateMask ?? .max
+  }
+}
+
+extension Projection {
+  /// The number of the node that a configuration is in.
+  package func node(of configuration: [Value]) -> Int {
+    let values = slots.map { configuration[$0.index] & model.shownMask(of: $0) }
+    guard let index = nodes.firstIndex(where: { $0.values == values }) else {
+      preconditionFailure("no node for \(values) of \(model.name)")
+    }
+    return index
+  }
+}
+
 private struct ProjectionBuilder {
   private var study: Study
   private let slots: [SlotID]
@@ -102,6 +120,7 @@ private struct ProjectionBuilder {
 
   private func value(of slot: SlotID, in configuration: Int) -> Value {
     study.system.components[slot.index].value(in: study.graph.configurations[configuration])
+      & study.model.shownMask(of: slot)
   }
 
   private mutating func condition(_ worlds: Set<Int>) -> Condition {

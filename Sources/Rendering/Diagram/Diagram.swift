@@ -42,7 +42,8 @@ extension Diagram {
     package let isHome: Bool
     package let isInitial: Bool
     package init(
-      _ name: String, encoding: String? = nil, remarks: [String] = [], shape: Shape = .state, fate: Fate = .safe,
+      _ name: String, encoding: String? = nil, remarks: [String] = [], shape: Shape = .state,
+      fate: Fate = .safe,
       isHome: Bool = false, isInitial: Bool = false
     ) {
       self.name = name

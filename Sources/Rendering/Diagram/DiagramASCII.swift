@@ -125,21 +125,21 @@ package struct DiagramASCII {
       let target = step.from == step.to ? "" : "  ---> \(diagram.nodes[step.to].name)"
       add("\(step.number)  \(step.text)\(target)", bar: "   ", hanging: 3)
     }
-    if let number = run.loopsTo { add("and again from \(number), for ever", bar: "   ", hanging: 3) }
+    if let number = run.loopsTo {
+      add("and again from \(number), for ever", bar: "   ", hanging: 3)
+    }
   }
 
   private mutating func writeLegend() {
     let legend = DiagramLegend(diagram)
     blank(" ")
-    var signs = diagram.nodes.contains(where: \.isInitial) ? ["o-> initial"] : []
-    var seen: [String] = []
+    var signs: [String] = []
     for node in diagram.nodes {
       let brackets = node.brackets
       let sign = "\(brackets.open) \(node.kind) \(brackets.close)"
-      if !seen.contains(sign) { seen.append(sign) }
+      if !signs.contains(sign) { signs.append(sign) }
     }
-    signs += seen
-    signs += legend.strokes.map { "\($0.stroke.arrow) \($0.meaning)" }
+    signs += legend.arrows.map { "\($0.stroke?.arrow ?? "o->") \($0.meaning)" }
     for sign in signs { add(sign, bar: "  ", hanging: 4) }
   }
 

@@ -127,7 +127,8 @@ package struct DiagramBuilder {
       remarks.append(when.isEmpty ? "no way home" : "no way home \(footnotes.mark(when))")
     }
     return Diagram.Node(
-      node.name, encoding: node.encoding, remarks: remarks, shape: node.shape, fate: grade(fate, reached, lost),
+      node.name, encoding: node.encoding, remarks: remarks, shape: node.shape,
+      fate: grade(fate, reached, lost),
       isHome: !sketch.worlds(in: fate.home).isEmpty,
       isInitial: !sketch.worlds(in: fate.initial).isEmpty)
   }

@@ -20,7 +20,7 @@ package struct DiagramDot {
   }
 
   private var settings: [String] {
-    let caption = ([diagram.title] + diagram.caption).map { escaped($0) + "\\l" }.joined()
+    let caption = captionLines.map { escaped($0) + "\\l" }.joined()
     let font = "fontname=\(quoted(Self.font))"
     return [
       "graph [compound=true, rankdir=TB, nodesep=0.4, ranksep=0.5, pad=0.2, \(font), fontsize=12, "
@@ -30,11 +30,24 @@ package struct DiagramDot {
     ]
   }
 
+  /// As wide as a small picture.
+  private var captionLines: [String] {
+    var lines = [diagram.title] + diagram.caption
+    if let run = diagram.run {
+      lines.append("in blue, step by step: \(run.title)")
+      if let number = run.loopsTo {
+        lines.append("after the last step as after step \(number), for ever")
+      }
+    }
+    return lines.flatMap { Phrase($0).wrapped(to: 90).map(\.text) }
+  }
+
   // MARK: Nodes
 
   private var machine: [String] {
     let inside = diagram.children(of: nil).flatMap { group($0, indentation: 1) }
-    let loose = diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
+    let loose =
+      diagram.loose.flatMap { [node($0)] + start($0) } + rows(diagram.loose.filter(isIdle))
     return inside + loose.map { "  " + $0 }
   }
 
@@ -99,15 +112,36 @@ package struct DiagramDot {
     return !ends.contains(.node(index)) && !steps.contains(index)
   }
 
-  /// Many nodes without arcs stand in rows and not in one line.
+  /// Nodes without arcs stand in rows, in their order, and not all in one line; a dot that points at one
+  /// stands before it.
   private func rows(_ nodes: [Int]) -> [String] {
-    guard nodes.count > 4 else { return [] }
-    let width = nodes.count > 16 ? 6 : 4
-    return nodes.indices.dropFirst(width).map { index in
-      let ends = [nodes[index - width], nodes[index]].map { quoted(diagram.nodes[$0].name) }
-      return "\(ends[0]) -> \(ends[1]) [style=invis];"
+    let width = nodes.count > 3 * Self.rowSize ? Self.rowSize + 2 : Self.rowSize
+    let names = nodes.map { quoted(diagram.nodes[$0].name) }
+    let columns = names.indices.dropFirst(width).map { index in
+      "\(names[index - width]) -> \(names[index]) [style=invis];"
     }
+    return columns
+      + stride(from: 0, to: nodes.count, by: width).flatMap { first in
+        row(Array(nodes[first..<min(first + width, nodes.count)]))
+      }
   }
+
+  private func row(_ nodes: [Int]) -> [String] {
+    let places = nodes.flatMap { index in
+      let name = quoted(diagram.nodes[index].name)
+      return diagram.nodes[index].isInitial ? [quoted(" start \(index)"), name] : [name]
+    }
+    let firsts = nodes.dropFirst().map { index in
+      diagram.nodes[index].isInitial
+        ? quoted(" start \(index)") : quoted(diagram.nodes[index].name)
+    }
+    let order = zip(nodes, firsts).map { index, next in
+      "\(quoted(diagram.nodes[index].name)) -> \(next) [style=invis];"
+    }
+    return ["{ rank=same; \(places.joined(separator: "; ")); }"] + order
+  }
+
+  private static let rowSize = 4
 
   // MARK: Arcs
 
@@ -150,36 +184,64 @@ package struct DiagramDot {
       + "fontcolor=\"\(color)\", penwidth=2.5, weight=3];"
   }
 
-  /// With room at both sides, so that letters don't touch the line; a browser drops plain spaces.
+  /// In a table, which keeps letters away from the line.
   private func edgeLabel(_ lines: [String]) -> String {
-    let space = "\u{A0}\u{A0}"
-    return "\"" + Diagram.wrapped(lines).map { space + escaped($0) + space + "\\l" }.joined() + "\""
+    let text = Diagram.wrapped(lines).map { marked($0) + "<br align=\"left\"/>" }.joined()
+    return "<<table border=\"0\" cellspacing=\"0\" cellpadding=\"5\"><tr><td align=\"left\">"
+      + "\(text)</td></tr></table>>"
   }
 
   // MARK: Legend
 
+  /// Two columns: a sample of each sort of node, and beside it one of each sort of arrow.
   private var legend: [String] {
     let legend = DiagramLegend(diagram)
-    var lines = [
-      "  subgraph \"cluster legend\" {",
-      "    label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
+    let samples = legend.nodes.enumerated().map { (quoted(" legend \($0)"), $1) }
+    let arrows = legend.arrows.enumerated().map {
+      (quoted(" sample \($0)"), quoted(" meaning \($0)"), $1)
+    }
+    var lines = samples.map { "\($0) [\(attributes(of: $1, isOnRun: false)), fontsize=11];" }
+    for (from, to, arrow) in arrows {
+      let size = arrow.stroke == nil ? 0.14 : 0.02
+      let style = arrow.stroke.map { $0.dotAttributes(DiagramPalette.line($0)) } ?? "style=solid"
+      lines += [
+        "\(from) [label=\"\", shape=circle, fixedsize=true, style=filled, fillcolor=black, "
+          + "width=\(size), height=\(size)];",
+        "\(to) [label=\(quoted(arrow.meaning)), shape=plaintext, fontsize=11];",
+        "\(from) -> \(to) [\(style)];",
+      ]
+    }
+    for row in 0..<max(samples.count, arrows.count) {
+      let sample = row < samples.count ? [samples[row].0] : []
+      let arrow = row < arrows.count ? [arrows[row].0, arrows[row].1] : []
+      lines.append("{ rank=same; \((sample + arrow).joined(separator: "; ")); }")
+    }
+    for column in [samples.map(\.0), arrows.map(\.1)] {
+      lines += zip(column, column.dropFirst()).map { "\($0) -> \($1) [style=invis];" }
+    }
+    let head = [
+      "subgraph \"cluster legend\" {",
+      "  label=\"\"; style=rounded; color=\"\(DiagramPalette.frame.hexadecimal)\"; margin=8;",
     ]
-    lines += legend.nodes.enumerated().map { index, node in
-      let attributes = attributes(of: node, isOnRun: false)
-      return "    \(quoted(" legend \(index)")) [\(attributes), fontsize=11];"
-    }
-    for (stroke, meaning) in legend.strokes {
-      let ends = ["a", "b"].map { quoted(" legend \(stroke.rawValue)\($0)") }
-      lines += ends.map { "    \($0) [label=\"\", shape=point, width=0.02];" }
-      let attributes = stroke.dotAttributes(DiagramPalette.line(stroke))
-      lines.append("    \(ends[0]) -> \(ends[1]) [label=\(edgeLabel([meaning])), \(attributes)];")
-    }
-    return lines + ["  }"]
+    return (head + lines.map { "  " + $0 } + ["}"]).map { "  " + $0 }
   }
 
   // MARK: Spelling
 
   private func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  /// In what `dot` takes for HTML.
+  private func marked(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "\"": "&quot;"
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: character.isControl ? "?" : String(character)
+      }
+    }.joined()
+  }
 
   /// Between quotes; `dot` reads escapes and entities.
   private func escaped(_ text: String) -> String {
@@ -189,11 +251,15 @@ package struct DiagramDot {
       case "\\": "\\\\"
       case "&": "&amp;"
       case "\n": "\\n"
-      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-        ? "?" : String(character)
+      default: character.isControl ? "?" : String(character)
       }
     }.joined()
   }
+}
+
+extension Character {
+  /// Of one or of the other end of ASCII.
+  var isControl: Bool { unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
 }
 
 extension Diagram.Shape {

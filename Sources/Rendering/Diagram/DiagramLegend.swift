@@ -1,7 +1,13 @@
 /// What the signs of a diagram mean: those that it has, and no others.
 struct DiagramLegend: Equatable {
+  struct Arrow: Equatable {
+    /// Nil for the arrow into an initial state.
+    let stroke: Diagram.Stroke?
+    let meaning: String
+  }
+
   let nodes: [Diagram.Node]
-  let strokes: [(stroke: Diagram.Stroke, meaning: String)]
+  let arrows: [Arrow]
 
   init(_ diagram: Diagram) {
     var samples: [Diagram.Node] = []
@@ -20,13 +26,11 @@ struct DiagramLegend: Equatable {
       samples.append(Diagram.Node(name, fate: fate))
     }
     self.nodes = samples
-    strokes = Diagram.Stroke.allCases.filter { stroke in
+    let strokes = Diagram.Stroke.allCases.filter { stroke in
       diagram.arcs.contains { $0.stroke == stroke }
-    }.map { ($0, $0.meaning) }
-  }
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.nodes == right.nodes && left.strokes.map(\.stroke) == right.strokes.map(\.stroke)
+    }
+    let initial = nodes.contains(where: \.isInitial) ? [Arrow(stroke: nil, meaning: "initial")] : []
+    arrows = initial + strokes.map { Arrow(stroke: $0, meaning: $0.meaning) }
   }
 }
 

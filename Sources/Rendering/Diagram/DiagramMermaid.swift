@@ -12,7 +12,7 @@ package struct DiagramMermaid {
     lines += diagram.nodes.indices.filter { diagram.nodes[$0].isInitial }.map { "  [*] --> s\($0)" }
     lines += diagram.arcs.enumerated().flatMap { arc($1, number: $0) }
     lines += diagram.passages.map {
-      arrow("s\($0.from)", "s\($0.to)", $0.lines.map { "[" + $0.replacingFirstSpace(with: "] ") })
+      arrow("s\($0.from)", "s\($0.to)", $0.lines)
     }
     lines += note + classes
     return lines.joined(separator: "\n") + "\n"
@@ -57,7 +57,7 @@ package struct DiagramMermaid {
   /// The caption stands beside the first node.
   private var note: [String] {
     var lines = diagram.caption
-    if let run = diagram.run { lines.append("[1], [2], ...: " + run.title) }
+    if let run = diagram.run { lines.append("numbered: " + run.title) }
     guard !lines.isEmpty, let first = noted else { return [] }
     return ["  note right of s\(first)"] + lines.map { "    " + escaped($0) } + ["  end note"]
   }
@@ -87,8 +87,7 @@ package struct DiagramMermaid {
       switch character {
       case "\"", "#", ";", ":", "<", ">", "{", "}", "[", "]", "\\", "`", "&", "%":
         "#\(character.unicodeScalars.first?.value ?? 0x3F);"
-      default: character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-        ? " " : String(character)
+      default: character.isControl ? " " : String(character)
       }
     }.joined()
   }
@@ -134,13 +133,5 @@ extension Diagram.Node {
       case .lost: "stroke-width:3px"
       }
     return "fill:\(fill),color:\(text),stroke:#000000,\(line)"
-  }
-}
-
-extension String {
-  /// `1 what` as `1] what`
-  func replacingFirstSpace(with text: String) -> String {
-    guard let space = firstIndex(of: " ") else { return self }
-    return self[..<space] + text + self[index(after: space)...]
   }
 }

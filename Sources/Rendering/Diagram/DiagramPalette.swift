@@ -7,7 +7,9 @@ package struct DiagramPalette {
     package let hexadecimal: String
     package var parts: [Int] {
       let digits = Array(hexadecimal.dropFirst())
-      return stride(from: 0, to: 6, by: 2).map { Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0 }
+      return stride(from: 0, to: 6, by: 2).map {
+        Int(String(digits[$0...($0 + 1)]), radix: 16) ?? 0
+      }
     }
     package init(_ hexadecimal: String) { self.hexadecimal = hexadecimal }
   }

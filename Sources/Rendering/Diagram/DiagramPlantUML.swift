@@ -81,7 +81,9 @@ package struct DiagramPlantUML {
   private var legend: [String] {
     var lines = diagram.caption
     if diagram.showsLegend {
-      lines += DiagramLegend(diagram).strokes.map { "\($0.plantUMLLine): \($1)" }
+      lines += DiagramLegend(diagram).arrows.compactMap { arrow in
+        arrow.stroke.map { "\($0.plantUMLLine): \(arrow.meaning)" }
+      }
     }
     if let run = diagram.run { lines.append("numbered: \(run.title)") }
     return lines.isEmpty ? [] : ["legend left"] + lines.map { "  " + escaped($0) } + ["endlegend"]
@@ -97,8 +99,7 @@ package struct DiagramPlantUML {
       if isDoubled || isFirst || "\"<>\\&~".contains(character) {
         return "&#\(character.unicodeScalars.first?.value ?? 0x3F);"
       }
-      let isControl = character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-      return isControl ? " " : String(character)
+      return character.isControl ? " " : String(character)
     }.joined()
   }
 }

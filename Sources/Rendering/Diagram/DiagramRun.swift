@@ -110,13 +110,3 @@ extension Chart {
     return best
   }
 }
-
-extension Projection {
-  package func node(of configuration: [Value]) -> Int {
-    let values = slots.map { configuration[$0.index] }
-    guard let index = nodes.firstIndex(where: { $0.values == values }) else {
-      preconditionFailure("no node for \(values) of \(model.name)")
-    }
-    return index
-  }
-}

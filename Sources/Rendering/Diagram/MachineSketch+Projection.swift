@@ -20,24 +20,35 @@ extension MachineSketch {
     endsHalfway = false
   }
 
-  /// `RUNNING, broken, phase sized`: registers by their state, variables that are false not at all.
+  /// `RUNNING (broken, phase sized)`: variables that are false not at all.
   private static func name(of values: [Value], _ slots: [SlotID], in model: Model) -> String {
-    let wording = Wording(model)
-    let parts = zip(values, slots).compactMap { value, id -> String? in
-      let slot = model[id]
-      switch slot.type {
-      case .boolean: return value == 1 ? slot.name : nil
-      case .word(let word):
-        let state = word.register.flatMap { wording.state(of: value, in: $0) }
-        let text = state?.name ?? wording.text(value, slot.type)
-        let isFirst = word.register == RegisterID(0)
-        return isFirst ? text : "\(slot.name) \(text)"
-      case .integer, .enumeration: return "\(slot.name) \(wording.text(value, slot.type))"
-      }
+    let parts = zip(values, slots).compactMap { value, slot -> (text: String, isState: Bool)? in
+      text(value, slot, in: model).map { (text: $0, isState: model.isRegister(slot)) }
     }
+    let states = parts.filter(\.isState).map(\.text)
+    let variables = parts.filter { !$0.isState }.map(\.text)
     // All that is seen is false.
-    guard parts.isEmpty else { return parts.joined(separator: ", ") }
-    return "not " + slots.map { model[$0].name }.joined(separator: ", not ")
+    if parts.isEmpty { return "not " + slots.map { model[$0].name }.joined(separator: ", not ") }
+    if states.isEmpty || variables.isEmpty {
+      return (states + variables).joined(separator: " ")
+    }
+    return "\(states.joined(separator: " ")) (\(variables.joined(separator: ", ")))"
+  }
+
+  /// Nil for what is false.
+  private static func text(_ value: Value, _ id: SlotID, in model: Model) -> String? {
+    let wording = Wording(model)
+    let slot = model[id]
+    switch slot.type {
+    case .boolean: return value == 1 ? slot.name : nil
+    case .integer, .enumeration: return "\(slot.name) \(wording.text(value, slot.type))"
+    case .word(let word):
+      let state = word.register.flatMap { wording.state(of: value, in: $0) }
+      // Several words may be in a state with a pattern.
+      let text = state.flatMap { $0.isExact ? $0.name : nil } ?? wording.full(value, slot.type)
+      return model.registers[0].slot == id
+        ? text : "\(slot.name) \(text)"
+    }
   }
 }
 
@@ -53,4 +64,8 @@ extension Projection.Node {
 
 extension DiagramBuilder {
   package init(_ projection: Projection) { self.init(MachineSketch(projection)) }
+}
+
+extension Model {
+  fileprivate func isRegister(_ slot: SlotID) -> Bool { registers.contains { $0.slot == slot } }
 }
