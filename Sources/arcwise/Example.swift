@@ -53,6 +53,11 @@ enum Example {
           1     user  set(10b) -> ok  accept  6     10b
     """
 
+  static let generate = """
+    EXAMPLE:
+      (to come)
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc
