@@ -29,6 +29,7 @@ struct PredicateSearch {
   private let start: ContinuousClock.Instant
   /// Words on which proposals failed, in the order found.
   private var lessons: [Value]
+  /// Shapes with fewer operators than what was found.
   private var refuted = 0
   private var undecided = 0
 
@@ -49,8 +50,10 @@ struct PredicateSearch {
     for count in 1...limits.operators where count < best?.steps.count ?? .max {
       if count == 3 { best = common() }
       if best?.steps.count == count { break }
+      let earlier = refuted
       if let found = chain(operators: count) {
         best = found
+        refuted = earlier
         break
       }
     }

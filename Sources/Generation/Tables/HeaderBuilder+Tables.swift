@@ -90,6 +90,7 @@ extension HeaderBuilder {
   private mutating func nextStep(
     _ route: Route, _ from: StateName, _ to: StateName, _ states: [StateName], in world: World
   ) throws -> TransitionTable.Entry {
+    guard isSupported(from, in: world), isSupported(to, in: world) else { return .no }
     let steps = route.paths.filter {
       $0.from == from.id && $0.to == to.id
         && model.evaluated($0.condition, in: world.values) == 1
@@ -101,6 +102,10 @@ extension HeaderBuilder {
       report(.ambiguousRoute(route, from: model[from.id], to: model[to.id]))
     }
     return states.firstIndex { $0.id == first }.map { .step($0) } ?? .no
+  }
+
+  private func isSupported(_ state: StateName, in world: World) -> Bool {
+    model.evaluated(model[state.id].requires ?? .yes, in: world.values) == 1
   }
 
   /// Whether some rule, whatever the variables are, answers this request.
@@ -118,6 +123,7 @@ extension HeaderBuilder {
     let rules = model[request].rules.filter { isPlainOK($0) }
     return try states(of: request, id).map { from in
       try states(of: request, id).map { to in
+        guard isSupported(from, in: world) else { return .no }
         let guards = Expression.any(rules.map { condition(of: $0, from, to, in: world) })
         let found = try symbolic.firstWord(satisfying: guards, width: 1, "may be asked for")
         return found == nil ? .no : .allowed

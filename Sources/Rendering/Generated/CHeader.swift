@@ -18,10 +18,9 @@ package struct CHeader {
 
   package func text() -> String {
     var lines = SourceLines()
-    let isBare = origin.license.contains("Linux-syscall-note") || style == .kernel
-    lines.add("/* SPDX-License-Identifier: \(origin.license) \(isBare ? "" : "")*/")
+    lines.add("/* SPDX-License-Identifier: \(origin.license) */")
     lines.add("/*")
-    lines.addComment(" *", origin.paragraphs + header.notes)
+    origin.write(" *", header.notes, to: &lines)
     lines.add(" */")
     let guardName = header.model.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
     let name = String(guardName) + "_H"
@@ -50,10 +49,14 @@ package struct GeneratedOrigin: Equatable, Sendable {
     self.command = command
   }
 
-  var paragraphs: [String] {
-    [
-      "Generated from \(model) by \(Tool.name) \(Tool.version), do not edit. To make it again:",
-      command,
-    ]
+  /// The command stays on one line, to be copied.
+  func write(_ sign: String, _ notes: [String], to lines: inout SourceLines) {
+    lines.addComment(
+      sign,
+      [
+        "Generated from \(model) by \(Tool.name) \(Tool.version), do not edit. To make it again:", "",
+      ])
+    lines.add("\(sign)   \(command)")
+    for note in notes { lines.addComment(sign, ["", note]) }
   }
 }

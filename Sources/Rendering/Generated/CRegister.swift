@@ -28,11 +28,18 @@ struct CRegister {
   private func writeDefinitions(to lines: inout SourceLines) {
     lines.add("/* \(part.name): \(part.width) bits */")
     if hasEnum { writeEnum(to: &lines) }
+    var macros: [(name: String, value: String)] = []
     for definition in part.definitions where !isEnumerator(definition) {
-      lines.add("#define \(definition.cName)\t\(value(of: definition))")
+      macros.append((definition.cName, value(of: definition)))
       if case .field(let low, _) = definition.kind {
-        lines.add("#define \(definition.cName)_SHIFT\t\(low)")
+        macros.append((definition.cName + "_SHIFT", String(low)))
       }
+    }
+    let longest = macros.map(\.name.count).max() ?? 0
+    for macro in macros {
+      // Values begin at a tab stop behind the longest name.
+      let tabs = ("#define ".count + longest) / 8 - ("#define ".count + macro.name.count) / 8 + 1
+      lines.add("#define \(macro.name)\(String(repeating: "\t", count: tabs))\(macro.value)")
     }
   }
 

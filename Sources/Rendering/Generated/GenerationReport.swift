@@ -25,10 +25,11 @@ package struct GenerationReport {
   package func summary(style: PageStyle) -> String {
     var page = Page(style)
     let count = counted(header.predicates.count, "predicate")
+    let proof = header.predicates.isEmpty ? "" : " proved by Z3 for all words"
     page.add(
       Phrase(
-        "\(header.model): \(generated.language.title), \(count) proved by Z3 for all words in "
-          + "\(milliseconds) ms (\(counted(header.queries, "query", "queries")))"), indentation: 2)
+        "\(header.model): \(generated.language.title), \(count)\(proof) in \(milliseconds) ms "
+          + "(\(counted(header.queries, "query", "queries")))"), indentation: 2)
     for predicate in header.predicates {
       page.add(Phrase(line(predicate)), prefix: Phrase("  "), indentation: 4)
     }
@@ -46,7 +47,7 @@ package struct GenerationReport {
   private var milliseconds: String { UInt64((seconds * 1000).rounded()).grouped }
 
   private func line(_ predicate: PredicatePart) -> String {
-    let accepted = predicate.accepted.map { "accepts \($0.grouped) words" } ?? "accepts many words"
+    let accepted = predicate.accepted.map { "accepts \($0.grouped) word\($0 == 1 ? "" : "s")" } ?? "accepts many words"
     let bits = predicate.lookedAt == 0 ? "looks at no bit" : "looks at \(predicate.lookedAt.bitRanges)"
     return "\(predicate.cName): \(accepted), \(bits); "
       + HeaderWords.minimality(predicate.minimal).lowercasedFirst

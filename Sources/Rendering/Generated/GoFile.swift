@@ -19,7 +19,9 @@ struct GoFile {
     // Go's tools look for just this line.
     lines.add("// Code generated from \(origin.model) by \(Tool.name) \(Tool.version). DO NOT EDIT.")
     lines.add("//")
-    lines.addComment("//", ["To make it again:", origin.command] + header.notes)
+    lines.addComment("//", ["To make it again:", ""])
+    lines.add("//   \(origin.command)")
+    for note in header.notes { lines.addComment("//", ["", note]) }
     lines.add()
     lines.add("package \(package)")
     lines.add()

@@ -70,7 +70,8 @@ struct HeaderWords {
     case (.constant, _): return "The same answer for every word; the argument is evaluated all the same."
     case (.chain(let chain), .proven(let refuted)):
       let count = counted(chain.steps.count, "operator")
-      return "\(count), and no fewer: \(counted(refuted, "shorter shape")) refuted."
+      guard chain.steps.count > 1 else { return "\(count), the fewest." }
+      return "\(count), the fewest: \(counted(refuted, "shorter shape")) refuted."
     case (.chain(let chain), .notProven(let undecided)):
       return "\(counted(chain.steps.count, "operator")); not proven minimal: "
         + "\(counted(undecided, "shorter shape")) undecided."

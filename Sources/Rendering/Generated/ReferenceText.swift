@@ -1,11 +1,30 @@
 import Generation
 import Modeling
 
-/// A model's predicate in a language, node by node as the plain evaluator computes it, on 64 bits.
+/// A model's predicate in a language, node by node as the plain evaluator computes it.
 ///
-/// It shares nothing with the expression that is printed, which it is compared with.
+/// It shares nothing with the expression that is printed, which it is compared with. The evaluator
+/// computes on 64 bits; where there are only words of up to 32, so many give the same.
 struct ReferenceText {
   let language: GeneratedLanguage
+  /// 32 or 64.
+  let bits: Int
+
+  init(_ language: GeneratedLanguage, for expression: Expression, width: Int) {
+    self.language = language
+    var hasIntegers = width > 32
+    expression.forEachNode { if $0.isAboutIntegers { hasIntegers = true } }
+    bits = hasIntegers ? 64 : 32
+  }
+
+  /// The type of a word.
+  var type: String {
+    switch language {
+    case .c: bits == 64 ? "unsigned long long" : "unsigned int"
+    case .rust: "u\(bits)"
+    case .go: "uint\(bits)"
+    }
+  }
 
   /// Nil where the predicate reads what a program can't: look-ups and variables.
   func condition(_ expression: Expression) -> String? {
@@ -38,9 +57,9 @@ struct ReferenceText {
 
   private func literal(_ value: Value) -> String {
     switch language {
-    case .c: value.hexadecimal + "ULL"
-    case .rust: value.hexadecimal + "u64"
-    case .go: "uint64(\(value.hexadecimal))"
+    case .c: value.hexadecimal + (bits == 64 ? "ULL" : "U")
+    case .rust: value.hexadecimal + type
+    case .go: "\(type)(\(value.hexadecimal))"
     }
   }
 
@@ -53,14 +72,14 @@ struct ReferenceText {
   }
 
   private func cut(_ text: String, to width: Int) -> String {
-    width >= 64 ? "(\(text))" : "((\(text)) & \(literal(.mask(width))))"
+    width >= bits ? "(\(text))" : "((\(text)) & \(literal(.mask(width))))"
   }
 
   private func choice(_ c: String, _ t: String, _ f: String, isBoolean: Bool) -> String {
     switch language {
     case .c: "(\(c) ? \(t) : \(f))"
     case .rust: "(if \(c) { \(t) } else { \(f) })"
-    case .go: isBoolean ? "((\(c) && \(t)) || (!(\(c)) && \(f)))" : "pick(\(c), \(t), \(f))"
+    case .go: isBoolean ? "((\(c) && \(t)) || (!(\(c)) && \(f)))" : "pick\(bits)(\(c), \(t), \(f))"
     }
   }
 
@@ -103,7 +122,7 @@ struct ReferenceText {
   private func shifted(_ l: String, _ sign: String, _ r: String) -> String {
     language == .go
       ? "(\(l) \(sign) \(r))"
-      : choice("(\(r) >= \(literal(64)))", literal(0), "(\(l) \(sign) (\(r)))", isBoolean: false)
+      : choice("(\(r) >= \(literal(Value(bits))))", literal(0), "(\(l) \(sign) (\(r)))", isBoolean: false)
   }
 
   private func signed(_ text: String) -> String {
@@ -124,6 +143,24 @@ struct ReferenceText {
 }
 
 extension Expression {
+  fileprivate var isAboutIntegers: Bool {
+    switch self {
+    case .constant(_, let sort), .argument(_, let sort): return sort == .integer
+    case .wordToInteger, .integerToWord: return true
+    case .binary(let operation, _, _):
+      switch operation {
+      case .less(let arithmetic), .lessOrEqual(let arithmetic), .add(let arithmetic),
+        .subtract(let arithmetic), .multiply(let arithmetic), .divide(let arithmetic),
+        .modulo(let arithmetic):
+        return arithmetic == .integer
+      case .and, .or, .implies, .equal, .notEqual, .bitAnd, .bitOr, .bitXor, .shiftLeft,
+        .shiftRight:
+        return false
+      }
+    case .slot, .old, .output, .answer, .not, .complement, .conditional, .lookup: return false
+    }
+  }
+
   fileprivate var isBoolean: Bool {
     switch self {
     case .constant(_, .boolean), .not, .answer: true

@@ -10,7 +10,7 @@ struct RustModule {
     var lines = SourceLines()
     lines.add("// SPDX-License-Identifier: \(origin.license)")
     lines.add("//")
-    lines.addComment("//", origin.paragraphs + header.notes)
+    origin.write("//", header.notes, to: &lines)
     for part in header.registers {
       lines.add()
       RustRegister(part: part).write(to: &lines)
