@@ -96,7 +96,7 @@ struct CRegister {
     switch style {
     case .kernel:
       let function = name.lowercased()
-      lines.add("static inline int \(function)(\(type) state)")
+      lines.add("static __inline__ int \(function)(\(type) state)")
       lines.add("{")
       lines.add("\treturn \(cover.condition(on: "state", suffix: suffix));")
       lines.add("}")
@@ -141,7 +141,7 @@ struct CRegister {
       writeComment(
         "\(part.tag)_name() - the name of a state", argument: "state: the word",
         ["\"unknown\" for a word that no state has."], to: &lines)
-      lines.add("static inline const char *\(part.tag)_name(\(type) state)")
+      lines.add("static __inline__ const char *\(part.tag)_name(\(type) state)")
       lines.add("{")
       for state in part.states {
         lines.add("\tif (\(test(state, on: "state")))")

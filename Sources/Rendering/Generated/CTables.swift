@@ -43,7 +43,7 @@ struct CTables {
   private func writePosition(of states: [StateName], to lines: inout SourceLines) {
     lines.add()
     lines.add("/* The row and column of a state in the tables below, or -1. */")
-    lines.add("static inline int \(part.tag)_position(\(type) state)")
+    lines.add("static __inline__ int \(part.tag)_position(\(type) state)")
     lines.add("{")
     for (index, state) in states.enumerated() {
       lines.add("\tif (\(test(state)))")
@@ -126,7 +126,7 @@ struct CTables {
   private func writeNext(_ table: TransitionTable, to lines: inout SourceLines) {
     lines.add()
     lines.add("/* The state to enter first, or \(noStep), also for a word that is no state. */")
-    lines.add("static inline \(type) \(table.tag)_step(\(type) from, \(type) to)")
+    lines.add("static __inline__ \(type) \(table.tag)_step(\(type) from, \(type) to)")
     lines.add("{")
     lines.add("\tstatic const \(type) values[\(table.states.count)] = {")
     for (index, state) in table.states.enumerated() {
@@ -145,7 +145,7 @@ struct CTables {
   private func writeAllowed(_ table: TransitionTable, to lines: inout SourceLines) {
     lines.add()
     lines.add("/* 0 also for a word that is no state. */")
-    lines.add("static inline int is_\(table.tag)(\(type) from, \(type) to)")
+    lines.add("static __inline__ int is_\(table.tag)(\(type) from, \(type) to)")
     lines.add("{")
     lines.add("\tint row = \(part.tag)_position(from);")
     lines.add("\tint column = \(part.tag)_position(to);")
