@@ -5,7 +5,8 @@ import Testing
 
 @testable import Generation
 
-@Suite(.serialized) struct SearchTests {
+/// The fewest operators, for sets of words whose shortest expressions are known.
+struct SearchTests {
   private static let word = Expression.argument(0, .word(32))
 
   private static func isOneOf(_ values: [Value], under mask: Value = 0xffff_ffff) -> Expression {
@@ -16,46 +17,65 @@ import Testing
   struct Sample: CustomStringConvertible {
     let description: String
     let predicate: Expression
-    let steps: [Chain.Step]
+    let form: MinimalPredicate.Form
+    let refuted: Int
+  }
+
+  private static func chain(_ steps: Chain.Step...) -> MinimalPredicate.Form {
+    .chain(Chain(width: 32, steps: steps))
   }
 
   private static let samples: [Sample] = [
     Sample(
-      description: "0 to 9", predicate: isOneOf(Array(0...9)), steps: [.init(.less, 10)]),
+      description: "0 to 9", predicate: isOneOf(Array(0...9)),
+      form: chain(.init(.less, 10)), refuted: 0),
     Sample(
       description: "0 to 4 of three bits", predicate: isOneOf(Array(0...4), under: 7),
-      steps: [.init(.and, 7), .init(.less, 5)]),
+      form: chain(.init(.and, 7), .init(.less, 5)), refuted: 5),
     Sample(
-      description: "with NDMA", predicate: isOneOf([0, 1, 2, 3, 4, 8, 9, 10, 11, 12], under: 15),
-      steps: [.init(.and, 7), .init(.less, 5)]),
+      description: "the error word", predicate: isOneOf([6], under: 7),
+      form: chain(.init(.and, 7), .init(.equal, 6)), refuted: 5),
     Sample(
-      description: "a set", predicate: isOneOf([0, 1, 3, 4], under: 7),
-      steps: []),
+      description: "a set, looked up", predicate: isOneOf([0, 1, 3, 4], under: 7),
+      form: chain(.init(.and, 7), .init(.shiftedRight, 0x1b), .init(.and, 1)), refuted: 16),
     Sample(
-      description: "tracking", predicate: isOneOf([1, 2, 5, 6]),
-      steps: []),
+      description: "one bit", predicate: .not(isOneOf([0], under: 8)),
+      form: chain(.init(.and, 8), .init(.notEqual, 0)), refuted: 5),
     Sample(
-      description: "tracking with none", predicate: isOneOf([0, 1, 2, 5, 6]),
-      steps: []),
+      description: "0 to 4 and 6, of all bits", predicate: isOneOf([0, 1, 2, 3, 4, 6]),
+      form: chain(.init(.and, 0xffff_fffd), .init(.less, 5)), refuted: 5),
     Sample(
-      description: "precopy without p2p", predicate: isOneOf([0, 1, 2, 3, 4, 6]),
-      steps: []),
+      description: "1, 2, 5 and 6", predicate: isOneOf([1, 2, 5, 6]),
+      form: chain(.init(.and, 0xffff_fffb), .init(.subtract, 1), .init(.less, 2)), refuted: 16),
+    Sample(description: "everything", predicate: .yes, form: .constant(true), refuted: 0),
     Sample(
-      description: "0 1 4 5 7", predicate: isOneOf([0, 1, 4, 5, 7], under: 7),
-      steps: []),
+      description: "nothing", predicate: isOneOf([8], under: 7), form: .constant(false),
+      refuted: 0),
   ]
 
   @Test(arguments: samples)
   func findsTheShortest(sample: Sample) throws {
-    let model = Model(name: "t", range: SourceRange(file: FileID(0), start: 0, end: 0))
-    let symbolic = try SymbolicModel(model, limits: SolverLimits(resources: 3_000_000))
+    let place = SourceRange(file: FileID(0), start: 0, end: 0)
+    let model = Model(name: "t", range: place)
+    let limits = SolverLimits(resources: SearchLimits.resources)
+    let symbolic = try SymbolicModel(model, limits: limits)
     let question = WordQuestion(model, sample.predicate, width: 32)
+    var search = PredicateSearch(symbolic, question, limits: SearchLimits())
+    #expect(
+      try search.shortest()
+        == MinimalPredicate(form: sample.form, minimality: .proven(refuted: sample.refuted)))
+  }
+
+  /// What isn't found within the limits isn't called minimal.
+  @Test func doesNotCallMinimalWhatItDidNotRefute() throws {
+    let model = Model(name: "t", range: SourceRange(file: FileID(0), start: 0, end: 0))
+    let symbolic = try SymbolicModel(model)
+    let question = WordQuestion(model, Self.isOneOf([0, 1, 3, 4], under: 7), width: 32)
     var limits = SearchLimits()
-    limits.time = .seconds(60)
+    limits.undecided = 0
     var search = PredicateSearch(symbolic, question, limits: limits)
-    let clock = ContinuousClock()
-    var found: MinimalPredicate?
-    let time = try clock.measure { found = try search.shortest() }
-    print(sample, found as Any, time, symbolic.queryCount)
+    let found = try #require(try search.shortest())
+    #expect(found.minimality == .notProven(undecided: 16))
+    #expect(found.value(of: 3) == 1 && found.value(of: 2) == 0)
   }
 }

@@ -58,7 +58,8 @@ extension Chain.Operator {
     }
   }
 
-  fileprivate func apply(_ x: Value, _ c: Value, _ width: Int) -> Value? {
+  /// The operator on the value so far and the constant, in words of `width` bits.
+  func apply(_ x: Value, _ c: Value, _ width: Int) -> Value? {
     let mask = Value.mask(width)
     switch self {
     case .and: return x & c

@@ -40,7 +40,7 @@ package struct Shape: Equatable, Sendable {
   private static let inner: [Chain.Operator] = [
     .and, .shiftRight, .shiftedRight, .xor, .add, .or, .subtractFrom, .shiftedLeft, .multiply,
   ]
-  private static let last: [Chain.Operator] = [.equal, .notEqual, .less, .atLeast, .and]
+  private static let last: [Chain.Operator] = [.notEqual, .equal, .less, .atLeast, .and]
 
   private static func follows(
     _ next: Chain.Operator, _ before: Chain.Operator?, _ width: Int

@@ -98,13 +98,15 @@ struct CRegister {
       let function = name.lowercased()
       lines.add("static __inline__ int \(function)(\(type) state)")
       lines.add("{")
-      lines.add("\treturn \(cover.condition(on: "state", suffix: suffix));")
+      let tests = cover.tests(on: "state", suffix: suffix)
+      lines.add("\treturn \(tests.joined(separator: " ||\n\t       "));")
       lines.add("}")
       lines.add("#define \(name)(state) \(function)(state)")
     case .uapi:
       lines.add("#define \(name)(state) (__extension__ ({ \\")
       lines.add("\tconst \(type) word_ = (state); \\")
-      lines.add("\t\(cover.condition(on: "word_", suffix: suffix)); }))")
+      let tests = cover.tests(on: "word_", suffix: suffix)
+      lines.add("\t\(tests.joined(separator: " || \\\n\t")); }))")
     }
   }
 

@@ -66,12 +66,16 @@ struct ChainText {
 }
 
 extension CubeCover {
-  /// `(word & 0x5) == 0x1 || …`; `suffix` stands behind each number.
-  func condition(on word: String, suffix: String) -> String {
+  /// What is joined by "or" to be the condition: `(word & 0x5) == 0x1`, or all of it at once where
+  /// the patterns are those of the other words.
+  func tests(on word: String, suffix: String) -> [String] {
     let tests = cubes.map {
       "(\(word) & \($0.mask.hexadecimal)\(suffix)) == \($0.value.hexadecimal)\(suffix)"
     }
-    let any = tests.joined(separator: " || ")
-    return isNegated ? "!(\(any))" : any
+    return isNegated ? ["!(\(tests.joined(separator: " || ")))"] : tests
+  }
+
+  func condition(on word: String, suffix: String) -> String {
+    tests(on: word, suffix: suffix).joined(separator: " || ")
   }
 }
