@@ -2,6 +2,7 @@
 # make test    build and run the tests
 # make citations  anchors and coverage of the archived threads, which are beside the repository
 # make small-scope  every small machine and 10,000 random models, against brute force
+# make verify-headers  every generated header in every standard of C and C++, and over all words
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
 SHELL := /bin/bash
@@ -11,7 +12,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test small-scope bench models-table citations lint fmt-check clean
+.PHONY: run build setup test small-scope bench models-table citations verify-headers lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -79,6 +80,12 @@ citations: build
 	  echo "citations: anchors are missing or sentences uncovered (above)" >&2; exit 1; \
 	fi; \
 	grep -A1 'ask for something' build/citations.txt
+
+# Takes a quarter of an hour. Of mutants all words are run too.
+verify-headers: build
+	Scripts/verify-headers.sh
+	swift build --build-tests
+	ARCWISE_FULL=1 swift test --skip-build --disable-xctest --filter MutationTests
 
 lint:
 	swift format lint --strict -r $(swift-sources)

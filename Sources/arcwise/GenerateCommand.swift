@@ -38,7 +38,8 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "Also compile it, and compare all words with the model.")
   var verify = false
 
-  @Option(help: ArgumentHelp("Stop looking for shorter expressions after this time.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Stop looking for shorter expressions after this time.", valueName: "time"))
   var timeout: TimeSpan?
 
   @Option(

@@ -78,7 +78,9 @@ struct Verification {
 
   /// One line a predicate, in order.
   private func counts(in output: String, _ names: [String]) -> [VerificationRun.Count]? {
-    let rows = output.split(separator: "\n").map { $0.split(separator: " ").compactMap { UInt64($0) } }
+    let rows = output.split(separator: "\n").map {
+      $0.split(separator: " ").compactMap { UInt64($0) }
+    }
     guard rows.count == names.count, rows.allSatisfy({ $0.count == 6 }) else { return nil }
     return zip(names, rows).map { name, row in
       VerificationRun.Count(

@@ -45,7 +45,8 @@ extension Diagnostic {
 
   static func notAName(_ name: String, of state: StateName, in language: String) -> Diagnostic {
     Diagnostic(
-      "c-name", "the state '\(state.name)' would be '\(name)', which can't be a name in \(language)",
+      "c-name",
+      "the state '\(state.name)' would be '\(name)', which can't be a name in \(language)",
       at: state.range, help: "rename the state")
   }
 
@@ -53,7 +54,8 @@ extension Diagnostic {
     _ name: String, in language: String, _ first: StateName, _ second: StateName
   ) -> Diagnostic {
     Diagnostic(
-      "c-name-clash", "'\(first.name)' and '\(second.name)' would both be '\(name)' in \(language)",
+      "c-name-clash",
+      "'\(first.name)' and '\(second.name)' would both be '\(name)' in \(language)",
       at: second.range, notes: [Note("the other one", at: first.range)],
       help: "rename one of them")
   }
@@ -66,9 +68,10 @@ extension Diagnostic {
       help: "pick one: \(choices.joined(separator: ", or "))")
   }
 
-  static func readsVariable(_ what: String, _ slot: Slot, at range: SourceRange) -> Diagnostic {
+  static func readsDuty(_ what: String, _ slot: Slot, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "not-of-the-word", "\(what) depends on '\(slot.name)', which a header can't see", at: range,
+      "not-of-the-word", "\(what) depends on the duty '\(slot.name)', which a macro can't see",
+      at: range,
       notes: [Note("declared here", at: slot.range)],
       help: "say it of the word alone, and of capabilities and readings")
   }
@@ -82,7 +85,8 @@ extension Diagnostic {
 
   static func ambiguousRoute(_ route: Route, from: State, to: State) -> Diagnostic {
     Diagnostic(
-      "ambiguous-route", "from \(from.name) to \(to.name) the route leaves more than one first step",
+      "ambiguous-route",
+      "from \(from.name) to \(to.name) the route leaves more than one first step",
       at: route.nameRange, help: "'arcwise check' shows them")
   }
 }

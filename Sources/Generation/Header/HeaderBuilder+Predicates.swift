@@ -17,8 +17,9 @@ extension HeaderBuilder {
   mutating func predicates(of id: RegisterID) throws -> [PredicatePart] {
     var parts: [PredicatePart] = []
     for clause in clauses(of: id) {
-      if let hidden = clause.condition.slots.sorted().first(where: { !model[$0].kind.isFrozen }) {
-        report(.readsVariable(clause.title, model[hidden], at: clause.range))
+      // Elaboration allows capabilities, readings and duties.
+      if let duty = model.duties.first(where: { clause.condition.slots.contains($0.slot) }) {
+        report(.readsDuty(clause.title, model[duty.slot], at: clause.range))
         continue
       }
       parts += try predicates(clause, of: id)

@@ -34,7 +34,8 @@ package struct MinimalPredicate: Equatable, Sendable {
     case .constant(let answer): answer ? .not(predicate) : predicate
     case .chain(let chain): chain.isWrong(for: predicate)
     case .cover(let cover):
-      .binary(.or, .all([cover.expression, .not(predicate)]),
+      .binary(
+        .or, .all([cover.expression, .not(predicate)]),
         .all([.not(cover.expression), predicate]))
     }
   }

@@ -67,7 +67,10 @@ package struct Shape: Equatable, Sendable {
     case .equal, .notEqual: [.and, .shiftedLeft, .shiftedRight].contains(before)
     case .less: before != .subtractFrom && before != .shiftRight
     case .atLeast: [.and, .or, .multiply, .shiftedLeft, .shiftedRight].contains(before)
-    default: before == .shiftRight || before == .shiftedRight
+    case .and: before == .shiftRight || before == .shiftedRight
+    case .or, .xor, .add, .subtract, .multiply, .shiftLeft, .shiftRight, .subtractFrom,
+      .shiftedLeft, .shiftedRight, .lessOrEqual, .greater:
+      false
     }
   }
 }

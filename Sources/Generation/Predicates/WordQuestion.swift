@@ -94,7 +94,9 @@ struct WordQuestion {
         chain.steps[index] = Chain.Step(.subtract, (0 &- step.constant) & mask)
       case .multiply where step.constant.nonzeroBitCount == 1 && index > 0:
         chain.steps[index] = Chain.Step(.shiftLeft, Value(step.constant.trailingZeroBitCount))
-      default: break
+      case .and, .or, .xor, .add, .subtract, .multiply, .shiftLeft, .shiftRight, .subtractFrom,
+        .shiftedLeft, .shiftedRight, .equal, .notEqual, .less, .lessOrEqual, .greater, .atLeast:
+        break
       }
     }
     return chain
@@ -104,7 +106,9 @@ struct WordQuestion {
 extension Model {
   /// The plain evaluator's answer; where it has none, as in a look-up out of range, no.
   package func accepts(_ predicate: Expression, _ word: Value) -> Bool {
-    do { return try holds(predicate, in: Environment([], arguments: [word])) } catch { return false }
+    do { return try holds(predicate, in: Environment([], arguments: [word])) } catch {
+      return false
+    }
   }
 }
 

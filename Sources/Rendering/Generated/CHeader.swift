@@ -54,7 +54,8 @@ package struct GeneratedOrigin: Equatable, Sendable {
     lines.addComment(
       sign,
       [
-        "Generated from \(model) by \(Tool.name) \(Tool.version), do not edit. To make it again:", "",
+        "Generated from \(model) by \(Tool.name) \(Tool.version), do not edit. To make it again:",
+        "",
       ])
     lines.add("\(sign)   \(command)")
     for note in notes { lines.addComment(sign, ["", note]) }

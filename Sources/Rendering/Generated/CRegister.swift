@@ -78,12 +78,14 @@ struct CRegister {
     let words = HeaderWords(part: part)
     lines.add()
     writeComment(
-      "\(predicate.cName)() - \(words.title(of: predicate))", argument: "state: the word, used once",
+      "\(predicate.cName)() - \(words.title(of: predicate))",
+      argument: "state: the word, used once",
       words.details(of: predicate), to: &lines)
     switch predicate.minimal.form {
     case .constant(let answer):
       lines.addMacro(
-        "\(predicate.cName)(state)", "(((state) & 0x0\(suffix)) \(answer ? "==" : "!=") 0x0\(suffix))")
+        "\(predicate.cName)(state)",
+        "(((state) & 0x0\(suffix)) \(answer ? "==" : "!=") 0x0\(suffix))")
     case .chain(let chain):
       lines.addMacro(
         "\(predicate.cName)(state)", ChainText(language: .c, chain: chain).condition(on: "(state)"))

@@ -47,8 +47,11 @@ package struct GenerationReport {
   private var milliseconds: String { UInt64((seconds * 1000).rounded()).grouped }
 
   private func line(_ predicate: PredicatePart) -> String {
-    let accepted = predicate.accepted.map { "accepts \($0.grouped) word\($0 == 1 ? "" : "s")" } ?? "accepts many words"
-    let bits = predicate.lookedAt == 0 ? "looks at no bit" : "looks at \(predicate.lookedAt.bitRanges)"
+    let accepted =
+      predicate.accepted.map { "accepts \($0.grouped) word\($0 == 1 ? "" : "s")" }
+      ?? "accepts many words"
+    let bits =
+      predicate.lookedAt == 0 ? "looks at no bit" : "looks at \(predicate.lookedAt.bitRanges)"
     return "\(predicate.cName): \(accepted), \(bits); "
       + HeaderWords.minimality(predicate.minimal).lowercasedFirst
   }

@@ -17,7 +17,8 @@ struct GoFile {
     lines.add("// SPDX-License-Identifier: \(origin.license)")
     lines.add()
     // Go's tools look for just this line.
-    lines.add("// Code generated from \(origin.model) by \(Tool.name) \(Tool.version). DO NOT EDIT.")
+    lines.add(
+      "// Code generated from \(origin.model) by \(Tool.name) \(Tool.version). DO NOT EDIT.")
     lines.add("//")
     lines.addComment("//", ["To make it again:", ""])
     lines.add("//   \(origin.command)")
@@ -156,7 +157,8 @@ private struct GoRegister {
     let function = table.tag.dropFirst(part.tag.count + 1).description.camelCase
     lines.add()
     lines.addComment("//", ["\(function): \(words.title)"] + words.legend)
-    lines.add("func (s \(type)) \(function)(to \(type)) \(isNext ? "(step \(type), ok bool)" : "bool") {")
+    lines.add(
+      "func (s \(type)) \(function)(to \(type)) \(isNext ? "(step \(type), ok bool)" : "bool") {")
     lines.add("\tposition := func(s \(type)) int {")
     lines.add("\t\tswitch {")
     for (index, state) in table.states.enumerated() {
@@ -178,7 +180,8 @@ private struct GoRegister {
     }
     lines.add("\t}")
     if isNext {
-      lines.add("\tvalues := [...]\(type){\(table.states.map { name($0) }.joined(separator: ", "))}")
+      lines.add(
+        "\tvalues := [...]\(type){\(table.states.map { name($0) }.joined(separator: ", "))}")
       lines.add("\tif table[row][column] < 0 {")
       lines.add("\t\treturn 0, false")
       lines.add("\t}")

@@ -67,7 +67,8 @@ struct HeaderWords {
 
   static func minimality(_ minimal: MinimalPredicate) -> String {
     switch (minimal.form, minimal.minimality) {
-    case (.constant, _): return "The same answer for every word; the argument is evaluated all the same."
+    case (.constant, _):
+      return "The same answer for every word; the argument is evaluated all the same."
     case (.chain(let chain), .proven(let refuted)):
       let count = counted(chain.steps.count, "operator")
       guard chain.steps.count > 1 else { return "\(count), the fewest." }

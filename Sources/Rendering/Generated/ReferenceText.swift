@@ -122,7 +122,8 @@ struct ReferenceText {
   private func shifted(_ l: String, _ sign: String, _ r: String) -> String {
     language == .go
       ? "(\(l) \(sign) \(r))"
-      : choice("(\(r) >= \(literal(Value(bits))))", literal(0), "(\(l) \(sign) (\(r)))", isBoolean: false)
+      : choice(
+        "(\(r) >= \(literal(Value(bits))))", literal(0), "(\(l) \(sign) (\(r)))", isBoolean: false)
   }
 
   private func signed(_ text: String) -> String {

@@ -103,7 +103,8 @@ private struct RustRegister {
   private func body(_ predicate: PredicatePart) -> String {
     switch predicate.minimal.form {
     case .constant(let answer): String(answer)
-    case .chain(let chain): ChainText(language: .rust, chain: chain).condition(on: "state").unwrapped
+    case .chain(let chain):
+      ChainText(language: .rust, chain: chain).condition(on: "state").unwrapped
     case .cover(let cover): cover.condition(on: "state", suffix: "")
     }
   }

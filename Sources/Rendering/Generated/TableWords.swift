@@ -9,7 +9,8 @@ struct TableWords {
   var title: String {
     let devices = HeaderWords.devices(table.capabilities)
     return switch table.kind {
-    case .next: "The first step of \(table.request) from a state (row) to another (column)\(devices)."
+    case .next:
+      "The first step of \(table.request) from a state (row) to another (column)\(devices)."
     case .allowed:
       "Whether \(table.request) may be answered ok, from a state (row) to another (column)\(devices)."
     }

@@ -56,7 +56,8 @@ extension VerificationProgram {
     var text = "#[allow(dead_code)]\nmod generated;\n\n"
     for (index, comparison) in comparisons.enumerated() {
       text += "#[allow(unused_parens, unused_variables)]\n"
-      text += "fn model_\(index)(w: \(comparison.type)) -> bool {\n    \(comparison.reference)\n}\n\n"
+      text +=
+        "fn model_\(index)(w: \(comparison.type)) -> bool {\n    \(comparison.reference)\n}\n\n"
     }
     text += "fn main() {\n"
     for (index, comparison) in comparisons.enumerated() {
@@ -110,7 +111,8 @@ extension VerificationProgram {
     }
     text += "var _, _ = pick32, pick64\nvar _ g.\(generated.header.registers[0].typeName)\n\n"
     for (index, comparison) in comparisons.enumerated() {
-      text += "func model\(index)(w \(comparison.type)) bool {\n\treturn \(comparison.reference)\n}\n\n"
+      text +=
+        "func model\(index)(w \(comparison.type)) bool {\n\treturn \(comparison.reference)\n}\n\n"
     }
     text += "func main() {\n\tfmt.Print()\n"
     for (index, comparison) in comparisons.enumerated() {
