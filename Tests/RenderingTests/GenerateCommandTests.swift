@@ -76,6 +76,19 @@ struct GenerateCommandTests {
     #expect(members["text"] as? String == (try program.run("generate", "c", "lamp.arc").output))
   }
 
+  /// A pipe or a device is written to; a link to a file stays a link.
+  @Test func whatIsNoFileStays() throws {
+    let program = try program()
+    defer { try? program.remove() }
+    let file = try program.run("generate", "c", "lamp.arc").output
+    let piped = try program.shell(
+      "mkfifo p && (cat p > got & arcwise generate c lamp.arc -o p; wait); test -p p && cat got")
+    #expect(piped.output == file)
+    let linked = try program.shell(
+      "touch t; ln -s t l; arcwise generate c lamp.arc -o l; test -L l && cat t")
+    #expect(linked.output == file)
+  }
+
   struct Fault: CustomStringConvertible {
     let description: String
     let model: String
