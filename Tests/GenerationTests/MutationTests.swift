@@ -9,7 +9,7 @@ import Testing
 
 /// A changed macro is told apart by the proof and by a run of the compiled macro, or by neither.
 ///
-/// The run is over the lowest and the highest 2^16 words and 2^20 scattered ones, and then, for
+/// The run is over the lowest and the highest 2^16 words and 2^18 scattered ones, and then, for
 /// mutants that the proof tells apart and these don't, over all 2^32. With ARCWISE_FULL=1, as
 /// `make verify-headers` has it, also those that are equal by the proof are run over all 2^32.
 struct MutationTests {
@@ -18,8 +18,6 @@ struct MutationTests {
 
   static let cases: [(model: String, readings: [String: String])] = [
     ("Models/vfio/linux-5.8.arc", ["reachable_state": "one_transition"]),
-    ("Models/vfio/ndma.arc", ["superfluous": "refused"]),
-    ("Models/vfio/v1-enum.arc", ["moves": "anywhere"]),
     ("Models/vfio/v2-precopy.arc", [:]),
     ("Models/vfio/tian-tracking.arc", ["none_or_stopped": "only_stopped"]),
     ("Docs/examples/device.arc", [:]),
@@ -38,7 +36,7 @@ struct MutationTests {
     var seen: Set<String> = []
     for predicate in header.predicates {
       guard case .chain(let chain) = predicate.minimal.form,
-        seen.insert("\(chain.steps)").inserted
+        seen.insert("\(chain.steps.map(\.operation))").inserted
       else { continue }
       let mutants = chain.mutants
       let proofs = try mutants.map { mutant in
@@ -75,7 +73,7 @@ struct MutationTests {
         isFull || thorough[index]
         ? " || differs_\(index)(0, 0xffffffffU, 1) || differs_\(index)(0xffffffffU, 1, 1)" : ""
       program += """
-        static int differs_\(index)(unsigned int from, unsigned int count, unsigned int step) {
+        static __attribute__((noinline)) int differs_\(index)(unsigned int from, unsigned int count, unsigned int step) {
           unsigned int i, w = from;
           for (i = 0; i != count; i++, w += step)
             if ((unsigned int)(MUTANT_\(index)(w)) != model(w)) return 1;
@@ -83,7 +81,7 @@ struct MutationTests {
         }
         static int run_\(index)(void) {
           return differs_\(index)(0, 65536, 1) || differs_\(index)(0xffff0000U, 65536, 1)
-            || differs_\(index)(1, 1048576, 0x9e3779b1U)\(all);
+            || differs_\(index)(1, 262144, 0x9e3779b1U)\(all);
         }
 
         """

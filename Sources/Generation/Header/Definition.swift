@@ -27,6 +27,8 @@ package struct StateName: Equatable, Sendable {
   package let name: String
   package let cName: String
   package let value: Value
+  /// The bits that a test for the state looks at, those above a narrow register's among them: a
+  /// word that is too large is in no state.
   package let mask: Value
   /// False for a pattern with `?`.
   package let isExact: Bool

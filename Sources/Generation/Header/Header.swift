@@ -20,7 +20,9 @@ package struct RegisterPart: Equatable, Sendable {
   package let tag: String
   package let width: Int
   package let isEnum: Bool
-  /// The bits that a test for a state looks at, of all states together.
+  /// Of 32 bits, or of 64 for wider registers.
+  package var machineMask: Value { .mask(Chain.machineWidth(for: width)) }
+  /// The bits that a test for a state without `?` looks at, those above a narrow register among them.
   package let stateMask: Value
   package let definitions: [Definition]
   package let states: [StateName]

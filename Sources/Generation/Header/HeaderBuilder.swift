@@ -70,7 +70,7 @@ package struct HeaderBuilder {
     let tables = try tables(of: id)
     return RegisterPart(
       name: register.name, tag: tag(of: id), width: register.width, isEnum: register.isEnum,
-      stateMask: register.stateMask, definitions: names.definitions[id] ?? [],
+      stateMask: register.stateMask | register.bitsAbove, definitions: names.definitions[id] ?? [],
       states: names.states[id] ?? [], reserved: register.reserved, predicates: predicates,
       setter: setter, tables: tables, functionPrefix: prefix)
   }

@@ -47,7 +47,7 @@ struct NameTable {
       states[id, default: []].append(
         StateName(
           id: StateID(index), name: state.name, cName: cName, value: state.value & mask,
-          mask: mask, isExact: state.isExact, range: state.range))
+          mask: mask | register.bitsAbove, isExact: state.isExact, range: state.range))
       add(
         Definition(
           name: state.name, cName: cName, value: state.value & mask, kind: .state(mask: mask),

@@ -94,3 +94,8 @@ extension Expression {
     }
   }
 }
+
+extension Register {
+  /// Bits of the machine's word that aren't the register's.
+  var bitsAbove: Value { .mask(Chain.machineWidth(for: width)) & ~Value.mask(width) }
+}

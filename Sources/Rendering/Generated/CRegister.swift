@@ -117,7 +117,7 @@ struct CRegister {
     writeComment(
       "\(setter.cName)() - the word that says error", argument: "state: the word before, used once",
       ["Sets \(setter.mask.bitRanges); all others stay."], to: &lines)
-    let keep = ~setter.mask & .mask(part.width <= 32 ? 32 : 64)
+    let keep = ~setter.mask & part.machineMask
     let kept = "((state) & \(keep.hexadecimal)\(suffix))"
     let body =
       setter.value == setter.mask
@@ -165,8 +165,7 @@ struct CRegister {
   }
 
   private func test(_ state: StateName, on word: String) -> String {
-    let full = Value.mask(part.width <= 32 ? 32 : 64)
-    return state.mask == full
+    state.mask == part.machineMask
       ? "\(word) == \(state.cName)"
       : "(\(word) & \(state.mask.hexadecimal)\(suffix)) == \(state.cName)"
   }

@@ -54,8 +54,7 @@ struct CTables {
   }
 
   private func test(_ state: StateName) -> String {
-    let full = Value.mask(part.width <= 32 ? 32 : 64)
-    return state.mask == full
+    state.mask == part.machineMask
       ? "state == \(state.cName)"
       : "(state & \(state.mask.hexadecimal)\(suffix)) == \(state.cName)"
   }

@@ -148,7 +148,9 @@ private struct GoRegister {
   }
 
   private func test(_ state: StateName, _ word: String) -> String {
-    "\(word)&\(state.mask.hexadecimal) == \(name(state))"
+    state.mask == part.machineMask
+      ? "\(word) == \(name(state))"
+      : "\(word)&\(state.mask.hexadecimal) == \(name(state))"
   }
 
   private func write(_ table: TransitionTable, to lines: inout SourceLines) {

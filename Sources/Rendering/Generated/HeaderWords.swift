@@ -29,6 +29,9 @@ struct HeaderWords {
       lines.append("The model has no 'valid'; these are the values that it lists.")
     }
     lines += part.reserved.map { reserved($0, predicate) }
+    if predicate.width != 32 && predicate.width != 64 {
+      lines.append("Says nothing of values above \(Value.mask(predicate.width).hexadecimal).")
+    }
     lines.append(Self.minimality(predicate.minimal))
     lines.append(
       "Proof: the same as the model for all \(words(predicate.width)) words (Z3), and for "

@@ -125,7 +125,6 @@ private struct RustRegister {
   // MARK: The type
 
   private func writeType(to lines: inout SourceLines) {
-    let mask = part.isEnum ? .mask(part.width) : part.stateMask
     lines.add()
     lines.addComment("///", ["A state of \(part.name)."])
     lines.add("#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]")
@@ -153,7 +152,7 @@ private struct RustRegister {
     lines.addComment("    ///", ["The word that no state has."])
     lines.add("    type Error = \(type);")
     lines.add("    fn try_from(word: \(type)) -> Result<Self, \(type)> {")
-    lines.add("        match word & \(mask.hexadecimal) {")
+    lines.add("        match \(masked("word", part.stateMask)) {")
     for state in exact {
       lines.add("            \(state.value.hexadecimal) => Ok(Self::\(state.name.camelCase)),")
     }
@@ -161,6 +160,11 @@ private struct RustRegister {
     lines.add("        }")
     lines.add("    }")
     lines.add("}")
+  }
+
+  /// The bits that count; all of them is the word.
+  private func masked(_ word: String, _ mask: Value) -> String {
+    mask == part.machineMask ? word : "\(word) & \(mask.hexadecimal)"
   }
 
   // MARK: Tables
@@ -183,7 +187,7 @@ private struct RustRegister {
     for (index, state) in states.enumerated() {
       let head = index == 0 ? "        if" : "        } else if"
       lines.add(
-        "\(head) word & \(state.mask.hexadecimal) == \(state.value.hexadecimal) {")
+        "\(head) \(masked("word", state.mask)) == \(state.value.hexadecimal) {")
       lines.add("            Some(\(index))")
     }
     lines.add("        } else {")

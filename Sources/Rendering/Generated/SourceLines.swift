@@ -1,8 +1,9 @@
 /// Lines of a generated file.
 struct SourceLines {
   private(set) var lines: [String] = []
-  /// Of comments.
-  static let width = 80
+  /// Of comments, so that they fit when they are quoted in a mail.
+  static let width = 78
+  private static let macroWidth = 80
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 
@@ -42,7 +43,7 @@ struct SourceLines {
   /// `#define NAME body`, over several lines where it is long.
   mutating func addMacro(_ head: String, _ body: String) {
     let line = "#define \(head) \(body)"
-    if line.count <= Self.width { return add(line) }
+    if line.count <= Self.macroWidth { return add(line) }
     add("#define \(head) \\")
     add("\t\(body)")
   }
