@@ -3,6 +3,7 @@
 # make citations  anchors and coverage of the archived threads, which are beside the repository
 # make docs    draw the pictures of all models in Docs/pictures/
 # make small-scope  every small machine and 10,000 random models, against brute force
+# make verify-headers  every generated header in every standard of C and C++, and over all words
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Package.swift
 
-.PHONY: run build setup test small-scope bench models-table docs citations lint fmt-check clean
+.PHONY: run build setup test small-scope bench models-table docs citations verify-headers lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -88,6 +89,12 @@ citations: build
 	  echo "citations: anchors are missing or sentences uncovered (above)" >&2; exit 1; \
 	fi; \
 	grep -A1 'ask for something' build/citations.txt
+
+# Takes a quarter of an hour. Of mutants all words are run too.
+verify-headers: build
+	Scripts/verify-headers.sh
+	swift build --build-tests
+	ARCWISE_FULL=1 swift test --skip-build --disable-xctest --filter MutationTests
 
 lint:
 	swift format lint --strict -r $(swift-sources)

@@ -19,13 +19,15 @@ let package = Package(
     .target(name: "Z3", dependencies: ["CZ3"]),
     .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
     .target(
+      name: "Generation", dependencies: ["Diagnostics", "Modeling", "Lowering", "Symbolic"]),
+    .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
-    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations"]),
+    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations", "Generation"]),
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Citations", "Rendering",
+        "Language", "Analysis", "Citations", "Generation", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
@@ -55,6 +57,11 @@ let package = Package(
       dependencies: [
         "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
         "Diagnostics", "Symbolic",
+      ]),
+    .testTarget(
+      name: "GenerationTests",
+      dependencies: [
+        "arcwise", "Generation", "Rendering", "Language", "Symbolic", "Modeling", "Diagnostics",
       ]),
     .testTarget(
       name: "RenderingTests",

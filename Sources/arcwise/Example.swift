@@ -134,6 +134,29 @@ enum Example {
       $ arcwise diagram --format mermaid lamp.arc -o lamp.mmd
     """
 
+  static let generate = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 8 { ON @ 0  DIM @ 1  reserved @ 2..7 ignored } = 0
+      state OFF = 00b
+      state ON  = 01b
+      valid light(w) = !(w.DIM && !w.ON)
+      $ arcwise generate c lamp.arc 2> /dev/null | grep -B 11 'VALID(state)'
+      /**
+       * LAMP_LIGHT_VALID() - whether a word is a valid light
+       * @state: the word, used once
+       *
+       * Looks at bits 0 to 1. Accepts 192 of 256 words.
+       * Bits 2 to 7 are reserved and ignored: not looked at.
+       * Says nothing of values above 0xff.
+       * 2 operators, the fewest: 5 shorter shapes refuted.
+       * Proof: the same as the model for all 2^8 words (Z3), and for 256 words by
+       * the plain evaluator.
+       */
+      #define LAMP_LIGHT_VALID(state) (((state) & 0x3U) != 2U)
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc

@@ -6,9 +6,13 @@ package enum Schema {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Documents of arcwise, schema version 1",
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
-      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" }, { "$ref": "#/$defs/rules" } ],
+      "oneOf": [
+        { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
+        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" }
+      ],
       "$defs": {
     \#(TableSchema.definitions)
+    \#(GenerateSchema.definitions)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],

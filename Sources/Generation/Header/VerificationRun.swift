@@ -1,0 +1,47 @@
+/// What one compiler made of a generated file, held against the model on words.
+package struct VerificationRun: Equatable, Sendable {
+  /// How many words each side accepts, for one predicate.
+  package struct Count: Equatable, Sendable {
+    package let name: String
+    package let generated: UInt64
+    package let model: UInt64
+    package let words: UInt64
+    /// The first word on which they differ.
+    package let difference: UInt64?
+    package init(
+      name: String, generated: UInt64, model: UInt64, words: UInt64, difference: UInt64?
+    ) {
+      self.name = name
+      self.generated = generated
+      self.model = model
+      self.words = words
+      self.difference = difference
+    }
+  }
+  package enum Outcome: Equatable, Sendable {
+    case notFound
+    case ran([Count])
+    case doesNotCompile(String)
+    case failed(String)
+    case timedOut
+    /// The model's predicate has no counterpart in the language, such as a look-up.
+    case notRun(String)
+  }
+  package let tool: String
+  package let outcome: Outcome
+  package let seconds: Double
+  package init(tool: String, outcome: Outcome, seconds: Double) {
+    self.tool = tool
+    self.outcome = outcome
+    self.seconds = seconds
+  }
+
+  /// Nil where nothing was found out.
+  package var agrees: Bool? {
+    switch outcome {
+    case .notFound, .notRun: nil
+    case .ran(let counts): counts.allSatisfy { $0.difference == nil && $0.generated == $0.model }
+    case .doesNotCompile, .failed, .timedOut: false
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Generation
+
+/// A generated file, ready to be written, with what it was made of.
+package struct GeneratedFile: Sendable {
+  package let header: Header
+  package let language: GeneratedLanguage
+  package let text: String
+
+  package init(
+    _ header: Header, language: GeneratedLanguage, style: CHeader.Style, origin: GeneratedOrigin
+  ) {
+    self.header = header
+    self.language = language
+    text =
+      switch language {
+      case .c: CHeader(header, style: style, origin: origin).text()
+      case .rust: RustModule(header: header, origin: origin).text()
+      case .go: GoFile(header: header, origin: origin).text()
+      }
+  }
+}
