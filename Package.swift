@@ -21,14 +21,17 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
-    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations"]),
+    .target(name: "CImport", dependencies: ["Modeling", "Diagnostics"]),
+    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations", "Comparison"]),
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Citations", "Rendering",
+        "Language", "Analysis", "Citations", "Rendering", "CImport", "Comparison",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling"]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(

@@ -145,11 +145,15 @@ package struct State: Equatable, Sendable {
 package struct Constant: Equatable, Sendable {
   package let name: String
   package let value: Value
+  package let cName: String?
   package let range: SourceRange
   package let cites: [Cite]
-  package init(name: String, value: Value, range: SourceRange, cites: [Cite]) {
+  package init(
+    name: String, value: Value, cName: String? = nil, range: SourceRange, cites: [Cite]
+  ) {
     self.name = name
     self.value = value
+    self.cName = cName
     self.range = range
     self.cites = cites
   }

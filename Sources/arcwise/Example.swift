@@ -86,4 +86,6 @@ enum Example {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Documents of arcwise, schema version 1",
     """
+
+  static let match = ""
 }

@@ -212,9 +212,12 @@ extension Elaborator {
       diagnostics.report(.duplicateName(name, first: first.range))
       return
     }
+    var cName: String?
+    if case .constant(_, let written) = declaration.kind { cName = written?.value }
     model.constants.append(
       Constant(
-        name: name.value, value: value, range: name.range, cites: cites(declaration.cites)))
+        name: name.value, value: value, cName: cName, range: name.range,
+        cites: cites(declaration.cites)))
     if symbols[name.value] == nil { symbols[name.value] = .constant(value) }
   }
 

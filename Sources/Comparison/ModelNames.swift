@@ -1,0 +1,100 @@
+import CImport
+import Modeling
+
+/// What the model's values and clauses are called in C.
+struct ModelNames {
+  struct Entry: Equatable {
+    /// In the model.
+    let name: String
+    let cName: String
+    let value: Value
+    /// C is expected to have it: a bit, a listed value, or something with a C name of its own.
+    let isExpected: Bool
+  }
+  let model: Model
+  let entries: [Entry]
+
+  init(_ model: Model) {
+    self.model = model
+    var entries: [Entry] = []
+    func add(_ entry: Entry) {
+      if !entries.contains(where: { $0.cName == entry.cName }) { entries.append(entry) }
+    }
+    // A constant stands for the macro as it was written, so it goes before a state of its name.
+    let prefix = model.registers.first.flatMap(\.cPrefix) ?? ""
+    for constant in model.constants {
+      add(
+        Entry(
+          name: constant.name, cName: constant.cName ?? prefix + constant.name,
+          value: constant.value, isExpected: constant.cName != nil))
+    }
+    for register in model.registers {
+      for field in register.fields {
+        add(
+          Entry(
+            name: field.name, cName: field.cName ?? (register.cPrefix ?? "") + field.name,
+            value: field.mask, isExpected: register.cPrefix != nil || field.cName != nil))
+      }
+    }
+    for state in model.states where state.isExact {
+      let register = model[state.register]
+      let field = register.fields.first { $0.name == state.name && $0.mask == state.value }
+      let own = state.cName ?? field?.cName ?? (register.cPrefix ?? "") + state.name
+      add(
+        Entry(
+          name: state.name, cName: own, value: state.value & state.mask & .mask(register.width),
+          isExpected: state.cName != nil || register.isEnum && register.cPrefix != nil))
+    }
+    self.entries = entries
+  }
+
+  private var prefixes: [String] { model.registers.compactMap(\.cPrefix).filter { !$0.isEmpty } }
+
+  /// The name without the register's prefix; nil where it has none of them.
+  func core(of symbol: String) -> String? {
+    let fitting = prefixes.filter { symbol.uppercased().hasPrefix($0.uppercased()) }
+    guard let prefix = fitting.max(by: { $0.count < $1.count }) else { return nil }
+    return String(symbol.dropFirst(prefix.count))
+  }
+
+  /// The register whose words a symbol speaks of.
+  func register(of symbol: String) -> RegisterID? {
+    let fitting = model.registers.indices.filter {
+      guard let prefix = model.registers[$0].cPrefix, !prefix.isEmpty else { return false }
+      return symbol.uppercased().hasPrefix(prefix.uppercased())
+    }
+    return fitting.first.map { RegisterID($0) } ?? (model.registers.isEmpty ? nil : RegisterID(0))
+  }
+
+  func entry(named cName: String) -> Entry? { entries.first { $0.cName == cName } }
+
+  /// By the model's own name, or the rest of a C name without a version such as `V1_`.
+  func guess(_ symbol: String) -> Entry? {
+    guard let core = core(of: symbol) else { return nil }
+    let plain = core.withoutVersion.uppercased()
+    return entries.first { $0.name.uppercased() == core.uppercased() }
+      ?? entries.first { $0.name.uppercased() == plain } ?? mask(plain)
+  }
+
+  /// All named bits together, where the model has no constant for them.
+  private func mask(_ core: String) -> Entry? {
+    guard core == "MASK", let register = model.registers.first(where: { !$0.fields.isEmpty }) else {
+      return nil
+    }
+    return Entry(
+      name: "all bits of \(register.name)", cName: "",
+      value: register.fields.reduce(0) { $0 | $1.mask }, isExpected: false)
+  }
+}
+
+extension String {
+  /// `V1_STOP` as `STOP`.
+  fileprivate var withoutVersion: String {
+    guard let end = firstIndex(of: "_"), first == "V" || first == "v" else { return self }
+    let digits = self[index(after: startIndex)..<end]
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return self }
+    return String(self[index(after: end)...])
+  }
+
+  var words: [String] { lowercased().split(separator: "_").map(String.init) }
+}
