@@ -11,7 +11,7 @@ struct HeaderAssembly {
   let faults: [Int: CompilerLog.Entry]
 
   private var declarations = Declarations()
-  private var header: Header
+  private var header: CHeader
   /// What the probes give, by number.
   private var bodies: [Int: SyntaxNode] = [:]
   private var values: [Int: Value] = [:]
@@ -26,10 +26,10 @@ struct HeaderAssembly {
     self.word = word
     self.nodes = nodes
     self.faults = faults
-    header = Header(path: path)
+    header = CHeader(path: path)
   }
 
-  func assembled() -> Header {
+  func assembled() -> CHeader {
     var assembly = self
     for node in nodes { assembly.declare(node) }
     for node in nodes where node.file == path && node.kind == "FunctionDecl" {

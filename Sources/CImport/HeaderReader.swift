@@ -16,7 +16,7 @@ package struct HeaderReader {
 
   private static let standardInput = "<stdin>"
 
-  package func read() throws(CompilerFault) -> Header {
+  package func read() throws(CompilerFault) -> CHeader {
     let macros = MacroReader.macros(in: try preprocessed(), of: path)
     var probes: [Probe] = []
     for (index, macro) in macros.enumerated() {

@@ -35,7 +35,11 @@ struct StatementReader {
   ) throws(Unsupported) -> WordExpression {
     budget -= 1
     guard budget > 0 else { throw .tooLarge }
-    guard let first = statements.first else { return .undefined(type) }
+    guard let first = statements.first else {
+      // The end of a switch leads where its breaks lead, that of the function nowhere.
+      guard case .to(let after, let outer) = exit else { return .undefined(type) }
+      return try run(after, reader, outer, type, &budget)
+    }
     let rest = Array(statements.dropFirst())
     switch first.kind {
     case "ReturnStmt":

@@ -47,20 +47,34 @@ extension ModelNames {
       + model.states.map(\.name)
   }
 
-  /// Without `valid`, the words that name a state.
+  /// With the reserved bits that have to be zero. Without `valid`, the words that name a state which
+  /// the device supports.
   private func valid(_ register: RegisterID) -> ClauseChoice? {
     if let valid = model.valid {
+      let zero = reserved(valid.register, .zero)
+      let word = Expression.argument(0, .word(model[valid.register].width))
+      let masked = Expression.binary(
+        .bitAnd, word, .constant(zero, .word(model[valid.register].width)))
+      let isZero = Expression.binary(
+        .equal, masked, .constant(0, .word(model[valid.register].width)))
       return ClauseChoice(
-        name: "valid \(model[valid.register].name)", register: valid.register,
-        meaning: .predicate(valid.condition))
+        name: "valid \(model[valid.register].name)"
+          + (zero == 0 ? "" : ", with the reserved bits zero"), register: valid.register,
+        meaning: .predicate(zero == 0 ? valid.condition : .all([valid.condition, isZero])))
     }
     let states = model.states.indices.filter { model.states[$0].register == register }
     guard !states.isEmpty else { return nil }
     let word = Expression.argument(0, .word(model[register].width))
+    let tests = states.map {
+      Expression.all([model.test(of: StateID($0), on: word), model.states[$0].requires ?? .yes])
+    }
     return ClauseChoice(
       name: "the states of \(model[register].name), since there is no 'valid'",
-      register: register,
-      meaning: .predicate(.any(states.map { model.test(of: StateID($0), on: word) })))
+      register: register, meaning: .predicate(.any(tests)))
+  }
+
+  private func reserved(_ register: RegisterID, _ policy: ReservedRange.Policy) -> Value {
+    model[register].reserved.filter { $0.policy == policy }.reduce(0) { $0 | $1.mask }
   }
 
   private func negated(_ choice: ClauseChoice?) -> ClauseChoice? {
@@ -83,13 +97,12 @@ extension ModelNames {
     guard let error = error(register), case .predicate(let condition) = error.meaning else {
       return nil
     }
-    func bits(_ policy: ReservedRange.Policy) -> Value {
-      model[error.register].reserved.filter { $0.policy == policy }.reduce(0) { $0 | $1.mask }
-    }
     return ClauseChoice(
       name: "gives an error word and keeps reserved bits (\(error.name))",
       register: error.register,
-      meaning: .setter(error: condition, preserved: bits(.preserved), zero: bits(.zero)))
+      meaning: .setter(
+        error: condition, preserved: reserved(error.register, .preserved),
+        zero: reserved(error.register, .zero)))
   }
 
   private func function(_ name: String) -> ClauseChoice? {

@@ -11,7 +11,7 @@ struct ConstantSet {
 
 extension ModelNames {
   /// The sets that speak of the model: those with a name that it has, or that begin with a register's prefix.
-  func sets(in header: Header, mapped: [String: String]) -> [ConstantSet] {
+  func sets(in header: CHeader, mapped: [String: String]) -> [ConstantSet] {
     func speaks(_ constant: CConstant) -> Bool {
       core(of: constant.name) != nil || entry(named: constant.name) != nil
         || mapped[constant.name] != nil

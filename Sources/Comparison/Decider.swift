@@ -175,6 +175,18 @@ final class Decider {
 }
 
 extension WordExpression {
+  /// By the look of it: it gives 0 or 1, or tests bits under a mask.
+  var isPredicate: Bool {
+    switch self {
+    case .comparison, .not, .both, .either: true
+    case .constant(let value, _): value < 2
+    case .conditional(_, let then, let otherwise): then.isPredicate && otherwise.isPredicate
+    case .converted(let inner, let type): type.isBoolean || inner.isPredicate
+    case .arithmetic(.and, _, .constant), .arithmetic(.and, _, .converted(.constant, _)): true
+    case .arithmetic, .argument, .complement, .negated, .element, .undefined: false
+    }
+  }
+
   /// How many words make the expression true; nil where that can't be told.
   func acceptedWords(width: Int) -> UInt64? {
     WordCount.count(support: support(), width: width) {

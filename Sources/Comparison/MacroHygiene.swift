@@ -86,7 +86,10 @@ struct MacroHygiene {
     }
   }
 
-  private var shortName: String { function.name.lastPart }
+  /// Without what it shares with the names of the values.
+  private var shortName: String {
+    constants.first.map { function.name.sharedRest(after: $0.name) } ?? function.name
+  }
 
   // MARK: The rest
 
@@ -160,11 +163,6 @@ extension String {
   fileprivate func sharedRest(after other: String) -> String {
     let (own, others) = (split(separator: "_"), other.split(separator: "_"))
     let shared = zip(own, others).prefix { $0.0 == $0.1 }.count
-    let rest = own.dropFirst(min(shared, own.count - 1)).joined(separator: "_")
-    return rest
-  }
-
-  fileprivate var lastPart: String {
-    split(separator: "_").last.map(String.init) ?? self
+    return own.dropFirst(min(shared, own.count - 1)).joined(separator: "_")
   }
 }

@@ -5,7 +5,7 @@ import Modeling
 
 /// What `match` has found out about one file of C; renderers only read it.
 package struct MatchReport: Sendable {
-  package let header: Header
+  package let header: CHeader
   /// Nil when C was looked at alone.
   package let model: Model?
   package let width: Int

@@ -18,11 +18,11 @@ package struct MatchOptions: Sendable {
 
 /// Decides what a header says about words, alone or against a model.
 package struct Matcher {
-  let header: Header
+  let header: CHeader
   let options: MatchOptions
   private let mapped: [String: String]
 
-  package init(_ header: Header, options: MatchOptions) {
+  package init(_ header: CHeader, options: MatchOptions) {
     self.header = header
     self.options = options
     mapped = Dictionary(options.map.map { ($0.symbol, $0.clause) }) { $1 }
@@ -138,7 +138,8 @@ package struct Matcher {
   ) throws -> [WordOutcome] {
     guard
       let worlds = Worlds(
-        of: choice.meaning.expressions, in: model, restriction: options.restriction)
+        of: choice.meaning.expressions, in: model, restriction: options.restriction,
+        suffix: CapabilitySuffix(of: function.name, in: model))
     else { return [] }
     var known: [(meaning: Meaning, outcome: WordOutcome)] = []
     var all: [WordOutcome] = []
@@ -235,7 +236,10 @@ package struct Matcher {
     for (name, predicate) in [("valid", names.model.valid), ("error", names.model.error)] {
       guard let predicate else { continue }
       let clause = "\(name) \(names.model[predicate.register].name)"
-      guard !met.contains(clause), !met.contains("not \(clause)") else { continue }
+      // The clause may be told with more words behind its name.
+      guard !met.contains(where: { $0.hasPrefix(clause) || $0.hasPrefix("not \(clause)") }) else {
+        continue
+      }
       var result = MatchResult(symbol: clause, kind: .predicate, line: 0)
       result.detail = "no macro or function for it was found; --map NAME=\(name) names one"
       missing.append(result)
@@ -254,13 +258,15 @@ extension Matcher {
       name: "", range: SourceRange(file: FileID(0), start: 0, end: 0))
     var results: [MatchResult] = []
     for function in header.functions where isAsked(function.name) {
-      var result = MatchResult(symbol: function.name, kind: .predicate, line: function.line)
+      var result = MatchResult(
+        symbol: function.name, kind: function.body.isPredicate ? .predicate : .function,
+        line: function.line)
       let decider = try Decider(model: empty, width: width, milliseconds: options.milliseconds)
       result.hygiene = hygiene(function, width, decider)
       result.support = function.support(width)
-      if function.parameters.count == 1 {
+      if function.parameters.count == 1, function.body.isPredicate {
         result.accepted = function.body.acceptedWords(width: width)
-      } else {
+      } else if function.parameters.count != 1 {
         result.detail = "it takes \(function.parameters.count) arguments"
       }
       results.append(result)
@@ -280,7 +286,7 @@ extension Matcher {
   }
 }
 
-extension Header {
+extension CHeader {
   /// Constants whose name begins as a function's does, those that share most first.
   fileprivate func relatives(of name: String) -> [CConstant] {
     let words = name.split(separator: "_")
@@ -297,9 +303,7 @@ extension Header {
   fileprivate func blocks() -> [ConstantSet] {
     var blocks: [[CConstant]] = []
     for constant in constants {
-      if let last = blocks.last?.last, constant.line - last.line <= 6,
-        last.name.split(separator: "_").prefix(2) == constant.name.split(separator: "_").prefix(2)
-      {
+      if let last = blocks.last?.last, last.standsBeside(constant) {
         blocks[blocks.count - 1].append(constant)
       } else {
         blocks.append([constant])
@@ -308,6 +312,15 @@ extension Header {
     let sets =
       blocks.map { ConstantSet(macros: $0) } + enums.map { ConstantSet(enum: $0) }
     return sets.sorted { $0.line < $1.line }
+  }
+}
+
+extension CConstant {
+  /// The next macro but for a comment, with a name that differs in its last word, or goes on.
+  fileprivate func standsBeside(_ next: CConstant) -> Bool {
+    let (own, other) = (name.split(separator: "_"), next.name.split(separator: "_"))
+    let shared = zip(own, other).prefix { $0.0 == $0.1 }.count
+    return next.line - line <= 3 && shared >= max(1, min(own.count, other.count) - 1)
   }
 }
 
@@ -330,7 +343,6 @@ extension UnreadSymbol {
         + (undeclared.map { "nothing declares '\($0)'" } ?? words)
         + " (line \(place))"
     case .unsupported(let what):
-      result.verdict = .undecided
       result.detail = "can't be read as a function over words: it has \(what)"
     }
     return result

@@ -117,7 +117,8 @@ struct TableComparison {
     let supports = route.states.compactMap { model[$0].requires }
     guard
       let worlds = Worlds(
-        of: route.paths.map(\.condition) + supports, in: model, restriction: restriction)
+        of: route.paths.map(\.condition) + supports, in: model, restriction: restriction,
+        suffix: CapabilitySuffix(of: table.name, in: model))
     else { return [] }
     let all = worlds.configurations
     let tables = all.map { meant(route, in: $0) }

@@ -7,8 +7,11 @@ struct Worlds {
   private static let limit = 4096
 
   /// Nil for too many to list.
-  init?(of expressions: [Expression], in model: Model, restriction: Restriction) {
-    var slots = expressions.reduce(into: Set<SlotID>()) { $0.formUnion($1.slots) }
+  init?(
+    of expressions: [Expression], in model: Model, restriction: Restriction,
+    suffix: CapabilitySuffix? = nil
+  ) {
+    var slots = expressions.reduce(into: Set(suffix?.offered ?? [])) { $0.formUnion($1.slots) }
     var size = -1
     // What a capability requires has a say in whether it may be offered.
     while size != slots.count {
@@ -32,14 +35,16 @@ struct Worlds {
         }
       }
     }
-    configurations = all.filter { model.isAllowedFrozen($0) && restriction.allows($0, in: model) }
+    let allowed = all.filter { model.isAllowedFrozen($0) && restriction.allows($0, in: model) }
+    configurations = suffix?.chosen(allowed, in: model) ?? allowed
   }
 }
 
 extension Restriction {
   /// The values that a slot may still have; nil where nothing is said about it.
   fileprivate func chosen(_ slot: SlotID, in model: Model) -> [Value]? {
-    let named = readings.contains { $0.name == model[slot].name }
+    let named =
+      readings.contains { $0.name == model[slot].name }
       || duties.contains { $0.name == model[slot].name }
     let isCapability = model[slot].kind == .capability && capabilities != nil
     return named || isCapability ? model[slot].type.values(in: model) : nil

@@ -26,7 +26,7 @@ struct CSourceOptions: ParsableArguments {
   var arguments: [String] = []
 
   /// Faults of the file or the compiler are told, and end the command.
-  func header(of file: String, width: Int) throws -> Header {
+  func header(of file: String, width: Int) throws -> CHeader {
     var reader = HeaderReader(path: try absolute(file))
     reader.compiler = compiler
     reader.arguments = arguments
@@ -34,6 +34,20 @@ struct CSourceOptions: ParsableArguments {
     if let timeout { reader.milliseconds = timeout.milliseconds }
     do {
       return try reader.read()
+    } catch let fault {
+      report(fault, file)
+      throw ExitCode(CheckStatus.badInput.rawValue)
+    }
+  }
+
+  /// What the compiled header answers; a compiler of its own, so that two read it.
+  func run(_ questions: [CompiledRun.Question], of file: String, width: Int) throws
+    -> [CompiledRun.Reply]
+  {
+    var run = CompiledRun(path: try absolute(file), width: width)
+    run.arguments = arguments
+    do {
+      return try run.replies(to: questions)
     } catch let fault {
       report(fault, file)
       throw ExitCode(CheckStatus.badInput.rawValue)

@@ -73,7 +73,7 @@ struct MatchCommand: ParsableCommand {
     try run.status.finish()
   }
 
-  private func matched(_ header: Header, _ loaded: SingleModel?, _ width: Int) throws -> MatchRun {
+  private func matched(_ header: CHeader, _ loaded: SingleModel?, _ width: Int) throws -> MatchRun {
     var options = MatchOptions()
     options.restriction = selection.restriction
     options.map = map.map { ($0.name, $0.value) }
@@ -81,7 +81,10 @@ struct MatchCommand: ParsableCommand {
     options.milliseconds = source.timeout?.milliseconds ?? 10_000
     let matcher = Matcher(header, options: options)
     do {
-      let report = try loaded.map { try matcher.report(against: $0.model) } ?? matcher.report()
+      var report = try loaded.map { try matcher.report(against: $0.model) } ?? matcher.report()
+      if verify {
+        report = try report.verified(by: source.run(report.questions, of: file, width: width))
+      }
       return MatchRun(report, path: file, modelPath: loaded?.path, threshold: failOn)
     } catch let fault as MatchFault {
       throw UsageFault(fault.message, help: fault.help)

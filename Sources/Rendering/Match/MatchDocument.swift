@@ -111,11 +111,6 @@ package struct MatchDocument {
 extension WordOutcome {
   fileprivate var isDifference: Bool { witness != nil }
 
-  fileprivate var witness: Witness? {
-    if case .differs(let witness) = verdict { return witness }
-    return nil
-  }
-
   fileprivate var name: String {
     switch verdict {
     case .equal: "equal"

@@ -18,13 +18,19 @@ package struct MatchText {
     var page = Page(style)
     let head = report.model.map { "\(run.path) against \($0.name)" } ?? "\(run.path), alone"
     page.add(Phrase(head, .strong))
-    for result in report.results {
+    for result in report.results where isTold(result) {
       page.addBlank()
       write(result, to: &page)
     }
     page.addBlank()
     page.add(Phrase(summary))
     return page.text
+  }
+
+  /// Without a model, names with nothing wrong are only counted.
+  private func isTold(_ result: MatchResult) -> Bool {
+    report.model != nil || result.kind != .constants || !result.hygiene.isEmpty
+      || result.verdict != .alone
   }
 
   private func write(_ result: MatchResult, to page: inout Page) {
@@ -40,8 +46,8 @@ package struct MatchText {
     for outcome in result.outcomes {
       write(outcome, isOnly: result.outcomes.count == 1, result, to: &page)
     }
-    if let support = result.support, result.outcomes.isEmpty || !result.outcomes.isEmpty {
-      page.add(Phrase(bits(support)), prefix: "    ")
+    if let support = result.support {
+      page.add(Phrase(bits(support, result)), prefix: "    ")
     }
     for constant in result.constants { write(constant, to: &page) }
     for outcome in result.tables {
@@ -74,7 +80,9 @@ package struct MatchText {
   private func write(
     _ outcome: WordOutcome, isOnly: Bool, _ result: MatchResult, to page: inout Page
   ) {
-    if !isOnly || !outcome.condition.isAlways { page.add(Phrase(under(outcome.condition)), prefix: "    ") }
+    if !isOnly || !outcome.condition.isAlways {
+      page.add(Phrase(under(outcome.condition)), prefix: "    ")
+    }
     switch outcome.verdict {
     case .equal:
       if let accepted = outcome.accepted {
@@ -108,7 +116,7 @@ package struct MatchText {
       name = " (\(state.name))"
     }
     let given = witness.given.map { value($0, result) } ?? "has no value"
-    let meant = witness.meant.map { ", the model \(value($0, result))" } ?? ", no such error word"
+    let meant = witness.meant.map { ", the model \(value($0, result))" } ?? ", which isn't that"
     return "\(run.word(witness.word))\(name), where C gives \(given)\(meant)"
   }
 
@@ -116,14 +124,15 @@ package struct MatchText {
     result.kind == .predicate ? String(value) : run.word(value)
   }
 
-  private func bits(_ support: Value) -> String {
+  private func bits(_ support: Value, _ result: MatchResult) -> String {
     let bits = (0..<64).filter { support >> Value($0) & 1 == 1 }
-    guard let first = bits.first, let last = bits.last else { return "looks at no bit" }
-    if bits.count == report.width { return "looks at all bits" }
-    if bits.count == 1 { return "looks at bit \(first) only" }
+    let start = result.kind == .function ? "the result depends on" : "looks at"
+    guard let first = bits.first, let last = bits.last else { return "\(start) no bit" }
+    if bits.count == report.width { return "\(start) all bits" }
+    if bits.count == 1 { return "\(start) bit \(first) only" }
     return bits.count == last - first + 1
-      ? "looks at bits \(first) to \(last) only"
-      : "looks at bits \(listed(bits.map(String.init))) only"
+      ? "\(start) bits \(first) to \(last) only"
+      : "\(start) bits \(listed(bits.map(String.init))) only"
   }
 
   private func write(_ constant: ConstantOutcome, to page: inout Page) {
@@ -150,7 +159,10 @@ package struct MatchText {
 
   private func write(_ outcome: TableOutcome, isOnly: Bool, to page: inout Page) {
     if !isOnly || !outcome.condition.isAlways {
-      let state = outcome.faults.isEmpty ? " equal" : " \(counted(outcome.faults.count, "entry", "entries")) of \(outcome.entries) differ"
+      let state =
+        outcome.faults.isEmpty
+        ? " equal"
+        : " \(counted(outcome.faults.count, "entry", "entries")) of \(outcome.entries) not as meant"
       page.add(Phrase(under(outcome.condition) + state), prefix: "    ")
     }
     for fault in outcome.faults.prefix(Self.shownEntries) {
@@ -198,11 +210,21 @@ package struct MatchText {
       return count == 0 ? nil : counted(count, severity.rawValue)
     }
     let parts = [verdicts, hygiene].filter { !$0.isEmpty }.map { listed($0) }
+    let verb = report.unrelated == 1 ? "has" : "have"
     let other =
       report.unrelated == 0
-      ? "" : " \(counted(report.unrelated, "other symbol")) \(report.unrelated == 1 ? "has" : "have") nothing to do with the model."
-    return (parts.isEmpty ? "Nothing to compare" : parts.joined(separator: "; ").capitalizedFirst)
-      + "." + other
+      ? ""
+      : " \(counted(report.unrelated, "other symbol")) \(verb) nothing to do with the model."
+    let nothing = report.model == nil ? "Nothing to find fault with" : "Nothing to compare"
+    return (parts.isEmpty ? nothing : parts.joined(separator: "; ").capitalizedFirst) + "." + other
+      + quiet
+  }
+}
+
+extension MatchText {
+  private var quiet: String {
+    let count = report.results.count { !isTold($0) }
+    return count == 0 ? "" : " \(counted(count, "other set")) of names without a fault."
   }
 }
 

@@ -1,7 +1,7 @@
 import Modeling
 
 /// What one file of C says about words: the values it names, its predicates and its tables.
-package struct Header: Equatable, Sendable {
+package struct CHeader: Equatable, Sendable {
   package let path: String
   package var constants: [CConstant] = []
   package var enums: [CEnum] = []
