@@ -15,7 +15,7 @@ struct Arcwise: ParsableCommand {
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, FormatCommand.self, RulesCommand.self,
-      SchemaCommand.self, MatchCommand.self,
+      SchemaCommand.self, MatchCommand.self, ImportCommand.self,
     ])
 
   /// As ArgumentParser's own, but wrong usage ends with the status that all commands use for it.

@@ -88,4 +88,5 @@ enum Example {
     """
 
   static let match = ""
+  static let importC = ""
 }
