@@ -33,6 +33,9 @@ let package = Package(
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling"]),
     .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
+    .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Diagnostics"], exclude: ["Fixtures"]),

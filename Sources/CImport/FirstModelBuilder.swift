@@ -132,10 +132,7 @@ package struct FirstModelBuilder {
     var clauses: [FirstModel.Clause] = []
     for (kind, word) in [(FirstModel.Clause.Kind.valid, "VALID"), (.error, "IS_ERROR")] {
       guard let function = function(word) else { continue }
-      let listed = values.allSatisfy { accepts(function, $0.value) }
-      if isEnum, kind == .valid, listed, !accepts(function, values.map(\.value).max()! + 1) {
-        continue
-      }
+      if isEnum, !speaks(function, of: values, kind) { continue }
       add(kind, function, to: &clauses) { (writer: ClauseWriter) throws(Unsupported) in
         try writer.condition(function.body)
       }
@@ -146,6 +143,21 @@ package struct FirstModelBuilder {
       }
     }
     return clauses
+  }
+
+  /// Whether a predicate beside an enum is about its values; and one that is true of the listed
+  /// values alone says nothing new.
+  private mutating func speaks(
+    _ function: CFunction, of values: [FirstModel.Name], _ kind: FirstModel.Clause.Kind
+  ) -> Bool {
+    let known = values.map(\.value)
+    let others = (0..<256).filter { !known.contains($0) }
+    let isListed = known.allSatisfy { accepts(function, $0) }
+    let isNoOther = !others.contains { accepts(function, $0) }
+    if kind == .valid, isListed, isNoOther { return false }
+    if known.contains(where: { accepts(function, $0) }), isNoOther { return true }
+    omissions.append("\(function.name) isn't here: it isn't about these values")
+    return false
   }
 
   private mutating func add(

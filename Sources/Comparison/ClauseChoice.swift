@@ -23,9 +23,9 @@ extension ModelNames {
 
   /// From the symbol's words.
   func guess(for symbol: String, _ parameters: Int) -> ClauseChoice? {
-    guard parameters == 1, let core = core(of: symbol), let register = register(of: symbol) else {
-      return nil
-    }
+    guard parameters == 1, let core = functionCore(of: symbol),
+      let register = register(of: symbol)
+    else { return nil }
     let words = core.words
     let plain = core.lowercased()
     if let known = function(plain) ?? predicate(plain) { return known }

@@ -57,6 +57,22 @@ struct ModelNames {
     return String(symbol.dropFirst(prefix.count))
   }
 
+  /// As `core`, but a function may also have a prefix without its last word, as
+  /// `VFIO_DEVICE_STATE_VALID` beside `VFIO_DEVICE_STATE_V1_RUNNING`.
+  func functionCore(of symbol: String) -> String? {
+    if let core = core(of: symbol) { return core }
+    for prefix in prefixes {
+      let words = prefix.split(separator: "_").dropLast()
+      let shorter = words.joined(separator: "_") + "_"
+      if !words.isEmpty, symbol.uppercased().hasPrefix(shorter.uppercased()) {
+        let rest = String(symbol.dropFirst(shorter.count))
+        // Only what is surely meant: other names with this prefix are about something else.
+        if ["VALID", "IS_ERROR", "SET_ERROR"].contains(rest.uppercased()) { return rest }
+      }
+    }
+    return nil
+  }
+
   /// The register whose words a symbol speaks of.
   func register(of symbol: String) -> RegisterID? {
     let fitting = model.registers.indices.filter {

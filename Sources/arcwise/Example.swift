@@ -87,6 +87,11 @@ enum Example {
         "title": "Documents of arcwise, schema version 1",
     """
 
-  static let match = ""
-  static let importC = ""
+  static let match = """
+    EXAMPLE:
+    """
+
+  static let importC = """
+    EXAMPLE:
+    """
 }

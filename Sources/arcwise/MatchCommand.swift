@@ -51,6 +51,9 @@ struct MatchCommand: ParsableCommand {
     help: ArgumentHelp("Also look up models' names here; may be repeated.", valueName: "folder"))
   var modelPath: [String] = []
 
+  @Flag(name: .shortAndLong, help: "Only what isn't equal or has a fault, and the summary.")
+  var quiet = false
+
   @OptionGroup var page: PageOptions
 
   func validate() throws {
@@ -67,7 +70,9 @@ struct MatchCommand: ParsableCommand {
     let header = try source.header(of: file, width: width)
     let run = try matched(header, loaded, width)
     switch format {
-    case .text: StandardOutput.write(MatchText(run, style: style).text())
+    case .text:
+      let text = MatchText(run, style: style, detail: quiet ? .faults : .all)
+      StandardOutput.write(text.text())
     case .json: StandardOutput.write(MatchDocument(run).json().text)
     }
     try run.status.finish()

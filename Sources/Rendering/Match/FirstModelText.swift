@@ -15,8 +15,10 @@ package struct FirstModelText {
   }
 
   package func text() -> String {
-    var lines = ["/// Written by \(Tool.name) import c from \(shortFile), to start from: what it says of the"]
-    lines.append("/// words that begin with \(model.prefix), and nothing of who may ask for what.")
+    var lines = [
+      "/// Written by \(Tool.name) import c from \(shortFile), to start from.",
+      "/// It has the names that begin with \(model.prefix), and what predicates say of them.",
+    ]
     lines += ["model \(name)", "", "source header { title \"\(shortFile)\" }", ""]
     lines += registerLines + [""]
     if !model.states.isEmpty { lines += model.states.map(state) + [""] }

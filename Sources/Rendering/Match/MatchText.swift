@@ -7,9 +7,18 @@ import Modeling
 package struct MatchText {
   private let run: MatchRun
   private let style: PageStyle
-  package init(_ run: MatchRun, style: PageStyle) {
+  private let detail: Detail
+
+  package enum Detail: Equatable, Sendable {
+    /// Only what isn't equal or has a fault, without proofs.
+    case faults
+    case all
+  }
+
+  package init(_ run: MatchRun, style: PageStyle, detail: Detail = .all) {
     self.run = run
     self.style = style
+    self.detail = detail
   }
 
   private var report: MatchReport { run.report }
@@ -29,8 +38,11 @@ package struct MatchText {
 
   /// Without a model, names with nothing wrong are only counted.
   private func isTold(_ result: MatchResult) -> Bool {
-    report.model != nil || result.kind != .constants || !result.hygiene.isEmpty
-      || result.verdict != .alone
+    let isFaulty = !result.hygiene.isEmpty || result.verdict > .equal
+    switch detail {
+    case .faults: return isFaulty
+    case .all: return isFaulty || report.model != nil || result.kind != .constants
+    }
   }
 
   private func write(_ result: MatchResult, to page: inout Page) {
@@ -96,6 +108,7 @@ package struct MatchText {
       }
     case .undecided(let reason): page.add(Phrase("undecided: \(reason)"), prefix: "    ")
     }
+    guard detail == .all else { return }
     let how = if case .differs = outcome.verdict { "refuted" } else { "proved" }
     page.add(
       Phrase(
@@ -223,7 +236,7 @@ package struct MatchText {
 
 extension MatchText {
   private var quiet: String {
-    let count = report.results.count { !isTold($0) }
+    let count = report.model == nil ? report.results.count { !isTold($0) } : 0
     return count == 0 ? "" : " \(counted(count, "other set")) of names without a fault."
   }
 }
