@@ -12,6 +12,8 @@ struct Declarations {
   var functions: [String: Function] = [:]
   var tables: [String: ConstantTable] = [:]
   var scalars: [String: WordExpression] = [:]
+  /// What typedefs stand for, by name: arrays of them are shown as they are written.
+  var typedefs: [String: String] = [:]
   /// Types of enums by the name that types have: "enum e".
   var enums: [String: CType] = [:]
 
@@ -20,6 +22,7 @@ struct Declarations {
     let plain = text.split(separator: " ").filter { $0 != "const" && $0 != "volatile" }
       .joined(separator: " ")
     if let type = enums[plain] { return type }
+    if let written = typedefs[plain], written != plain { return try type(written) }
     if plain.hasSuffix("*") { throw .pointer }
     if ["float", "double", "long double"].contains(plain) { throw .floating }
     if plain == "void" { throw Unsupported("an expression without a value") }

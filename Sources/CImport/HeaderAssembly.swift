@@ -50,6 +50,7 @@ struct HeaderAssembly {
   private mutating func declare(_ node: SyntaxNode) {
     switch node.kind {
     case "EnumDecl": declareEnum(node)
+    case "TypedefDecl": declarations.typedefs[node.name] = node.type
     case "FunctionDecl":
       if let number = number(node.name) {
         bodies[number] = node

@@ -78,7 +78,7 @@ package struct HeaderReader {
     var reader = SyntaxReader(tree)
     do throws(SyntaxReader.Malformed) {
       return try reader.declarations { node in
-        node.kind == "EnumDecl" || node.kind == "VarDecl"
+        ["EnumDecl", "VarDecl", "TypedefDecl"].contains(node.kind)
           || node.kind == "FunctionDecl" && node.children.contains { $0.kind == "CompoundStmt" }
       }
     } catch {

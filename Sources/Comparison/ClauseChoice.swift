@@ -50,7 +50,7 @@ extension ModelNames {
   /// With the reserved bits that have to be zero. Without `valid`, the words that name a state which
   /// the device supports.
   private func valid(_ register: RegisterID) -> ClauseChoice? {
-    if let valid = model.valid {
+    if let valid = model.valid, valid.register == register {
       let zero = reserved(valid.register, .zero)
       let word = Expression.argument(0, .word(model[valid.register].width))
       let masked = Expression.binary(

@@ -168,8 +168,11 @@ final class Decider {
     let (given, meant) = (terms.translate(use.given, words), terms.translate(use.meant, words))
     let isDefined = terms.all([given.defined, meant.defined])
     let unequal = !terms.equal(given.value, use.given.type, meant.value, use.meant.type)
+    // The same word in a wider type: what has more bits is another word.
+    let isSame = words.filter { $0.width > width }
+      .map { $0.ule(symbolic.terms.literal(.mask(width), width: $0.width)) }
     return symbolic.smallest(
-      words, where: isDefined.map { $0 && unequal } ?? unequal,
+      words, where: symbolic.terms.and([isDefined, unequal].compactMap { $0 } + isSame),
       named: "\(symbol) with \(use.form.rawValue)")
   }
 }

@@ -116,10 +116,10 @@ struct MacroHygiene {
       guard let use = function.uses.first(where: { $0.form == form }), use.given != use.meant,
         case .found(let words) = decider.difference(in: use, widths: [width], function.name)
       else { continue }
-      let type = form == .signedArgument ? "an int" : "64 bits"
+      let type = form == .signedArgument ? "type int" : "64 bits"
       return fault(
         .note, "argument-type",
-        "with \(type) it gives another answer than with an unsigned int of 32 bits: for "
+        "with an argument of \(type) it gives another answer than with an unsigned int: for "
           + hexadecimal(words[0], width))
     }
     return nil

@@ -21,7 +21,7 @@ struct ModelNames {
       if !entries.contains(where: { $0.cName == entry.cName }) { entries.append(entry) }
     }
     // A constant stands for the macro as it was written, so it goes before a state of its name.
-    let prefix = model.registers.first.flatMap(\.cPrefix) ?? ""
+    let prefix = model.registers.first.map(model.cPrefix(of:)) ?? ""
     for constant in model.constants {
       add(
         Entry(
@@ -32,14 +32,14 @@ struct ModelNames {
       for field in register.fields {
         add(
           Entry(
-            name: field.name, cName: field.cName ?? (register.cPrefix ?? "") + field.name,
+            name: field.name, cName: field.cName ?? model.cPrefix(of: register) + field.name,
             value: field.mask, isExpected: register.cPrefix != nil || field.cName != nil))
       }
     }
     for state in model.states where state.isExact {
       let register = model[state.register]
       let field = register.fields.first { $0.name == state.name && $0.mask == state.value }
-      let own = state.cName ?? field?.cName ?? (register.cPrefix ?? "") + state.name
+      let own = state.cName ?? field?.cName ?? model.cPrefix(of: register) + state.name
       add(
         Entry(
           name: state.name, cName: own, value: state.value & state.mask & .mask(register.width),
@@ -48,7 +48,9 @@ struct ModelNames {
     self.entries = entries
   }
 
-  private var prefixes: [String] { model.registers.compactMap(\.cPrefix).filter { !$0.isEmpty } }
+  private var prefixes: [String] {
+    model.registers.map(model.cPrefix(of:)).filter { !$0.isEmpty }
+  }
 
   /// The name without the register's prefix; nil where it has none of them.
   func core(of symbol: String) -> String? {
@@ -73,13 +75,22 @@ struct ModelNames {
     return nil
   }
 
-  /// The register whose words a symbol speaks of.
+  /// The register whose words a symbol speaks of. Registers may share a prefix: then a name goes on
+  /// with the register's own, or means the one with `valid`.
   func register(of symbol: String) -> RegisterID? {
-    let fitting = model.registers.indices.filter {
-      guard let prefix = model.registers[$0].cPrefix, !prefix.isEmpty else { return false }
-      return symbol.uppercased().hasPrefix(prefix.uppercased())
+    guard !model.registers.isEmpty else { return nil }
+    let name = symbol.uppercased()
+    let fitting = model.registers.indices.filter { index in
+      let prefix = model.cPrefix(of: model.registers[index])
+      return !prefix.isEmpty && name.hasPrefix(prefix.uppercased())
     }
-    return fitting.first.map { RegisterID($0) } ?? (model.registers.isEmpty ? nil : RegisterID(0))
+    let named = fitting.dropFirst().first { index in
+      let register = model.registers[index]
+      return name.hasPrefix((model.cPrefix(of: register) + register.name + "_").uppercased())
+    }
+    if let named { return RegisterID(named) }
+    if let valid = model.valid?.register, fitting.contains(valid.index) { return valid }
+    return RegisterID(fitting.first ?? 0)
   }
 
   func entry(named cName: String) -> Entry? { entries.first { $0.cName == cName } }
@@ -89,17 +100,27 @@ struct ModelNames {
     guard let core = core(of: symbol) else { return nil }
     let plain = core.withoutVersion.uppercased()
     return entries.first { $0.name.uppercased() == core.uppercased() }
-      ?? entries.first { $0.name.uppercased() == plain } ?? mask(plain)
+      ?? entries.first { $0.name.uppercased() == plain } ?? mask(plain, symbol)
   }
 
   /// All named bits together, where the model has no constant for them.
-  private func mask(_ core: String) -> Entry? {
-    guard core == "MASK", let register = model.registers.first(where: { !$0.fields.isEmpty }) else {
+  private func mask(_ core: String, _ symbol: String) -> Entry? {
+    guard core == "MASK", let id = register(of: symbol), !model[id].fields.isEmpty else {
       return nil
     }
+    let register = model[id]
     return Entry(
       name: "all bits of \(register.name)", cName: "",
       value: register.fields.reduce(0) { $0 | $1.mask }, isExpected: false)
+  }
+}
+
+extension Model {
+  /// Without one of its own, what `generate` takes: the model's name and the register's.
+  fileprivate func cPrefix(of register: Register) -> String {
+    if let prefix = register.cPrefix { return prefix }
+    let text = "\(name)_\(register.name)_".uppercased()
+    return String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
   }
 }
 

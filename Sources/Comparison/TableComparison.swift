@@ -4,31 +4,55 @@ import Modeling
 
 /// What a table should hold: values by indices, and which values are entries at all.
 struct MeantTable: Equatable {
+  enum Element: Equatable {
+    case value(Value)
+    /// No step: the error state, or a value that is no state, the same for all.
+    case none
+    /// The model says nothing.
+    case anything
+  }
   let keys: [[Value]]
-  /// Row by row; nil where the model says nothing.
-  let elements: [Value?]
+  /// Row by row.
+  let elements: [Element]
   /// Nil: anything.
   let range: [Value]?
+  /// The error state, where there is one.
+  let error: Value?
 
   func faults(of table: ConstantTable) -> [EntryFault] {
+    let noStep = noStep(in: table)
     var faults: [EntryFault] = []
-    for (position, meant) in elements.enumerated() {
-      guard let meant else { continue }
-      let indices = self.indices(of: position)
-      guard let value = table.element(at: indices) else {
-        faults.append(EntryFault(indices: indices, value: 0, kind: .beyond(meant: meant)))
-        continue
+    for (position, element) in elements.enumerated() {
+      let meant: Value
+      switch element {
+      case .anything: continue
+      case .value(let value): meant = value
+      case .none:
+        guard let noStep else { continue }
+        meant = noStep
       }
-      let isWritten = table.isWritten(at: indices)
-      if value == meant, isWritten || meant == 0 { continue }
-      let kind: EntryFault.Kind =
-        !isWritten
-        ? .missing(meant: meant)
-        : range.map { !$0.contains(value) } == true
-          ? .outOfRange(meant: meant) : .differs(meant: meant)
-      faults.append(EntryFault(indices: indices, value: value, kind: kind))
+      if let fault = fault(of: table, at: indices(of: position), meant) { faults.append(fault) }
     }
     return faults + extra(in: table)
+  }
+
+  private func fault(of table: ConstantTable, at indices: [Value], _ meant: Value) -> EntryFault? {
+    guard let value = table.element(at: indices) else {
+      return EntryFault(indices: indices, value: 0, kind: .beyond(meant: meant))
+    }
+    let isWritten = table.isWritten(at: indices)
+    if value == meant, isWritten || meant == 0 { return nil }
+    let isNoState = range.map { !$0.contains(value) } == true
+    let kind: EntryFault.Kind =
+      !isWritten
+      ? .missing(meant: meant) : isNoState ? .outOfRange(meant: meant) : .differs(meant: meant)
+    return EntryFault(indices: indices, value: value, kind: kind)
+  }
+
+  /// All ones where the table has them, and the error state otherwise.
+  private func noStep(in table: ConstantTable) -> Value? {
+    let ones = table.elementType.mask
+    return table.elements.contains(ones) && range?.contains(ones) != true ? ones : error
   }
 
   private func indices(of position: Int) -> [Value] {
@@ -77,7 +101,8 @@ struct TableComparison {
   func outcomes(of table: ConstantTable, mapped: String?) -> (clause: String, [TableOutcome])? {
     if let own = modelTable(table, mapped) {
       let meant = MeantTable(
-        keys: own.keys, elements: own.elements.map { $0 }, range: stateValues(own))
+        keys: own.keys, elements: own.elements.map { .value($0) }, range: stateValues(own),
+        error: nil)
       return (
         "table \(own.name)",
         [
@@ -92,6 +117,8 @@ struct TableComparison {
 
   private func modelTable(_ table: ConstantTable, _ mapped: String?) -> Table? {
     if let mapped { return model.tables.first { $0.name == mapped } }
+    // A table for a set of capabilities is what the route gives for them.
+    if CapabilitySuffix(of: table.name, in: model) != nil, !model.routes.isEmpty { return nil }
     let words = Set(table.name.words)
     let fitting = model.tables.filter { $0.keys.count == table.dimensions.count }
     return fitting.first { words.isSuperset(of: $0.name.words) }
@@ -121,42 +148,61 @@ struct TableComparison {
         suffix: CapabilitySuffix(of: table.name, in: model))
     else { return [] }
     let all = worlds.configurations
-    let tables = all.map { meant(route, in: $0) }
+    let byValue = groups(of: table, all, all.map { meant(route, in: $0, .value) })
+    // Where states aren't numbered from 0, a table goes by their order.
+    let byOrder = groups(of: table, all, all.map { meant(route, in: $0, .order) })
+    func faults(_ outcomes: [TableOutcome]) -> Int { outcomes.reduce(0) { $0 + $1.faults.count } }
+    return faults(byOrder) < faults(byValue) ? byOrder : byValue
+  }
+
+  private func groups(
+    of table: ConstantTable, _ worlds: [[Value]], _ tables: [MeantTable]
+  ) -> [TableOutcome] {
     var groups: [MeantTable] = []
     for meant in tables where !groups.contains(meant) { groups.append(meant) }
     return groups.map { group in
       TableOutcome(
         condition: PrimeImplicants.condition(
-          over: model, worlds: all, isTrue: tables.map { $0 == group }),
-        entries: group.elements.count { $0 != nil }, faults: group.faults(of: table))
+          over: model, worlds: worlds, isTrue: tables.map { $0 == group }),
+        entries: group.elements.count { $0 != .anything }, faults: group.faults(of: table))
     }
   }
 
-  /// The state entered first; where a request is refused or there is no route, the error state.
-  /// Nothing is asked of states that these devices don't have.
-  private func meant(_ route: Route, in world: [Value]) -> MeantTable {
+  /// What rows, columns and entries are: the words of states, or their places in the model.
+  private enum Numbering { case value, order }
+
+  /// The state entered first. Nothing is asked of states that these devices don't have, and of a
+  /// state asked for in itself without a path.
+  private func meant(_ route: Route, in world: [Value], _ numbering: Numbering) -> MeantTable {
     let register = model[route.states[0]].register
     let states = model.states.indices.map { StateID($0) }.filter {
       model[$0].register == register && model[$0].isExact
     }
-    let blocked = states.first { model[$0].name == "ERROR" }.map { model[$0].value }
-    var elements: [Value?] = []
+    func number(_ state: StateID) -> Value {
+      switch numbering {
+      case .value: model[state].value
+      case .order: Value(states.firstIndex(of: state) ?? 0)
+      }
+    }
+    var elements: [MeantTable.Element] = []
     for from in states {
       for to in states {
         guard isSupported(from, world), isSupported(to, world) else {
-          elements.append(nil)
+          elements.append(.anything)
           continue
         }
         let isRefused = route.refusals.contains { $0.from == from && $0.to == to }
         let path = route.paths.first {
           $0.from == from && $0.to == to && holds($0.condition, world)
         }
-        let hop = isRefused ? nil : path.map { model[$0.firstHop].value }
-        elements.append(hop ?? (from == to ? model[from].value : blocked))
+        let hop = isRefused ? nil : path.map { number($0.firstHop) }
+        elements.append(hop.map { .value($0) } ?? (from == to ? .anything : .none))
       }
     }
-    let keys = states.map { model[$0].value }
-    return MeantTable(keys: [keys, keys], elements: elements, range: keys)
+    let keys = states.map(number)
+    return MeantTable(
+      keys: [keys, keys], elements: elements, range: keys,
+      error: states.first { model[$0].name == "ERROR" }.map(number))
   }
 
   private func isSupported(_ state: StateID, _ world: [Value]) -> Bool {

@@ -89,9 +89,52 @@ enum Example {
 
   static let match = """
     EXAMPLE:
+      $ cat lamp.h
+      #define LAMP_ON   (1 << 0)
+      #define LAMP_DIM  (1 << 1)
+      #define LAMP_VALID(l) (l != LAMP_DIM)
+      $ cat lamp.arc
+      model lamp
+      register light : bits 32 c "LAMP_" { ON @ 0  DIM @ 1  reserved @ 2..31 zero } = 0b
+      valid light(l) = l != 10b
+      $ arcwise match --quiet --width 70 lamp.h lamp.arc
+      lamp.h against lamp
+
+      LAMP_VALID differs
+          against valid light, with the reserved bits zero (by its name)
+          the smallest word: 0x00000004, where C gives 1, the model 0
+          accepts 4,294,967,295 words, the model 3
+          looks at all bits
+          warning: VALID(DIM | ON) is 3, and 1 for the same value in a
+            variable: the parameter 'l' isn't in parentheses (line 3)
+
+      1 equal and 1 different; 1 warning.
     """
 
   static let importC = """
     EXAMPLE:
+      $ cat lamp.h
+      #define LAMP_OFF  (0)
+      #define LAMP_ON   (1 << 0)
+      #define LAMP_DIM  (1 << 1)
+      #define LAMP_VALID(l) ((l) == LAMP_OFF || (l) & LAMP_ON)
+      $ arcwise import c lamp.h
+      /// Written by arcwise import c from lamp.h, to start from.
+      /// It has the names that begin with LAMP_, and what predicates say of them.
+      model lamp
+
+      source header { title "lamp.h" }
+
+      register lamp : bits 32 c "LAMP_" {
+        ON       @ 0
+        DIM      @ 1
+        reserved @ 2..31
+      }
+
+      state OFF = 00b
+      state ON  = 01b
+
+      /// LAMP_VALID
+      valid lamp(s) = (s == 0x00000000) || ((s & 0x00000001) != 0x00000000)
     """
 }

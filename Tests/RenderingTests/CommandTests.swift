@@ -216,10 +216,10 @@ struct CommandTests {
   }
 
   /// Each `$` line of the worked examples does what the lines below it say.
-  @Test(arguments: ["check", "explain", "fmt", "rules", "schema"])
+  @Test(arguments: ["check", "explain", "fmt", "rules", "schema", "match", "import c"])
   func examples(command: String) throws {
     let program = try Program()
-    let help = try program.run(command, "--help").output
+    let help = try program.run(command.split(separator: " ").map(String.init) + ["--help"]).output
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let first = try #require(lines.firstIndex(of: "EXAMPLE:"))
     let end = try #require(lines.firstIndex { $0.hasPrefix("USAGE:") })
