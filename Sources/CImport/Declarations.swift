@@ -30,7 +30,9 @@ struct Declarations {
   }
 
   /// The values of an enum's names, in order; the type is what GCC and clang choose for the enum.
-  mutating func add(enum node: SyntaxNode) -> [(name: String, line: Int, constant: WordExpression)] {
+  mutating func add(enum node: SyntaxNode)
+    -> [(name: String, line: Int, constant: WordExpression)]
+  {
     var next: (value: Value, type: CType) = (0, .int)
     var found: [(name: String, line: Int, constant: WordExpression)] = []
     var isSigned = false

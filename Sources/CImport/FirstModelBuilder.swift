@@ -33,6 +33,11 @@ package struct FirstModelBuilder {
   }
 
   private mutating func build() throws(ImportFault) -> FirstModel {
+    for symbol in header.unread where symbol.name.hasPrefix(prefix) {
+      guard case .fault(_, let undeclared, _) = symbol.reason else { continue }
+      let name = undeclared.map { ": nothing declares '\($0)'" } ?? ""
+      omissions.append("\(symbol.name) isn't here: it doesn't compile\(name)")
+    }
     let own = header.enums.first { own in
       own.constants.count > 1 && own.constants.allSatisfy { $0.name.hasPrefix(prefix) }
     }

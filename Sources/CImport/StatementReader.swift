@@ -111,7 +111,8 @@ struct StatementReader {
         labels.isDefault = true
       } else {
         let low = try reader.read(node.children[0])
-        labels.cases.append((low, node.children.count > 2 ? try reader.read(node.children[1]) : low))
+        let high = node.children.count > 2 ? try reader.read(node.children[1]) : low
+        labels.cases.append((low, high))
       }
       guard let inner = node.children.last else { break }
       node = inner

@@ -67,7 +67,8 @@ package struct Matcher {
   private func ordered(_ results: [MatchResult]) -> [MatchResult] {
     results.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
-      return (a.line == 0 ? 1 : 0, a.line, left.offset) < (b.line == 0 ? 1 : 0, b.line, right.offset)
+      let (last, otherLast) = (a.line == 0 ? 1 : 0, b.line == 0 ? 1 : 0)
+      return (last, a.line, left.offset) < (otherLast, b.line, right.offset)
     }.map(\.element)
   }
 

@@ -136,7 +136,8 @@ struct TableComparison {
   /// The values that an entry may have: those of states, where entries are words.
   private func stateValues(_ table: Table) -> [Value]? {
     guard case .word(let width) = table.elementSort else { return nil }
-    let values = model.states.filter { $0.isExact && model[$0.register].width == width }.map(\.value)
+    let values = model.states.filter { $0.isExact && model[$0.register].width == width }.map(
+      \.value)
     return values.isEmpty ? nil : values
   }
 

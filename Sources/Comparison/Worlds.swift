@@ -25,7 +25,8 @@ struct Worlds {
     var all = [model.slots.map { _ in Value(0) }]
     for slot in model.frozenSlots {
       let chosen = restriction.chosen(slot, in: model)
-      let values = chosen ?? (slots.contains(slot) ? model[slot].type.values(in: model) : nil) ?? [0]
+      let own = slots.contains(slot) ? model[slot].type.values(in: model) : nil
+      let values = chosen ?? own ?? [0]
       guard all.count * values.count <= Self.limit else { return nil }
       all = all.flatMap { world in
         values.map { value in

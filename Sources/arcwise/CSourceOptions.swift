@@ -17,7 +17,8 @@ struct CSourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The clang that reads the file.", valueName: "program"))
   var compiler = "clang"
 
-  @Option(help: ArgumentHelp("For the compiler, and for each query: 500ms, 30s.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("For the compiler, and for each query: 500ms, 30s.", valueName: "time"))
   var timeout: TimeSpan?
 
   @Argument(

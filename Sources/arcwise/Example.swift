@@ -95,15 +95,15 @@ enum Example {
       #define LAMP_VALID(l) (l != LAMP_DIM)
       $ cat lamp.arc
       model lamp
-      register light : bits 32 c "LAMP_" { ON @ 0  DIM @ 1  reserved @ 2..31 zero } = 0b
+      register light : bits 8 c "LAMP_" { ON @ 0  DIM @ 1 reserved @ 2..7 zero } = 0b
       valid light(l) = l != 10b
       $ arcwise match --quiet --width 70 lamp.h lamp.arc
       lamp.h against lamp
 
       LAMP_VALID differs
           against valid light, with the reserved bits zero (by its name)
-          the smallest word: 0x00000004, where C gives 1, the model 0
-          accepts 4,294,967,295 words, the model 3
+          the smallest word: 0x04, where C gives 1, the model 0
+          accepts 255 words, the model 3
           looks at all bits
           warning: VALID(DIM | ON) is 3, and 1 for the same value in a
             variable: the parameter 'l' isn't in parentheses (line 3)

@@ -13,7 +13,8 @@ struct CFile {
 
   func remove() throws { try FileManager.default.removeItem(atPath: path) }
 
-  static func header(_ text: String, width: Int = 32, _ arguments: [String] = []) throws -> CHeader {
+  static func header(_ text: String, width: Int = 32, _ arguments: [String] = []) throws -> CHeader
+  {
     let file = try CFile(text)
     defer { try? file.remove() }
     var reader = HeaderReader(path: file.path)

@@ -10,7 +10,8 @@ struct MeaningOfCTests {
     "((signed char)(s) >> 1)", "((signed char)(s) < 3)", "((s) - 1 < 0)", "((s) - 1u < 0)",
     "((s) - 5 > 0u)", "((s) ? (s) & 1 : 7)", "((s) & 4 ? (s) == 4 : 1)", "((s) > 3 && (s) < 9)",
     "((s) < 3 || (s) > 250)", "((_Bool)(s) + 1)", "(sizeof_free((s)) ^ 1)", "((s) * (s))",
-    "((unsigned short)((s) * 300))", "((s) % 7 == 3)", "((s) / 3)", "({ unsigned _t = (s); _t ^ 9; })",
+    "((unsigned short)((s) * 300))", "((s) % 7 == 3)", "((s) / 3)",
+    "({ unsigned _t = (s); _t ^ 9; })",
     "(table[(s) & 3])", "(pairs[(s) & 1][(s) >> 7])", "chosen(s)", "stepped(s)", "(0, (s) + 1)",
     "((long)(int)(s) << 33)", "'a' + (s)", "((s) == E_LAST)", "__builtin_expect(!!((s) & 2), 1)",
   ]

@@ -1,6 +1,7 @@
 import CImport
-@testable import Comparison
 import Testing
+
+@testable import Comparison
 
 struct HygieneTests {
   private func faults(_ c: String) throws -> [String] {
@@ -53,10 +54,11 @@ struct HygieneTests {
 
   @Test func namesWithOneValue() throws {
     #expect(
-      try faults("#define D_STOP (1 << 0)\n#define D_RUN (1 << 0)\nenum e { E_A = 2, E_B = 2 };\n") == [
-        "alias warning line 2: D_RUN and D_STOP are both 1",
-        "alias warning line 3: E_B and E_A are both 2",
-      ])
+      try faults("#define D_STOP (1 << 0)\n#define D_RUN (1 << 0)\nenum e { E_A = 2, E_B = 2 };\n")
+        == [
+          "alias warning line 2: D_RUN and D_STOP are both 1",
+          "alias warning line 3: E_B and E_A are both 2",
+        ])
     // Of different families.
     #expect(try faults("#define A_X 1\n#define B_Y 1\n") == [])
   }
@@ -73,8 +75,14 @@ struct HygieneTests {
   @Test func theArgumentsTypeMatters() throws {
     #expect(
       try faults("#define F(s) ((s) < 5)\n") == [
-        "argument-type note line 1: with an int it gives another answer than with an unsigned int of "
-          + "32 bits: for 0x80000000"
+        "argument-type note line 1: with an argument of type int it gives another answer than with "
+          + "an unsigned int: for 0x80000000"
+      ])
+    // `~0u` cut to 32 bits, and not.
+    #expect(
+      try faults("#define F(s) (~(s) == 0xfffffffa)\n") == [
+        "argument-type note line 1: with an argument of 64 bits it gives another answer than with an "
+          + "unsigned int: for 0x0000000000000005"
       ])
     #expect(try faults("#define F(s) (((s) & 7) == 5)\n") == [])
   }

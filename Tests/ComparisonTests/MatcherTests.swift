@@ -1,8 +1,9 @@
 import Analysis
 import CImport
-@testable import Comparison
 import Modeling
 import Testing
+
+@testable import Comparison
 
 struct MatcherTests {
   private let model = """
@@ -75,7 +76,10 @@ struct MatcherTests {
         "D_* equal -", "D_VALID equal valid s", "D_IS_ERROR equal error s",
         "D_SET_ERROR equal function set_error",
       ])
-    #expect(report.results[1].outcomes.map(\.confirmedBy) == [["z3", "evaluators on 273 words", "count"]])
+    #expect(
+      report.results[1].outcomes.map(\.confirmedBy) == [
+        ["z3", "evaluators on 273 words", "count"]
+      ])
   }
 
   @Test func aSetterWithoutFunctionHasToKeepReservedBits() throws {

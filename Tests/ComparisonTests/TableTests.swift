@@ -1,8 +1,9 @@
 import Analysis
 import CImport
-@testable import Comparison
 import Modeling
 import Testing
+
+@testable import Comparison
 
 struct TableTests {
   private let model = """
@@ -40,9 +41,9 @@ struct TableTests {
   }
 
   @Test func missingExtraAndOutOfRange() throws {
-    let rows = good
-      .replacing("[D_RUN] = D_QUIET", with: "[D_RUN] = 9")
-      .replacing("[D_RUN] = D_RUN, [D_QUIET] = D_QUIET },\n[D_QUIET]", with: "[D_RUN] = D_RUN },\n[D_QUIET]")
+    let full = "[D_RUN] = D_RUN, [D_QUIET] = D_QUIET },\n[D_QUIET]"
+    let rows = good.replacing("[D_RUN] = D_QUIET", with: "[D_RUN] = 9")
+      .replacing(full, with: "[D_RUN] = D_RUN },\n[D_QUIET]")
     let result = try #require(try result(rows, "d_next_with_p2p"))
     #expect(
       result.tables.flatMap(\.faults) == [
@@ -55,8 +56,8 @@ struct TableTests {
     #expect(
       wide?.tables.flatMap(\.faults) == [EntryFault(indices: [4, 0], value: 1, kind: .extra)])
     let narrow = try Fixture.report(
-      names + "static const unsigned char d_next_with_p2p[3][4] = { [1] = { 0, 1, 3, 3 }, { 0, 3, 2, 3 } };\n",
-      model
+      names + "static const unsigned char d_next_with_p2p[3][4] = "
+        + "{ [1] = { 0, 1, 3, 3 }, { 0, 3, 2, 3 } };\n", model
     ).results.first { $0.kind == .table }
     #expect(
       narrow?.tables.flatMap(\.faults) == [

@@ -88,7 +88,12 @@ struct MatchCommandTests {
   @Test func everyWordIsRunAsWell() throws {
     let program = try program([
       "lamp.arc": lamp,
-      "lamp.h": "#define LAMP_ON 1\n#define LAMP_DIM 2\n#define LAMP_VALID(l) (((l) & 0xfe) == 0 || (l) == 3)\n",
+      "lamp.h": """
+      #define LAMP_ON 1
+      #define LAMP_DIM 2
+      #define LAMP_VALID(l) (((l) & 0xfe) == 0 || (l) == 3)
+
+      """,
     ])
     defer { try? program.remove() }
     let result = try program.run("match", "--verify", "lamp.h", "lamp.arc")

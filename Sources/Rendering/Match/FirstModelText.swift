@@ -108,16 +108,18 @@ package struct FirstModelText {
     switch arcs.kind {
     case .next:
       let lines = arcs.pairs.map { "  \($0.from) -> \($0.to)" }
-      return ["/// The direct steps of \(arcs.symbol); the others are chains of them."]
-        + ["request \(request)(new : \(register)) by user"] + ["arcs \(request) {"] + lines
-        + ["}", "route \(request) over \(request) { shortest by arcs }"]
+      return [
+        "/// The direct steps of \(arcs.symbol); the others are chains of them.",
+        "request \(request)(new : \(register)) by user", "arcs \(request) {",
+      ] + lines + ["}", "route \(request) over \(request) { shortest by arcs }"]
     case .allowed:
       let rules = arcs.pairs.map { pair in
         "  rule \(pair.from)_\(pair.to) when \(register) == \(pair.from) && new == \(pair.to) -> ok"
           + " { \(register) = new }"
       }
-      return ["/// The pairs of \(arcs.symbol).", "request \(request)(new : \(register)) by user {"]
-        + rules + ["}"]
+      return [
+        "/// The pairs of \(arcs.symbol).", "request \(request)(new : \(register)) by user {",
+      ] + rules + ["}"]
     }
   }
 }

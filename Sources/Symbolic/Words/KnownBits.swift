@@ -40,7 +40,9 @@ package struct KnownBits: Equatable, Sendable {
     KnownBits(known: known | ~.mask(width), bits: bits & .mask(width))
   }
 
-  package static prefix func ~ (a: KnownBits) -> KnownBits { KnownBits(known: a.known, bits: ~a.bits) }
+  package static prefix func ~ (a: KnownBits) -> KnownBits {
+    KnownBits(known: a.known, bits: ~a.bits)
+  }
 
   package static func & (a: KnownBits, b: KnownBits) -> KnownBits {
     let zero = (a.known & ~a.bits) | (b.known & ~b.bits)
