@@ -55,15 +55,56 @@ package struct FirstModelBuilder {
     let mask = values.reduce(0) { $0 | $1.value }
     let isState = { (value: Value) in !isBits || value & ~mask == 0 }
     let clauses = clauses(values, isEnum: !isBits)
-    let named = isBits ? rest.filter { isState($0.value) && !isMask($0, mask) } : []
     let valid = function("VALID")
-    let alone = isBits ? values.filter { accepts(valid, $0.value) } : []
+    let states = isBits ? states(rest.filter { isState($0.value) }, values, mask, valid) : []
+    let constants = rest.filter { !isBits || !isState($0.value) }.filter { !isNoStep($0) }
+    let arcs = arcs(isBits ? states : values)
     return FirstModel(
-      prefix: prefix, isEnum: !isBits, values: values,
-      states: named.map(name) + alone,
-      constants: rest.filter { !isBits || !isState($0.value) }.map(name), clauses: clauses,
+      prefix: prefix, isEnum: !isBits, values: values, states: states,
+      constants: constants.map(name), clauses: clauses,
       keepsOthers: isBits && keeps(~mask), refusesOthers: isBits && refuses(~mask, valid),
-      arcs: arcs(isBits ? named.map(name) + alone : values), omissions: omissions)
+      arcs: arcs, omissions: omissions)
+  }
+
+  /// In the order of the tables, where a function tells it. Otherwise what has a name of its own, and
+  /// bits whose word is valid.
+  private func states(
+    _ named: [CConstant], _ bits: [FirstModel.Name], _ mask: Value, _ valid: CFunction?
+  ) -> [FirstModel.Name] {
+    let own = named.filter { !isMask($0, mask) }.map(name)
+    guard let position = positionFunction, mask <= 0xFFFF else {
+      return own + bits.filter { accepts(valid, $0.value) }
+    }
+    var states: [(position: Value, name: FirstModel.Name)] = []
+    for word in 0...mask {
+      guard let number = self.position(of: word, position), number < 0x8000_0000,
+        let name = (own + bits).first(where: { $0.value == word })
+      else { continue }
+      states.append((number, name))
+    }
+    return states.sorted { $0.position < $1.position }.map(\.name)
+  }
+
+  /// `tag_position`: the row and column of a state in generated tables.
+  private var positionFunction: CFunction? {
+    header.functions.first {
+      $0.name == prefix.lowercased() + "position" && $0.parameters.count == 1
+    }
+  }
+
+  private func position(of word: Value, _ function: CFunction) -> Value? {
+    do { return try function.body.value([word]) } catch { return nil }
+  }
+
+  /// Where a state stands in tables: by its place if a function says so, or else by its value.
+  private func index(of state: FirstModel.Name) -> Value? {
+    guard let function = positionFunction else { return state.value }
+    return position(of: state.value, function)
+  }
+
+  /// All ones, for what a table doesn't lead to.
+  private func isNoStep(_ constant: CConstant) -> Bool {
+    constant.value & .mask(32) == .mask(32) && constant.name.hasSuffix("NO_STEP")
   }
 
   private func nothingFound() -> ImportFault {
@@ -137,7 +178,10 @@ package struct FirstModelBuilder {
     var clauses: [FirstModel.Clause] = []
     for (kind, word) in [(FirstModel.Clause.Kind.valid, "VALID"), (.error, "IS_ERROR")] {
       guard let function = function(word) else { continue }
-      if isEnum, !speaks(function, of: values, kind) { continue }
+      if isEnum {
+        if let clause = listed(function, values, kind) { clauses.append(clause) }
+        continue
+      }
       add(kind, function, to: &clauses) { (writer: ClauseWriter) throws(Unsupported) in
         try writer.condition(function.body)
       }
@@ -150,19 +194,19 @@ package struct FirstModelBuilder {
     return clauses
   }
 
-  /// Whether a predicate beside an enum is about its values; and one that is true of the listed
-  /// values alone says nothing new.
-  private mutating func speaks(
-    _ function: CFunction, of values: [FirstModel.Name], _ kind: FirstModel.Clause.Kind
-  ) -> Bool {
-    let known = values.map(\.value)
-    let others = (0..<256).filter { !known.contains($0) }
-    let isListed = known.allSatisfy { accepts(function, $0) }
-    let isNoOther = !others.contains { accepts(function, $0) }
-    if kind == .valid, isListed, isNoOther { return false }
-    if known.contains(where: { accepts(function, $0) }), isNoOther { return true }
-    omissions.append("\(function.name) isn't here: it isn't about these values")
-    return false
+  /// A predicate beside an enum as the values it accepts; nil where it is about other words.
+  private mutating func listed(
+    _ function: CFunction, _ values: [FirstModel.Name], _ kind: FirstModel.Clause.Kind
+  ) -> FirstModel.Clause? {
+    let accepted = values.filter { accepts(function, $0.value) }
+    let others = (0..<256).filter { number in !values.contains { $0.value == number } }
+    guard !accepted.isEmpty, !others.contains(where: { accepts(function, $0) }) else {
+      omissions.append("\(function.name) isn't here: it isn't about these values")
+      return nil
+    }
+    return FirstModel.Clause(
+      kind: kind, name: "", symbol: function.name,
+      text: "s in {\(accepted.map(\.name).joined(separator: ", "))}")
   }
 
   private mutating func add(
@@ -207,8 +251,10 @@ package struct FirstModelBuilder {
     var pairs: [(from: String, to: String)] = []
     for from in states {
       for to in states where from.value != to.value || !isNext {
-        guard let entry = table.element(at: [from.value, to.value]) else { continue }
-        let isArc = isNext ? entry == to.value && to.name != "ERROR" : entry != 0
+        guard let row = index(of: from), let column = index(of: to),
+          let entry = table.element(at: [row, column])
+        else { continue }
+        let isArc = isNext ? entry == column && to.name != "ERROR" : entry != 0
         if isArc { pairs.append((from.name, to.name)) }
       }
     }

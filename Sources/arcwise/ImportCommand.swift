@@ -56,7 +56,8 @@ struct ImportCCommand: ParsableCommand {
 
   private func modelName() throws -> String {
     if let name {
-      guard name.split(separator: ".").allSatisfy({ $0.first?.isLetter == true }) else {
+      let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+      guard isName, name.first?.isLetter == true else {
         throw UsageFault("--name: '\(name)' is no name of a model", help: "such as vfio.v3")
       }
       return name

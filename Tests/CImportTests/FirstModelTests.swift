@@ -46,7 +46,7 @@ struct FirstModelTests {
     #expect(model.prefix == "D_")
     #expect(model.isEnum)
     #expect(model.values.map(\.name) == ["ERROR", "STOP", "RUN", "P2P"])
-    #expect(model.clauses == [])
+    #expect(model.clauses.map(\.text) == ["s in {ERROR, STOP, RUN, P2P}"])
     #expect(model.omissions == [])
     #expect(
       model.arcs.flatMap(\.pairs).map { "\($0.from)->\($0.to)" } == [

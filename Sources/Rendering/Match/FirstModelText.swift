@@ -35,10 +35,15 @@ package struct FirstModelText {
     return last.filter { $0 != "\"" && $0 != "\\" }
   }
 
-  /// `vfio_device_state`
+  /// `device_state` of `VFIO_DEVICE_STATE_`: the first of several words is the subsystem's.
   private var register: String {
     let words = model.prefix.lowercased().split(separator: "_")
-    return words.isEmpty ? "word" : words.joined(separator: "_")
+    return words.isEmpty ? "word" : words.dropFirst(words.count > 2 ? 1 : 0).joined(separator: "_")
+  }
+
+  /// `set_state`
+  private var request: String {
+    "set_" + (model.prefix.lowercased().split(separator: "_").last.map(String.init) ?? "word")
   }
 
   private var registerLines: [String] {
@@ -104,7 +109,6 @@ package struct FirstModelText {
   }
 
   private func text(_ arcs: FirstModel.Arcs) -> [String] {
-    let request = "set_\(register)"
     switch arcs.kind {
     case .next:
       let lines = arcs.pairs.map { "  \($0.from) -> \($0.to)" }
@@ -113,13 +117,32 @@ package struct FirstModelText {
         "request \(request)(new : \(register)) by user", "arcs \(request) {",
       ] + lines + ["}", "route \(request) over \(request) { shortest by arcs }"]
     case .allowed:
-      let rules = arcs.pairs.map { pair in
-        "  rule \(pair.from)_\(pair.to) when \(register) == \(pair.from) && new == \(pair.to) -> ok"
-          + " { \(register) = new }"
+      let rules = rows(arcs).map { row in
+        "  rule from_\(row.from[0]) when \(register) \(test(row.from)) && new \(test(row.to))"
+          + " -> ok { \(register) = new }"
       }
       return [
         "/// The pairs of \(arcs.symbol).", "request \(request)(new : \(register)) by user {",
       ] + rules + ["}"]
     }
+  }
+
+  /// States from which the same states may be asked for, together.
+  private func rows(_ arcs: FirstModel.Arcs) -> [(from: [String], to: [String])] {
+    var rows: [(from: [String], to: [String])] = []
+    var seen: Set<String> = []
+    for pair in arcs.pairs where seen.insert(pair.from).inserted {
+      let to = arcs.pairs.filter { $0.from == pair.from }.map(\.to)
+      if let same = rows.firstIndex(where: { $0.to == to }) {
+        rows[same].from.append(pair.from)
+      } else {
+        rows.append(([pair.from], to))
+      }
+    }
+    return rows
+  }
+
+  private func test(_ states: [String]) -> String {
+    states.count == 1 ? "== \(states[0])" : "in {\(states.joined(separator: ", "))}"
   }
 }
