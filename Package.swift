@@ -23,14 +23,22 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
-    .target(name: "Rendering", dependencies: ["Modeling", "Analysis", "Citations", "Generation"]),
+    .target(name: "CImport", dependencies: ["Modeling", "Diagnostics"]),
+    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .target(
+      name: "Rendering",
+      dependencies: ["Modeling", "Analysis", "Citations", "Comparison", "Generation"]),
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Citations", "Generation", "Rendering",
+        "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling"]),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(

@@ -12,7 +12,7 @@ package struct Restriction: Sendable {
 
   package var isEmpty: Bool { capabilities == nil && readings.isEmpty && duties.isEmpty }
 
-  func allows(_ world: [Value], in model: Model) -> Bool {
+  package func allows(_ world: [Value], in model: Model) -> Bool {
     if let capabilities {
       for capability in model.capabilities where !capability.isMandatory {
         let wanted = capabilities.contains(model[capability.slot].name)

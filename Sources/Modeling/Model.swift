@@ -33,6 +33,8 @@ package struct Model: Equatable, Sendable {
   package var cites: [Cite] = []
   package var omissions: [Omission] = []
   package var predicates: [Predicate] = []
+  /// Those that aren't predicates.
+  package var functions: [Function] = []
   /// The number of the waiting slot, when some rule waits.
   package var waitingSlot: SlotID?
 

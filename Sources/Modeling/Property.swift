@@ -105,3 +105,16 @@ package struct Predicate: Equatable, Sendable {
     self.condition = condition
   }
 }
+
+/// A named function of the model, kept for the C that should compute the same; its uses are inlined.
+package struct Function: Equatable, Sendable {
+  package let name: String
+  package let parameters: [ValueType]
+  /// Over `.argument`s, one for each parameter.
+  package let body: Expression
+  package init(name: String, parameters: [ValueType], body: Expression) {
+    self.name = name
+    self.parameters = parameters
+    self.body = body
+  }
+}

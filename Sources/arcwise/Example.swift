@@ -190,4 +190,54 @@ enum Example {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Documents of arcwise, schema version 1",
     """
+
+  static let match = """
+    EXAMPLE:
+      $ cat lamp.h
+      #define LAMP_ON  (1 << 0)
+      #define LAMP_VALID(l) (l != 2)
+      $ cat lamp.arc
+      model lamp
+      register light : bits 8 c "LAMP_" { ON @ 0  reserved @ 1..7 zero } = 0b
+      valid light(l) = l in {0b, 1b}
+      $ arcwise match --quiet --width 70 lamp.h lamp.arc
+      lamp.h against lamp
+
+      LAMP_VALID differs
+          against valid light, with the reserved bits zero (by its name)
+          the smallest word: 0x03, where C gives 1, the model 0
+          accepts 255 words, the model 2
+          looks at all bits
+          warning: VALID(2 | 0) is 3, and 0 for the same value in a
+            variable: the parameter 'l' isn't in parentheses (line 2)
+
+      1 equal and 1 different; 1 warning.
+    """
+
+  static let importC = """
+    EXAMPLE:
+      $ cat lamp.h
+      #define LAMP_OFF  (0)
+      #define LAMP_ON   (1 << 0)
+      #define LAMP_DIM  (1 << 1)
+      #define LAMP_VALID(l) ((l) == LAMP_OFF || (l) & LAMP_ON)
+      $ arcwise import c lamp.h
+      /// Written by arcwise import c from lamp.h, to start from.
+      /// It has the names that begin with LAMP_, and what predicates say of them.
+      model lamp
+
+      source header { title "lamp.h" }
+
+      register lamp : bits 32 c "LAMP_" {
+        ON       @ 0
+        DIM      @ 1
+        reserved @ 2..31
+      }
+
+      state OFF = 00b
+      state ON  = 01b
+
+      /// LAMP_VALID
+      valid lamp(s) = (s == 0x00000000) || ((s & 0x00000001) != 0x00000000)
+    """
 }

@@ -223,7 +223,7 @@ struct CommandTests {
   ])
   func examples(command: String) throws {
     let program = try Program()
-    let help = try program.run(command, "--help").output
+    let help = try program.run(command.split(separator: " ").map(String.init) + ["--help"]).output
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let first = try #require(lines.firstIndex(of: "EXAMPLE:"))
     let end = try #require(lines.firstIndex { $0.hasPrefix("USAGE:") })

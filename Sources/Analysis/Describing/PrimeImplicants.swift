@@ -4,14 +4,16 @@ import Modeling
 ///
 /// Combinations that the model rules out (a mandatory capability missing) don't matter. Slots that
 /// the condition doesn't need are found first, so the exhaustive step works on the few that remain.
-struct PrimeImplicants {
+package struct PrimeImplicants {
   private let slots: [SlotID]
   private let values: [SlotID: [Value]]
   private let points: [[Value]]
   private let isTrue: [Bool]
 
   /// `worlds` are configurations of which frozen slots count; `isTrue` has one entry for each.
-  static func condition(over model: Model, worlds: [[Value]], isTrue: [Bool]) -> Condition {
+  package static func condition(
+    over model: Model, worlds: [[Value]], isTrue: [Bool]
+  ) -> Condition {
     if !isTrue.contains(true) { return .never }
     if !isTrue.contains(false) { return .always }
     let all = PrimeImplicants(model: model, worlds: worlds, isTrue: isTrue)

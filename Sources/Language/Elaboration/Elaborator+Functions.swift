@@ -26,10 +26,15 @@ extension Elaborator {
     for index in functions.indices {
       attempt { (this: inout Elaborator) throws(Faulted) in
         let (parameters, body) = try this.definition(index)
-        guard case .boolean = body.kind else { return }
+        let name = this.functions[index].declaration.name.value
+        guard case .boolean = body.kind else {
+          this.model.functions.append(
+            Function(name: name, parameters: parameters.map(\.type), body: body.expression))
+          return
+        }
         this.model.predicates.append(
           Predicate(
-            name: this.functions[index].declaration.name.value, parameters: parameters.map(\.type),
+            name: name, parameters: parameters.map(\.type),
             condition: body.expression))
       }
     }

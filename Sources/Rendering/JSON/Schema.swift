@@ -13,6 +13,7 @@ package enum Schema {
       "$defs": {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
+    \#(MatchSchema.text)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],

@@ -5,24 +5,24 @@ import Modeling
 ///
 /// The usual abstract domain of compilers ("known bits"), on values of 64 bits, where a word's high
 /// bits are known to be 0. What it can't see is unknown, never wrong.
-struct KnownBits: Equatable {
+package struct KnownBits: Equatable, Sendable {
   /// A bit is set where it is known.
-  let known: Value
+  package let known: Value
   /// The known bits; 0 where unknown.
-  let bits: Value
+  package let bits: Value
 
-  init(known: Value, bits: Value) {
+  package init(known: Value, bits: Value) {
     self.known = known
     self.bits = bits & known
   }
 
-  init(_ value: Value) { self.init(known: .max, bits: value) }
+  package init(_ value: Value) { self.init(known: .max, bits: value) }
 
   /// Nothing but that the value fits in the width.
-  static func unknown(width: Int) -> KnownBits { KnownBits(known: ~.mask(width), bits: 0) }
-  static let unknownInteger = KnownBits(known: 0, bits: 0)
+  package static func unknown(width: Int) -> KnownBits { KnownBits(known: ~.mask(width), bits: 0) }
+  package static let unknownInteger = KnownBits(known: 0, bits: 0)
 
-  static func unknown(_ sort: Sort) -> KnownBits {
+  package static func unknown(_ sort: Sort) -> KnownBits {
     switch sort {
     case .boolean: unknown(width: 1)
     case .word(let width): unknown(width: width)
@@ -30,31 +30,33 @@ struct KnownBits: Equatable {
     }
   }
 
-  var value: Value? { known == .max ? bits : nil }
+  package var value: Value? { known == .max ? bits : nil }
   /// Unsigned bounds; signed ones too where the highest bit is known.
-  var least: Value { bits }
-  var most: Value { bits | ~known }
-  var isSignKnown: Bool { known >> 63 == 1 }
+  package var least: Value { bits }
+  package var most: Value { bits | ~known }
+  package var isSignKnown: Bool { known >> 63 == 1 }
 
-  func cut(to width: Int) -> KnownBits {
+  package func cut(to width: Int) -> KnownBits {
     KnownBits(known: known | ~.mask(width), bits: bits & .mask(width))
   }
 
-  static prefix func ~ (a: KnownBits) -> KnownBits { KnownBits(known: a.known, bits: ~a.bits) }
+  package static prefix func ~ (a: KnownBits) -> KnownBits {
+    KnownBits(known: a.known, bits: ~a.bits)
+  }
 
-  static func & (a: KnownBits, b: KnownBits) -> KnownBits {
+  package static func & (a: KnownBits, b: KnownBits) -> KnownBits {
     let zero = (a.known & ~a.bits) | (b.known & ~b.bits)
     return KnownBits(known: zero | (a.bits & b.bits), bits: a.bits & b.bits)
   }
 
-  static func | (a: KnownBits, b: KnownBits) -> KnownBits { ~(~a & ~b) }
+  package static func | (a: KnownBits, b: KnownBits) -> KnownBits { ~(~a & ~b) }
 
-  static func ^ (a: KnownBits, b: KnownBits) -> KnownBits {
+  package static func ^ (a: KnownBits, b: KnownBits) -> KnownBits {
     KnownBits(known: a.known & b.known, bits: a.bits ^ b.bits)
   }
 
   /// A sum's bit is known where both bits and the carry into it are.
-  func plus(_ b: KnownBits, carry: Value) -> KnownBits {
+  package func plus(_ b: KnownBits, carry: Value) -> KnownBits {
     let smallest = least &+ b.least &+ carry
     let largest = most &+ b.most &+ carry
     let carryWithSmallest = smallest ^ least ^ b.least
@@ -63,28 +65,28 @@ struct KnownBits: Equatable {
     return KnownBits(known: known, bits: smallest)
   }
 
-  static func + (a: KnownBits, b: KnownBits) -> KnownBits { a.plus(b, carry: 0) }
-  static func - (a: KnownBits, b: KnownBits) -> KnownBits { a.plus(~b, carry: 1) }
+  package static func + (a: KnownBits, b: KnownBits) -> KnownBits { a.plus(b, carry: 0) }
+  package static func - (a: KnownBits, b: KnownBits) -> KnownBits { a.plus(~b, carry: 1) }
 
   /// The low bits of a product depend on the low bits of the factors only.
-  static func * (a: KnownBits, b: KnownBits) -> KnownBits {
+  package static func * (a: KnownBits, b: KnownBits) -> KnownBits {
     let low = min((~(a.known & b.known)).trailingZeroBitCount, 64)
     return KnownBits(known: .mask(low), bits: a.bits &* b.bits)
   }
 
   /// What is true of both.
-  func join(_ b: KnownBits) -> KnownBits {
+  package func join(_ b: KnownBits) -> KnownBits {
     KnownBits(known: known & b.known & ~(bits ^ b.bits), bits: bits)
   }
 
   /// Nil: it may be either.
-  func isEqual(_ b: KnownBits) -> Bool? {
+  package func isEqual(_ b: KnownBits) -> Bool? {
     if known & b.known & (bits ^ b.bits) != 0 { return false }
     return value != nil && b.value != nil ? true : nil
   }
 
   /// Nil: it may be either.
-  func isLess(_ b: KnownBits, _ arithmetic: Arithmetic) -> Bool? {
+  package func isLess(_ b: KnownBits, _ arithmetic: Arithmetic) -> Bool? {
     var (low, high, otherLow, otherHigh) = (least, most, b.least, b.most)
     if arithmetic == .integer {
       guard isSignKnown, b.isSignKnown else { return nil }

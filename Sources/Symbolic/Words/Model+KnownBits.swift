@@ -101,11 +101,11 @@ extension Arithmetic {
 }
 
 extension KnownBits {
-  fileprivate func shiftedLeft(_ distance: Value) -> KnownBits {
+  package func shiftedLeft(_ distance: Value) -> KnownBits {
     distance >= 64 ? KnownBits(0) : KnownBits(known: ~(~known << distance), bits: bits << distance)
   }
 
-  fileprivate func shiftedRight(_ distance: Value) -> KnownBits {
+  package func shiftedRight(_ distance: Value) -> KnownBits {
     distance >= 64 ? KnownBits(0) : KnownBits(known: ~(~known >> distance), bits: bits >> distance)
   }
 }

@@ -11,13 +11,35 @@ extension Model {
   package func count(
     of predicate: Expression, width: Int, budget: Int = 1 << 20
   ) -> UInt64? {
-    let support = predicate.support() & .mask(width)
+    WordCount.count(support: predicate.support(), width: width, budget: budget) {
+      knownBits(of: predicate, for: $0)?.value
+    }
+  }
+}
+
+/// Counts words by fixing their bits one after the other.
+package struct WordCount {
+  let value: (KnownBits) -> Value?
+  /// The bits that matter, in the order in which they are fixed.
+  private let order: [Int]
+  private var budget: Int
+
+  /// How many words have the value 1, of a predicate that can depend on the bits of `support` only
+  /// and says 0 or 1 where the known bits decide; nil as for a model's predicate.
+  package static func count(
+    support: Value, width: Int, budget: Int = 1 << 20, value: (KnownBits) -> Value?
+  ) -> UInt64? {
+    withoutActuallyEscaping(value) { count($0, support & .mask(width), width, budget) }
+  }
+
+  private static func count(
+    _ value: @escaping (KnownBits) -> Value?, _ support: Value, _ width: Int, _ budget: Int
+  ) -> UInt64? {
     let bits = (0..<width).filter { support >> Value($0) & 1 == 1 }
     // A little of each first: the right order needs little.
     for branches in [budget >> 8, budget] {
       for order in [bits.reversed(), bits] {
-        var search = WordCount(
-          model: self, predicate: predicate, order: order, budget: branches)
+        var search = WordCount(value: value, order: order, budget: branches)
         guard let count = search.count(known: ~support, bits: 0, from: 0) else { continue }
         return total(count, free: width - bits.count)
       }
@@ -26,26 +48,17 @@ extension Model {
   }
 
   /// Each word counted stands for all that differ from it in bits that don't matter.
-  private func total(_ count: UInt64, free: Int) -> UInt64? {
+  private static func total(_ count: UInt64, free: Int) -> UInt64? {
     guard count != 0, free < 64 else { return count == 0 ? 0 : nil }
     let (words, tooMany) = count.multipliedReportingOverflow(by: 1 << Value(free))
     return tooMany ? nil : words
   }
-}
-
-private struct WordCount {
-  let model: Model
-  let predicate: Expression
-  /// The bits that matter, in the order in which they are fixed.
-  let order: [Int]
-  var budget: Int
 
   /// Satisfying values of the bits not yet fixed. Bits that don't matter count as known.
-  mutating func count(known: Value, bits: Value, from next: Int) -> UInt64? {
+  private mutating func count(known: Value, bits: Value, from next: Int) -> UInt64? {
     budget -= 1
     guard budget >= 0 else { return nil }
-    let result = model.knownBits(of: predicate, for: KnownBits(known: known, bits: bits))
-    switch result?.value {
+    switch value(KnownBits(known: known, bits: bits)) {
     case 0: return 0
     case 1: return next < order.count - 63 ? nil : 1 << UInt64(order.count - next)
     default: break

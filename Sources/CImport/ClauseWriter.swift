@@ -1,0 +1,125 @@
+import Modeling
+
+/// Writes C's expressions in the model's language, over a word `s` of 32 bits.
+///
+/// The language has neither signs nor implicit conversions, so what depends on a sign is refused, and
+/// a word used as a truth value is compared with 0.
+struct ClauseWriter {
+  func condition(_ e: WordExpression) throws(Unsupported) -> String {
+    switch e {
+    case .constant(let value, _): return value == 0 ? "false" : "true"
+    case .not(let inner): return "!(\(try condition(inner)))"
+    case .both(let l, let r): return "\(try operand(l)) && \(try operand(r))"
+    case .either(let l, let r): return "\(try operand(l)) || \(try operand(r))"
+    case .conditional(let c, let t, let otherwise): return try chosen(c, t, otherwise)
+    case .converted(let inner, let type) where type.isBoolean || type.width >= inner.type.width:
+      return try condition(inner)
+    case .comparison(let operation, let l, let r): return try comparison(operation, l, r)
+    default: return "\(try inner(e)) != 0x00000000"
+    }
+  }
+
+  /// `c ? t : 1` reads better as an implication.
+  private func chosen(_ c: WordExpression, _ t: WordExpression, _ e: WordExpression)
+    throws(Unsupported) -> String
+  {
+    if e.isTrue == true { return "\(try operand(c)) -> \(try operand(t))" }
+    if e.isTrue == false { return "\(try operand(c)) && \(try operand(t))" }
+    return "if \(try condition(c)) then \(try condition(t)) else \(try condition(e))"
+  }
+
+  private func operand(_ e: WordExpression) throws(Unsupported) -> String {
+    "(\(try condition(e)))"
+  }
+
+  private func comparison(
+    _ operation: WordExpression.Comparison, _ l: WordExpression, _ r: WordExpression
+  ) throws(Unsupported) -> String {
+    // A truth value compared with 0 or 1 is the truth value.
+    if l.isTruth, let value = r.number, value < 2, operation == .equal || operation == .notEqual {
+      let text = try condition(l)
+      return (value == 1) == (operation == .equal) ? text : "!(\(text))"
+    }
+    let sign =
+      switch operation {
+      case .equal: "=="
+      case .notEqual: "!="
+      case .less: "<"
+      case .lessOrEqual: "<="
+      }
+    if l.type.isSigned, operation == .less || operation == .lessOrEqual {
+      throw Unsupported("a comparison of signed numbers")
+    }
+    return "\(try inner(l)) \(sign) \(try inner(r))"
+  }
+
+  private func inner(_ e: WordExpression) throws(Unsupported) -> String {
+    if e.number != nil { return try word(e) }
+    if case .argument = e { return "s" }
+    return "(\(try word(e)))"
+  }
+
+  func word(_ e: WordExpression) throws(Unsupported) -> String {
+    if let number = e.number { return hexadecimal(number) }
+    switch e {
+    case .argument: return "s"
+    // Between 32 bits with a sign and without, nothing changes.
+    case .converted(let inner, let type) where type.width == 32 && inner.type.width == 32:
+      return try word(inner)
+    case .complement(let e): return "~\(try inner(e))"
+    case .arithmetic(let operation, let l, let r): return try arithmetic(operation, l, r)
+    case .conditional(let c, let t, let otherwise):
+      return "if \(try condition(c)) then \(try inner(t)) else \(try inner(otherwise))"
+    default: throw Unsupported("a number made of a truth value, or of another width")
+    }
+  }
+
+  private func arithmetic(
+    _ operation: WordExpression.Arithmetic, _ l: WordExpression, _ r: WordExpression
+  ) throws(Unsupported) -> String {
+    let sign: String
+    switch operation {
+    case .and: sign = "&"
+    case .or: sign = "|"
+    case .xor: sign = "^"
+    case .shiftLeft, .shiftRight:
+      guard let distance = r.number, operation == .shiftLeft || !l.type.isSigned else {
+        throw Unsupported("a shift of a signed number, or by one that changes")
+      }
+      return "\(try inner(l)) \(operation == .shiftLeft ? "<<" : ">>") \(distance)"
+    case .add, .subtract, .multiply, .divide, .modulo:
+      throw Unsupported("sums, which a model's words seldom need")
+    }
+    return "\(try inner(l)) \(sign) \(try inner(r))"
+  }
+
+  private func hexadecimal(_ value: Value) -> String {
+    let text = String(value & .mask(32), radix: 16)
+    return "0x" + String(repeating: "0", count: 8 - text.count) + text
+  }
+}
+
+extension WordExpression {
+  /// The value of an expression without arguments.
+  fileprivate var number: Value? {
+    if hasArgument { return nil }
+    do { return try value([]) } catch { return nil }
+  }
+
+  private var hasArgument: Bool {
+    if case .argument = self { return true }
+    return children.contains(where: \.hasArgument)
+  }
+
+  fileprivate var isTrue: Bool? { number.map { $0 != 0 } }
+
+  fileprivate var isTruth: Bool {
+    switch self {
+    case .comparison, .not, .both, .either: true
+    case .converted(let inner, _): inner.isTruth
+    case .constant, .argument, .complement, .negated, .arithmetic, .conditional, .element,
+      .undefined:
+      false
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Analysis
+import CImport
+import Modeling
+import Testing
+
+@testable import Comparison
+
+struct TableTests {
+  private let model = """
+    model m
+    capability P2P
+    register s : enum 32 c "D_" { ERROR = 0  STOP = 1  RUN = 2  QUIET = 3 requires P2P } = RUN
+    request set(new : s) by user
+    arcs set { STOP -> QUIET  QUIET -> STOP  RUN -> QUIET  QUIET -> RUN }
+    route set over set { shortest by arcs  unsupported drop }
+    """
+  private let names = "enum d { D_ERROR, D_STOP, D_RUN, D_QUIET };\n"
+
+  private func result(_ rows: String, _ name: String = "d_next") throws -> MatchResult? {
+    try Fixture.report(names + "static const unsigned char \(name)[4][4] = {\n\(rows)\n};\n", model)
+      .results.first { $0.kind == .table }
+  }
+
+  private let good = """
+    [D_STOP] = { [D_STOP] = D_STOP, [D_RUN] = D_QUIET, [D_QUIET] = D_QUIET },
+    [D_RUN] = { [D_STOP] = D_QUIET, [D_RUN] = D_RUN, [D_QUIET] = D_QUIET },
+    [D_QUIET] = { [D_STOP] = D_STOP, [D_RUN] = D_RUN, [D_QUIET] = D_QUIET },
+    """
+
+  @Test func nextStepsForEachSetOfCapabilities() throws {
+    let result = try #require(try result(good))
+    let wording = Wording(try Fixture.model(model))
+    #expect(result.clause == "route set")
+    #expect(
+      result.tables.map { "\(wording.text($0.condition)) \($0.faults.count)" } == [
+        "!P2P 2", "P2P 0",
+      ])
+    #expect(result.verdict == .differs)
+    let named = try self.result(good, "d_next_with_p2p")
+    #expect(named?.verdict == .equal)
+  }
+
+  @Test func missingExtraAndOutOfRange() throws {
+    let full = "[D_RUN] = D_RUN, [D_QUIET] = D_QUIET },\n[D_QUIET]"
+    let rows = good.replacing("[D_RUN] = D_QUIET", with: "[D_RUN] = 9")
+      .replacing(full, with: "[D_RUN] = D_RUN },\n[D_QUIET]")
+    let result = try #require(try result(rows, "d_next_with_p2p"))
+    #expect(
+      result.tables.flatMap(\.faults) == [
+        EntryFault(indices: [1, 2], value: 9, kind: .outOfRange(meant: 3)),
+        EntryFault(indices: [2, 3], value: 0, kind: .missing(meant: 3)),
+      ])
+    let wide = try Fixture.report(
+      names + "static const unsigned char d_next_with_p2p[5][5] = {\n\(good)[4] = { 1 } };\n", model
+    ).results.first { $0.kind == .table }
+    #expect(
+      wide?.tables.flatMap(\.faults) == [EntryFault(indices: [4, 0], value: 1, kind: .extra)])
+    let narrow = try Fixture.report(
+      names + "static const unsigned char d_next_with_p2p[3][4] = "
+        + "{ [1] = { 0, 1, 3, 3 }, { 0, 3, 2, 3 } };\n", model
+    ).results.first { $0.kind == .table }
+    #expect(
+      narrow?.tables.flatMap(\.faults) == [
+        EntryFault(indices: [3, 0], value: 0, kind: .beyond(meant: 0)),
+        EntryFault(indices: [3, 1], value: 0, kind: .beyond(meant: 1)),
+        EntryFault(indices: [3, 2], value: 0, kind: .beyond(meant: 2)),
+        EntryFault(indices: [3, 3], value: 0, kind: .beyond(meant: 3)),
+      ])
+  }
+}
