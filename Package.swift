@@ -23,7 +23,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
-    .target(name: "CImport", dependencies: ["Modeling", "Diagnostics"]),
+    .target(name: "Subprocesses"),
+    .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
     .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
     .target(
       name: "Rendering",
@@ -32,10 +33,11 @@ let package = Package(
       name: "arcwise",
       dependencies: [
         "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Rendering",
+        "Subprocesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
-    .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling"]),
+    .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
       dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),

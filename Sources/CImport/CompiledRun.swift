@@ -1,12 +1,5 @@
 import Modeling
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Subprocesses
 
 /// Compiles the header with a few lines of C behind it, and has its macros and functions speak for
 /// themselves.
@@ -33,6 +26,7 @@ package struct CompiledRun {
   package var compiler = "cc"
   package var arguments: [String] = []
   package var milliseconds = 120_000
+  package var isInterrupted: @Sendable () -> Bool = { false }
   /// At most 32.
   package let width: Int
 
@@ -44,23 +38,28 @@ package struct CompiledRun {
   /// Every word of the width is tried, so 2^32 of them take some seconds a symbol.
   package func replies(to questions: [Question]) throws(CompilerFault) -> [Reply] {
     guard !questions.isEmpty else { return [] }
-    let folder = try TemporaryFolder()
+    let folder: TemporaryFolder
+    do { folder = try TemporaryFolder() } catch {
+      throw .cannotRun(
+        program: "a temporary folder in \(error.parent)", reason: error.reason)
+    }
     defer { folder.remove() }
-    let program = folder.path(of: "run")
+    let program = "\(folder.path)/run"
     var build = Subprocess(
-      program: compiler,
-      arguments: ["-x", "c", "-std=gnu17", "-w", "-O2"] + arguments
-        + ["-include", path, "-o", program, "-"])
+      compiler,
+      ["-x", "c", "-std=gnu17", "-w", "-O2"] + arguments + ["-include", path, "-o", program, "-"])
     build.input = Array(text(questions).utf8)
     build.milliseconds = milliseconds
-    let built = try build.run()
+    build.isInterrupted = isInterrupted
+    let built = try build.result()
     guard built.status == 0 else {
       let words = String(decoding: built.errors.prefix { $0 != 0x0A }, as: UTF8.self)
       throw .failed(program: compiler, status: built.status, words: words)
     }
-    var run = Subprocess(program: program, arguments: [])
+    var run = Subprocess(program)
     run.milliseconds = milliseconds
-    let result = try run.run()
+    run.isInterrupted = isInterrupted
+    let result = try run.result()
     guard result.status == 0, let replies = read(result.output, questions) else {
       throw .failed(
         program: "the compiled header", status: result.status, words: "no answer for every symbol")
@@ -101,27 +100,5 @@ package struct CompiledRun {
         Reply(symbol: question.symbol, accepted: numbers[0], values: Array(numbers.dropFirst())))
     }
     return replies
-  }
-}
-
-/// A folder for one program, gone when it has run.
-private struct TemporaryFolder {
-  private let folder: String
-
-  init() throws(CompilerFault) {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(parent)/arcwise-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else {
-      throw .cannotRun(
-        program: "a temporary folder in \(parent)", reason: String(cString: strerror(errno)))
-    }
-    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  func path(of name: String) -> String { "\(folder)/\(name)" }
-
-  func remove() {
-    unlink(path(of: "run"))
-    rmdir(folder)
   }
 }

@@ -10,6 +10,8 @@ package enum CompilerFault: Error, Equatable, Sendable {
   /// Its output isn't what this program can read.
   case unreadable(program: String, reason: String)
   case otherSizes(program: String)
+  /// By the user, while it ran.
+  case interrupted
 
   package var message: String {
     switch self {
@@ -25,6 +27,7 @@ package enum CompilerFault: Error, Equatable, Sendable {
     case .unreadable(let program, let reason):
       "what \(program) printed isn't the syntax tree of C: \(reason)"
     case .otherSizes: "on this target long hasn't 64 bits, or char has no sign"
+    case .interrupted: "interrupted"
     }
   }
 
@@ -38,6 +41,7 @@ package enum CompilerFault: Error, Equatable, Sendable {
     case .failed: "the arguments after '--' go to the compiler as they are"
     case .unreadable: "use clang 14 or later"
     case .otherSizes: "leave out -m32 and --target: words are read as on x86-64"
+    case .interrupted: "run it again"
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Modeling
+import Subprocesses
 
 /// Reads a file of C through clang: once for its macros, once for the syntax tree, in which each macro
 /// is applied by a probe after the header.
@@ -10,6 +11,7 @@ package struct HeaderReader {
   /// Such as `-I` and `-D`, given to the compiler as they are.
   package var arguments: [String] = []
   package var milliseconds = 30_000
+  package var isInterrupted: @Sendable () -> Bool = { false }
   /// Of the words that macros are applied to.
   package var width = 32
   package init(path: String) { self.path = path }
@@ -55,14 +57,16 @@ package struct HeaderReader {
 
   private func run(_ mode: [String], input: String) throws(CompilerFault) -> Subprocess.Result {
     var process = Subprocess(
-      program: compiler,
-      arguments: [
+      compiler,
+      [
         "-x", "c", "-std=gnu17", "-w", "-fno-spell-checking", "-ferror-limit=0",
         "-fno-caret-diagnostics", "-fno-color-diagnostics",
       ] + mode + arguments + ["-include", path, "-"])
     process.input = Array(input.utf8)
     process.milliseconds = milliseconds
-    return try process.run()
+    process.isInterrupted = isInterrupted
+    process.outputLimit = 512 << 20
+    return try process.result()
   }
 
   private func failed(_ result: Subprocess.Result) -> CompilerFault {

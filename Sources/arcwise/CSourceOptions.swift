@@ -32,12 +32,12 @@ struct CSourceOptions: ParsableArguments {
     reader.compiler = compiler
     reader.arguments = arguments
     reader.width = width
+    reader.isInterrupted = { Interruption.isRequested }
     if let timeout { reader.milliseconds = timeout.milliseconds }
     do {
       return try reader.read()
     } catch let fault {
-      report(fault, file)
-      throw ExitCode(CheckStatus.badInput.rawValue)
+      throw try ended(fault, file)
     }
   }
 
@@ -47,11 +47,11 @@ struct CSourceOptions: ParsableArguments {
   {
     var run = CompiledRun(path: try absolute(file), width: width)
     run.arguments = arguments
+    run.isInterrupted = { Interruption.isRequested }
     do {
       return try run.replies(to: questions)
     } catch let fault {
-      report(fault, file)
-      throw ExitCode(CheckStatus.badInput.rawValue)
+      throw try ended(fault, file)
     }
   }
 
@@ -66,8 +66,10 @@ struct CSourceOptions: ParsableArguments {
     return String(cString: path)
   }
 
-  private func report(_ fault: CompilerFault, _ file: String) {
+  /// The status with which the command ends, after the fault was told.
+  private func ended(_ fault: CompilerFault, _ file: String) throws -> ExitCode {
     switch fault {
+    case .interrupted: throw Obstacle.interrupted
     case .headerErrors(let messages):
       for message in messages.prefix(5) {
         StandardError.write(
@@ -78,6 +80,7 @@ struct CSourceOptions: ParsableArguments {
       StandardError.write("\(Tool.name): error: \(file): \(fault.message)\n")
     }
     StandardError.write("  = help: \(fault.help)\n")
+    return ExitCode(CheckStatus.badInput.rawValue)
   }
 }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Language
 import Modeling
 import Rendering
+import Subprocesses
 
 struct DiagramCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -272,8 +273,8 @@ struct DiagramCommand: ParsableCommand {
 
 extension DiagramFormat: ExpressibleByArgument {}
 
-extension Subprocess.Output {
+extension Subprocess.Result {
   fileprivate var firstError: String {
-    errors.split(separator: "\n").first.map(String.init) ?? "nothing, with status \(status)"
+    String(decoding: errors, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? "nothing, with status \(status)"
   }
 }

@@ -55,6 +55,7 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.listen()
     let inputs = Inputs([model], modelPath: modelPath)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardError.isTerminal)

@@ -1,4 +1,5 @@
 import Rendering
+import Subprocesses
 
 /// Pictures drawn by Graphviz's `dot`.
 struct Graphviz {
@@ -11,20 +12,21 @@ struct Graphviz {
   var milliseconds = Graphviz.milliseconds
   var isInterrupted: @Sendable () -> Bool = { Interruption.isRequested }
 
-  func drawn(_ text: String, as picture: Picture) throws(Subprocess.Failure) -> Subprocess.Output {
+  func drawn(_ text: String, as picture: Picture) throws(Subprocess.Failure) -> Subprocess.Result {
     // SVG has 72 points to the inch; a PNG needs more pixels to be read.
     let arguments =
       switch picture {
       case .svg: ["-Tsvg"]
       case .png: ["-Tpng", "-Gdpi=144"]
       }
-    let dot = Subprocess(
-      program: "dot", arguments: arguments, milliseconds: milliseconds,
-      isInterrupted: isInterrupted)
-    var output = try dot.run(input: text)
+    var dot = Subprocess("dot", arguments)
+    dot.input = Array(text.utf8)
+    dot.milliseconds = milliseconds
+    dot.isInterrupted = isInterrupted
+    var output = try dot.run()
     if picture == .svg, output.status == 0 {
       let svg = SVGText(String(decoding: output.output, as: UTF8.self))
-      output = Subprocess.Output(
+      output = Subprocess.Result(
         status: 0, output: Array(svg.withoutVersion.utf8), errors: output.errors)
     }
     return output

@@ -37,6 +37,7 @@ struct ImportCCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    Interruption.listen()
     let header = try source.header(of: file, width: 32)
     let text: String
     do {

@@ -63,6 +63,7 @@ struct MatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.listen()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     let loaded = try model.map { try SingleModel($0, modelPath: modelPath, style) }
     if let loaded { try selection.check(against: [loaded.model]) }

@@ -1,12 +1,13 @@
 import Generation
 import Language
 import Rendering
+import Subprocesses
 
 /// Compiles a generated file and runs it against the model, with each compiler that is there.
 struct Verification {
   private let generated: GeneratedFile
   /// For compiling, and for running, each.
-  private static let limit = Duration.seconds(300)
+  private static let milliseconds = 300_000
 
   init(_ generated: GeneratedFile) { self.generated = generated }
 
@@ -54,25 +55,46 @@ struct Verification {
   private func run(
     _ tool: Tool, _ files: [VerificationProgram.File], _ names: [String]
   ) throws(FileFault) -> VerificationRun.Outcome {
-    let folder = try TemporaryFolder()
+    let folder: TemporaryFolder
+    do { folder = try TemporaryFolder() } catch { throw FileFault(error) }
     defer { folder.remove() }
-    for file in files { try folder.write(file.path, file.text) }
-    switch ChildProcess.run(tool.name, tool.arguments, folder: folder.path, limit: Self.limit) {
-    case .notFound: return .notFound
-    case .timedOut: return .timedOut
-    case .failed(let reason): return .failed(reason)
-    case .ended(let status, let output): if status != 0 { return .doesNotCompile(output) }
+    for file in files {
+      let parts = file.path.split(separator: "/")
+      if parts.count > 1 { folder.makeFolder(parts.dropLast().joined(separator: "/")) }
+      try FileWriting.create("\(folder.path)/\(file.path)", file.text)
     }
-    let check = "\(folder.path)/check"
-    switch ChildProcess.run(check, [], folder: folder.path, limit: Self.limit) {
-    case .notFound: return .failed("the compiler made no program")
-    case .timedOut: return .timedOut
-    case .failed(let reason): return .failed(reason)
-    case .ended(let status, let output):
-      guard status == 0, let counts = counts(in: output, names) else {
-        return .failed("status \(status): \(output.prefix(200))")
+    do throws(Subprocess.Failure) {
+      let built = try run(tool.name, tool.arguments, in: folder)
+      guard built.status == 0 else { return .doesNotCompile(built.words) }
+      let ran = try run("\(folder.path)/check", [], in: folder)
+      guard ran.status == 0, let counts = counts(in: ran.words, names) else {
+        return .failed("status \(ran.status): \(ran.words.prefix(200))")
       }
       return .ran(counts)
+    } catch {
+      return outcome(of: error)
+    }
+  }
+
+  private func run(
+    _ program: String, _ arguments: [String], in folder: TemporaryFolder
+  ) throws(Subprocess.Failure) -> (status: Int32, words: String) {
+    var process = Subprocess(program, arguments)
+    process.folder = folder.path
+    process.milliseconds = Self.milliseconds
+    process.isInterrupted = { Interruption.isRequested }
+    let result = try process.run()
+    return (result.status, String(decoding: result.output + result.errors, as: UTF8.self))
+  }
+
+  private func outcome(of failure: Subprocess.Failure) -> VerificationRun.Outcome {
+    switch failure {
+    case .notFound: .notFound
+    case .timedOut: .timedOut
+    case .interrupted: .failed("interrupted")
+    case .tooMuchOutput(let limit): .failed("it printed more than \(limit) bytes")
+    case .notStarted(let reason): .failed(reason)
+    case .killed(let signal): .failed("ended by signal \(signal)")
     }
   }
 
@@ -87,5 +109,13 @@ struct Verification {
         name: name, generated: row[2], model: row[3], words: row[1],
         difference: row[4] == 0 ? nil : row[5])
     }
+  }
+}
+
+extension FileFault {
+  init(_ fault: TemporaryFolder.Fault) {
+    self.init(
+      path: fault.parent, reason: "no folder can be made in it: \(fault.reason)",
+      remedy: "set TMPDIR to a folder that can be written")
   }
 }

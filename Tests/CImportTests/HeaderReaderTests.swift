@@ -1,4 +1,5 @@
 import Modeling
+import Subprocesses
 import Testing
 
 @testable import CImport
@@ -116,28 +117,38 @@ struct HeaderReaderTests {
   }
 
   @Test func aCompilerThatIsMissingOrHangs() {
-    let missing = Subprocess(program: "no-such-compiler", arguments: [])
+    let missing = Subprocess("no-such-compiler")
     #expect(
       throws: CompilerFault.cannotRun(
         program: "no-such-compiler", reason: "No such file or directory")
-    ) { try missing.run() }
-    var slow = Subprocess(program: "sleep", arguments: ["20"])
+    ) { try missing.result() }
+    var slow = Subprocess("sleep", ["20"])
     slow.milliseconds = 100
     #expect(throws: CompilerFault.timedOut(program: "sleep", milliseconds: 100)) {
-      try slow.run()
+      try slow.result()
     }
-    var endless = Subprocess(program: "yes", arguments: [])
-    endless.byteLimit = 100_000
-    #expect(throws: CompilerFault.tooLarge(program: "yes", bytes: 100_000)) { try endless.run() }
+    slow.isInterrupted = { true }
+    #expect(throws: CompilerFault.interrupted) { try slow.result() }
+    var endless = Subprocess("yes")
+    endless.outputLimit = 100_000
+    #expect(throws: CompilerFault.tooLarge(program: "yes", bytes: 100_000)) {
+      try endless.result()
+    }
   }
 
   /// Input larger than a pipe, to a program that answers as it reads, and to one that doesn't read.
   @Test func longInput() throws {
-    var echo = Subprocess(program: "cat", arguments: [])
+    var echo = Subprocess("cat")
     echo.input = Array(repeating: 0x61, count: 1 << 20)
     #expect(try echo.run().output.count == 1 << 20)
-    var deaf = Subprocess(program: "true", arguments: [])
+    var deaf = Subprocess("true")
     deaf.input = echo.input
     #expect(try deaf.run().status == 0)
+  }
+
+  @Test func aFolderToBeginIn() throws {
+    var list = Subprocess("pwd")
+    list.folder = "/usr"
+    #expect(try list.run().output == Array("/usr\n".utf8))
   }
 }

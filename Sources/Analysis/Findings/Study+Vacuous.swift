@@ -196,7 +196,7 @@ extension Property {
     case .leadsTo(let from, _, _): from
     case .neverFlow(let steps): steps.first
     case .ctl(.globally(.all, .implies(.state(let condition), _)), _): condition
-    case .always, .reachable, .flow, .ctl: nil
+    case .always, .reachable, .reachableStep, .flow, .ctl: nil
     }
   }
 }

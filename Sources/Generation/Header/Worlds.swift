@@ -89,7 +89,7 @@ extension Expression {
       return .constant(operation.apply(left, right), model.sort(of: self))
     case .not(.constant(let value, _)): return .constant(1 - value, .boolean)
     case .constant, .slot, .old, .argument, .output, .answer, .not, .complement, .binary,
-      .conditional, .lookup, .wordToInteger, .integerToWord:
+      .conditional, .lookup, .wordToInteger, .integerToWord, .can:
       return self
     }
   }

@@ -78,7 +78,8 @@ package struct FindingReference: Sendable {
       guard let trace = result.trace, result.verdict == .fails else { return nil }
       return .missing(
         .goal(recovery.to, name: "the goal of \(result.property.name)"), there: trace.last)
-    case .recoverable, .forced, .always, .leadsTo, .flow, .neverFlow, .ctl: return nil
+    case .recoverable, .forced, .always, .reachableStep, .leadsTo, .flow, .neverFlow, .ctl:
+      return nil
     }
   }
 }

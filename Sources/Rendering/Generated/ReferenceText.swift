@@ -47,7 +47,7 @@ struct ReferenceText {
     case .binary(let operation, let left, let right):
       guard let l = condition(left), let r = condition(right) else { return nil }
       return binary(operation, l, r)
-    case .slot, .old, .argument, .output, .answer, .lookup: return nil
+    case .slot, .old, .argument, .output, .answer, .lookup, .can: return nil
     }
   }
 
@@ -158,13 +158,14 @@ extension Expression {
         .shiftRight:
         return false
       }
-    case .slot, .old, .output, .answer, .not, .complement, .conditional, .lookup: return false
+    case .slot, .old, .output, .answer, .not, .complement, .conditional, .lookup, .can:
+      return false
     }
   }
 
   fileprivate var isBoolean: Bool {
     switch self {
-    case .constant(_, .boolean), .not, .answer: true
+    case .constant(_, .boolean), .not, .answer, .can: true
     case .binary(let operation, _, _):
       switch operation {
       case .and, .or, .implies, .equal, .notEqual, .less, .lessOrEqual: true

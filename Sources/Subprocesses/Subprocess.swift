@@ -10,22 +10,36 @@
 ///
 /// Input and output are files without names, so neither side ever waits for a full pipe, and the program
 /// is looked at now and then only to stop it in time.
-struct Subprocess {
-  let program: String
-  let arguments: [String]
+package struct Subprocess {
+  /// Looked up along PATH, unless it has a slash.
+  package let program: String
+  package let arguments: [String]
+  package var input: [UInt8] = []
+  /// Where it begins; nil: where this one is.
+  package var folder: String?
   /// Nil: as long as it takes.
-  var milliseconds: Int?
-  var isInterrupted: @Sendable () -> Bool = { Interruption.isRequested }
-  /// More output than this is as good as too much time.
-  var outputLimit = 64 << 20
+  package var milliseconds: Int?
+  package var isInterrupted: @Sendable () -> Bool = { false }
+  /// More output than this is as good as too much time; in bytes.
+  package var outputLimit = 64 << 20
 
-  struct Output: Equatable {
-    let status: Int32
-    let output: [UInt8]
-    let errors: String
+  package init(_ program: String, _ arguments: [String] = []) {
+    self.program = program
+    self.arguments = arguments
   }
 
-  enum Failure: Error, Equatable {
+  package struct Result: Equatable, Sendable {
+    package let status: Int32
+    package let output: [UInt8]
+    package let errors: [UInt8]
+    package init(status: Int32, output: [UInt8], errors: [UInt8]) {
+      self.status = status
+      self.output = output
+      self.errors = errors
+    }
+  }
+
+  package enum Failure: Error, Equatable {
     case notFound
     case timedOut(afterMilliseconds: Int)
     case interrupted
@@ -35,16 +49,16 @@ struct Subprocess {
     case killed(signal: Int32)
   }
 
-  func run(input: String) throws(Failure) -> Output {
-    let files = try Files(input: Array(input.utf8))
+  package func run() throws(Failure) -> Result {
+    let files = try Files(input: input)
     defer { files.close() }
     let child = try start(files)
     let status = try wait(for: child, files)
     // As `WIFEXITED` and `WEXITSTATUS`, which Swift doesn't see.
     guard status & 0x7F == 0 else { throw .killed(signal: status & 0x7F) }
-    return Output(
+    return Result(
       status: (status >> 8) & 0xFF, output: files.content(of: files.output),
-      errors: String(decoding: files.content(of: files.errors), as: UTF8.self))
+      errors: files.content(of: files.errors))
   }
 
   /// In a process group of its own: what it starts in turn is stopped with it, and Ctrl-C comes to us.
@@ -70,12 +84,26 @@ struct Subprocess {
     let words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child = pid_t()
-    let fault = posix_spawnp(&child, program, &actions, &attributes, words, environ)
+    let fault = inFolder {
+      posix_spawnp(&child, program, &actions, &attributes, words, environ)
+    }
     guard fault == 0 else {
       if fault == ENOENT || fault == EACCES || fault == ENOTDIR { throw .notFound }
       throw .notStarted(String(cString: strerror(fault)))
     }
     return child
+  }
+
+  /// A child begins where its parent is, so this one goes there and comes back: a program with a
+  /// folder isn't for use by several threads.
+  private func inFolder(_ body: () -> Int32) -> Int32 {
+    guard let folder else { return body() }
+    let here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard here >= 0 else { return errno }
+    defer { _ = systemClose(here) }
+    guard chdir(folder) == 0 else { return errno }
+    let result = body()
+    return fchdir(here) == 0 ? result : errno
   }
 
   private func wait(for child: pid_t, _ files: Files) throws(Failure) -> Int32 {
@@ -126,7 +154,7 @@ private struct Files {
   }
 
   private static func unnamed() throws(Subprocess.Failure) -> Int32 {
-    let folder = Environment.value(of: "TMPDIR") ?? "/tmp"
+    let folder = TemporaryFolder.parent
     var name = Array("\(folder)/arcwise-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else {
@@ -160,14 +188,8 @@ private struct Files {
   }
 
   func close() {
-    for file in [input, output, errors] {
-      #if canImport(Glibc)
-        Glibc.close(file)
-      #elseif canImport(Musl)
-        Musl.close(file)
-      #else
-        Darwin.close(file)
-      #endif
-    }
+    for file in [input, output, errors] { _ = systemClose(file) }
   }
 }
+
+private func systemClose(_ file: Int32) -> Int32 { close(file) }

@@ -1,5 +1,3 @@
-import Language
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,30 +7,38 @@ import Language
 #endif
 
 /// A folder of its own for a few files, to be removed with all that was put there.
-struct TemporaryFolder {
-  let path: String
+package struct TemporaryFolder {
+  /// Where temporary files go.
+  package static var parent: String {
+    getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  }
 
-  init() throws(FileFault) {
-    let base = Environment.value(of: "TMPDIR") ?? "/tmp"
-    var template = Array("\(base)/arcwise-XXXXXX".utf8CString)
+  package struct Fault: Error, Equatable {
+    package let parent: String
+    /// What the system says.
+    package let reason: String
+  }
+
+  package let path: String
+
+  package init() throws(Fault) {
+    var template = Array("\(Self.parent)/arcwise-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw FileFault(
-        path: base, reason: "no folder can be made in it: \(String(cString: strerror(errno)))",
-        remedy: "set TMPDIR to a folder that can be written")
+      throw Fault(parent: Self.parent, reason: String(cString: strerror(errno)))
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  func write(_ name: String, _ text: String) throws(FileFault) {
+  /// A folder in it, and those on the way.
+  package func makeFolder(_ name: some StringProtocol) {
     var folder = path
-    for part in name.split(separator: "/").dropLast() {
+    for part in name.split(separator: "/") {
       folder += "/\(part)"
       mkdir(folder, 0o700)
     }
-    try FileWriting.create("\(path)/\(name)", text)
   }
 
-  func remove() { Self.remove(path) }
+  package func remove() { Self.remove(path) }
 
   /// What is below first; links aren't followed.
   private static func remove(_ path: String) {
