@@ -5,6 +5,7 @@ import Symbolic
 /// The certificates of one study, each made when first needed.
 final class CertificateSession {
   let study: Study
+  private let proofs: CheckOptions.Proofs
   let certificates: Certificates
   let builder: ConfigurationSetBuilder
   let reachable: ConfigurationSet
@@ -15,8 +16,9 @@ final class CertificateSession {
   private(set) var confirmed = 0
   private(set) var queries = 0
 
-  init(study: Study, certificates: Certificates) {
+  init(study: Study, certificates: Certificates, proofs: CheckOptions.Proofs = .all) {
     self.study = study
+    self.proofs = proofs
     self.certificates = certificates
     builder = ConfigurationSetBuilder(study.graph)
     reachable = builder.set(of: 0..<study.graph.count)
@@ -32,12 +34,13 @@ final class CertificateSession {
     case .unreachableState: return try confirmsUnreached(raw)
     case .unrecoverable:
       guard let game = raw.game else { return try confirmsRecovery(to: homeExpression) }
-      return try confirmsRecovery(to: homeExpression)
+      return try proofs == .all && confirmsRecovery(to: homeExpression)
         && confirmsDivision(by: game, to: homeExpression)
     case .vacuous: return try confirmsAbsence(raw)
-    case .deadEnd: return try confirmsDeadEnds()
-    case .reachableInvalid: return try confirmsInvalid(raw)
-    case .unspecified, .conflict, .outOfRange, .deadRule: return try confirmsClaim(raw)
+    case .deadEnd: return try proofs == .all && confirmsDeadEnds()
+    case .reachableInvalid: return try proofs == .all && confirmsInvalid(raw)
+    case .unspecified, .conflict, .outOfRange, .deadRule:
+      return try proofs == .all && confirmsClaim(raw)
     case .stuckLoop, .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified,
       .reservedIgnored, .capabilityLeak, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp,
       .hiddenState, .equivalentStates, .readingMatters, .uncited, .anchorMissing:
@@ -87,11 +90,13 @@ final class CertificateSession {
         certificates.confirmDisjoint(
           reachable, .all([condition, exact(raw.space.markedWorlds)]), named: name))
     case .recoverable(let recovery), .forced(let recovery):
-      if let game = raw.game { return try confirms(recovery, by: game, raw) }
+      if let game = raw.game {
+        return try proofs == .all && confirms(recovery, by: game, raw)
+      }
       return try recovery.within == nil && confirmsRecovery(to: recovery.to)
     case .always(let request, let condition):
       let holding = study.worlds.subtracting(raw.space.markedWorlds)
-      guard !holding.isEmpty else { return false }
+      guard !holding.isEmpty, proofs == .all else { return false }
       return try isConfirmed(
         certificates.confirmAlways(request, condition, in: region(holding), named: name))
     case .neverFlow(let steps):
@@ -184,7 +189,7 @@ final class CertificateSession {
   private func confirmsNoFlow(
     through steps: [Expression], by moves: StateGraph.FlowSteps, in worlds: Set<Int>, _ name: String
   ) throws -> Bool {
-    guard !worlds.isEmpty else { return false }
+    guard !worlds.isEmpty, proofs == .all else { return false }
     let positions = study.graph.positions(through: steps.map { study.marking($0) }, by: moves)
     return try isConfirmed(
       certificates.confirmFlowLimit(

@@ -17,6 +17,14 @@ package struct CheckOptions: Sendable {
   package var memoryBytes = 4 << 30
   package var isInterrupted: @Sendable () -> Bool = { false }
   package var progress: (@Sendable (Int, Int) -> Void)?
+  /// What Z3 is asked to confirm.
+  package enum Proofs: String, CaseIterable, Sendable {
+    /// Sets of configurations: what is reachable, invariants, what is lost and what can go home.
+    case states
+    /// Games, steps, points and flows as well, which takes two to four times as long.
+    case all
+  }
+  package var proofs = Proofs.all
   /// Ask Z3 to confirm; off only in tests of the explorer alone.
   package var confirms = true
   /// Search once more with decision diagrams; off only where thousands of models are checked.

@@ -172,7 +172,8 @@ final class Confirmer: @unchecked Sendable {
     guard let searched = desk.searched.take() else { return none }
     let certificates = Certificates(try symbolic(), partitions: searched.graph.system.partitions)
     let session = CertificateSession(
-      study: Study(searched.graph, worlds: searched.worlds), certificates: certificates)
+      study: Study(searched.graph, worlds: searched.worlds), certificates: certificates,
+      proofs: options.proofs)
     defer {
       proofs.certificates = session.confirmed
       proofs.queries += session.queries

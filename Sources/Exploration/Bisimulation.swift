@@ -41,7 +41,8 @@ struct Bisimulation: Sendable {
     blocks = refinement.blocks
     blockCount = refinement.members.count
     rounds = refinement.round
-    precondition(stop.isRaised || isStable(), "a block of \(graph.count) nodes holds different signatures")
+    precondition(
+      stop.isRaised || isStable(), "a block of \(graph.count) nodes holds different signatures")
   }
 
   /// The block of a node after so many rounds; round 0 is by colour.

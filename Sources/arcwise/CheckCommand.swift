@@ -33,6 +33,10 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Findings below this severity never count against a model.")
   var failOn = Severity.error
 
+  @Option(
+    help: "What Z3 confirms on full words: sets of configurations, or games and steps as well.")
+  var proofs = CheckOptions.Proofs.states
+
   @Option(help: ArgumentHelp("Stop after this time: 500ms, 30s, 2m.", valueName: "time"))
   var timeout: TimeSpan?
 
@@ -143,6 +147,7 @@ struct CheckCommand: ParsableCommand {
     options.restriction = selection.restriction
     options.property = selection.property
     options.milliseconds = timeout?.milliseconds
+    options.proofs = proofs
     if let memory { options.memoryBytes = memory.bytes }
     options.isInterrupted = { Interruption.isRequested }
     if let progress {
@@ -171,3 +176,4 @@ struct CheckCommand: ParsableCommand {
 
 extension TraceForm: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
+extension CheckOptions.Proofs: ExpressibleByArgument {}

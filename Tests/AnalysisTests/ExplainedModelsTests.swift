@@ -13,7 +13,7 @@ struct ExplainedModelsTests {
   func goldenModels(_ name: String) throws {
     let golden = try GoldenModel(name)
     guard let model = golden.loaded.model, let syntax = golden.loaded.syntax else { return }
-    _ = try explain(model, syntax)
+    _ = try explain(model, syntax, .classes)
   }
 
   private static let models: [String] = {
@@ -30,7 +30,9 @@ struct ExplainedModelsTests {
       var library = ModelLibrary(searchPath: [Self.folder])
       let loaded = try library.load(path)
       let model = try #require(loaded.model)
-      if try explain(model, try #require(loaded.syntax)) > 0 { explained.append(model.name) }
+      if try explain(model, try #require(loaded.syntax), .named) > 0 {
+        explained.append(model.name)
+      }
     }
     // In the others every state is reached and no word of named bits is ruled out.
     #expect(
@@ -41,14 +43,14 @@ struct ExplainedModelsTests {
   }
 
   /// How many reasons were looked at.
-  private func explain(_ model: Model, _ syntax: ModelSyntax) throws -> Int {
+  private func explain(_ model: Model, _ syntax: ModelSyntax, _ extent: Words) throws -> Int {
     let written = try #require(Elaborator.writtenClauses(syntax).0)
     let relaxable = RelaxableModel(model, written)
     #expect(
       relaxable.relaxing([]).rules.map(\.condition.conjuncts)
         == model.rules.map(\.condition.conjuncts), "the clauses as written aren't the model")
     var count = 0
-    let subjects = try subjects(model)
+    let subjects = try subjects(model, extent)
     let explainer = Explainer(model, written, options: CheckOptions())
     let explanations = try explainer.explain(subjects)
     let partitions = try proved(explainer, subjects)
@@ -64,17 +66,32 @@ struct ExplainedModelsTests {
     return count
   }
 
-  /// The declared states; and of the words that `valid` rules out in some combination, all that named
-  /// bits make up, and one of each class.
-  private func subjects(_ model: Model) throws -> [Subject] {
+  /// Which words are asked about.
+  private enum Words {
+    /// That named bits make up and `valid` rules out in the first combination.
+    case named
+    /// Besides, one of each class, and what `valid` rules out in any combination.
+    case classes
+  }
+
+  /// The declared states, and words that `valid` rules out.
+  private func subjects(_ model: Model, _ extent: Words) throws -> [Subject] {
     let states = model.states.indices.map { Subject.state(StateID($0)) }
     guard let valid = model.valid, case .word(let type) = model[model[valid.register].slot].type
     else { return states }
-    let digits = Wording(model).digits(of: valid.register)
-    let named = digits > 4 ? [] : Array(0..<Value(1) << Value(digits))
-    let classes = WordPartitions.derived(from: model).partition(of: type).classes
-    let worlds = try worlds(model)
-    let words = Set(named + classes.compactMap { $0.representatives.min() }).filter { word in
+    let digits = min(Wording(model).digits(of: valid.register), 4)
+    let named = Array(0..<Value(1) << Value(digits))
+    let (classes, worlds): ([Value], [[Value]]) =
+      switch extent {
+      case .named: ([], [model.slots.map { _ in 0 }])
+      case .classes:
+        (
+          WordPartitions.derived(from: model).partition(of: type).classes.compactMap {
+            $0.representatives.min()
+          }, try self.worlds(model)
+        )
+      }
+    let words = Set(named + classes).filter { word in
       worlds.contains { world in
         let environment = Environment(world, arguments: [word])
         return (try? model.holds(valid.condition, in: environment)) != true

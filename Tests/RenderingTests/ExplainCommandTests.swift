@@ -195,7 +195,8 @@ struct ExplainCommandTests {
       (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let home = words(told["unrecoverable FAILED"]?.output)
-    #expect(home.hasPrefix("home from r = 10b FAILED is reached only under strict == no."), "\(home)")
+    #expect(
+      home.hasPrefix("home from r = 10b FAILED is reached only under strict == no."), "\(home)")
     #expect(home.contains(words(core)), "\(home)")
     let step = words(told["dead-end FAILED"]?.output)
     #expect(step.hasPrefix("another configuration from r = 10b FAILED is reached only"), "\(step)")
@@ -211,7 +212,7 @@ struct ExplainCommandTests {
   @Test func whatHappensHasItsEvidence() throws {
     let told = try explanations()
     let text = try #require(told["conflict start.again, start.stop"]?.output)
-    #expect(text.contains("line 11  start.again: rule again when r == RUNNING -> ok"), "\(text)")
+    #expect(text.contains("line 11   start.again: rule again when r == RUNNING -> ok"), "\(text)")
     #expect(text.contains("Each of these conjuncts alone keeps the two rules apart:"), "\(text)")
     #expect(
       text.contains("start.again only when !(r == RUNNING): nothing is left without an answer"),

@@ -53,7 +53,8 @@ extension Subject {
     switch self {
     case .state, .word, .condition, .missing(.goal, _): []
     case .missing(.step, _): Set(model.rules.indices.map { RuleID($0) })
-    case .request(let action, _, _), .missing(.answer(let action, _), _): Set(model.rules(of: action))
+    case .request(let action, _, _), .missing(.answer(let action, _), _):
+      Set(model.rules(of: action))
     case .rule(let id): [id]
     }
   }

@@ -71,7 +71,8 @@ package struct FindingReference: Sendable {
     }
   }
 
-  private func subject(of result: PropertyResult, in model: Model) throws(SubjectFault) -> Subject? {
+  private func subject(of result: PropertyResult, in model: Model) throws(SubjectFault) -> Subject?
+  {
     switch result.property.kind {
     case .reachable, .invariant: return try SubjectReader(model).subject(result.property.name)
     case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
