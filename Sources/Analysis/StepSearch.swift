@@ -9,41 +9,54 @@ struct StepSearch {
 
   private let sought: Sought
   private var table: StepConditionTable
-  /// The rules that are asked, each with what decides whether its steps are sought: what the rule
-  /// reads, and what the condition reads before the step or where the rule doesn't write.
-  private let groups: [(number: Int, mask: Packed)]
-  private var seen: [PackedMap<Void>]
+  private let runs: RuleRuns
+  /// For each rule that is asked, what decides whether its steps are sought: what the rule reads, and
+  /// what the condition reads before the step or where the rule doesn't write.
+  private let masks: [Packed?]
+  /// For each rule and look, which of the rule's transitions is the first that is sought.
+  private var known: [PackedMap<Int?>]
 
   /// What steps of a request or event are asked.
   init(
-    _ sought: Sought, of condition: Expression, on action: ActionID, in system: TransitionSystem
+    _ sought: Sought, of condition: Expression, on action: ActionID, in system: TransitionSystem,
+    _ runs: RuleRuns
   ) {
     self.sought = sought
     table = StepConditionTable(system, condition)
+    self.runs = runs
     let read = system.mask(of: condition.slots)
-    let frozen = system.mask(of: system.model.frozenSlots)
-    groups = system.groups.enumerated().filter { $0.element.action == action }.map {
-      ($0.offset, $0.element.readMask | read | frozen)
-    }
-    seen = Array(repeating: PackedMap(), count: groups.count)
+    masks = system.groups.map { $0.action == action ? $0.readMask | read : nil }
+    known = Array(repeating: PackedMap(), count: masks.count)
   }
 
-  /// The first such step from a configuration; nil also where a configuration that looks the same has
-  /// been searched.
+  /// The first such step from a configuration.
   mutating func step(from configuration: Int, in graph: inout StateGraph) -> StateGraph.Edge? {
     let packed = graph.configurations[configuration]
-    for (index, group) in groups.enumerated() where seen[index].insert(packed & group.mask) {
-      let kept = packed & ~graph.system.groups[group.number].writeMask
-      let row = graph.row(of: group.number, in: packed)
-      for (number, step) in row.enumerated() where step.kind == .step {
-        let isMet = table.isMet(
-          by: step, of: group.number, from: packed, to: kept | step.written, in: graph.tables)
-        guard let isMet, isMet == (sought == .instance) else { continue }
-        return graph.edges(of: configuration).first {
-          Int($0.group) == group.number && Int($0.step) == number
-        }
+    for run in runs.runs(from: configuration) {
+      guard let mask = masks[Int(run.group)] else { continue }
+      if let first = firstSought(run, packed, packed & mask, in: &graph) {
+        return graph.edges[run.edges.lowerBound + first]
       }
     }
     return nil
+  }
+
+  /// Counted from the first transition of the run; alike in all configurations with this look.
+  private mutating func firstSought(
+    _ run: RuleRuns.Run, _ packed: Packed, _ look: Packed, in graph: inout StateGraph
+  ) -> Int? {
+    let group = Int(run.group)
+    if let known = known[group][look] { return known }
+    let row = graph.row(of: group, in: packed)
+    let first = run.edges.firstIndex { number in
+      let edge = graph.edges[number]
+      let isMet = table.isMet(
+        by: row[Int(edge.step)], of: group, from: packed,
+        to: graph.configurations[Int(edge.target)], in: graph.tables)
+      return isMet.map { $0 == (sought == .instance) } ?? false
+    }
+    let result = first.map { $0 - run.edges.lowerBound }
+    known[group].add(result, for: look)
+    return result
   }
 }

@@ -49,7 +49,7 @@ extension Study {
   private mutating func always(
     _ property: Property, _ request: ActionID, _ condition: Expression
   ) -> RawProperty {
-    let bad = firstSteps(StepSearch(.breach, of: condition, on: request, in: system))
+    let bad = firstSteps(StepSearch(.breach, of: condition, on: request, in: system, ruleRuns()))
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
     result.trace = trace(toFirstOf: bad)
     return result
@@ -58,7 +58,7 @@ extension Study {
   private mutating func reachableStep(
     _ property: Property, _ action: ActionID, _ condition: Expression
   ) -> RawProperty {
-    let good = firstSteps(StepSearch(.instance, of: condition, on: action, in: system))
+    let good = firstSteps(StepSearch(.instance, of: condition, on: action, in: system, ruleRuns()))
     let subject = applicability(ofStepsOf: action, condition)
     var result = RawProperty(property: property, space: space(of: subject) { good[$0] == nil })
     result.trace = trace(toFirstOf: good)

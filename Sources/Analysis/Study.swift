@@ -13,6 +13,7 @@ struct Study {
   /// What a question couldn't decide.
   var obstacles: [Obstacle] = []
   private let markings = MarkingCache()
+  private let runs = RunsCache()
   let games = GameCache()
   let doubts = Doubts()
 
@@ -32,6 +33,18 @@ struct Study {
     let marking = graph.marking(expression)
     markings.known[expression] = marking
     return marking
+  }
+
+  /// The transitions rule by rule, computed once.
+  func ruleRuns() -> RuleRuns {
+    if let known = runs.known { return known }
+    let new = RuleRuns(graph)
+    runs.known = new
+    return new
+  }
+
+  private final class RunsCache {
+    var known: RuleRuns?
   }
 
   private final class MarkingCache {

@@ -150,7 +150,8 @@ extension WordPartition {
     }
     return WordPartition(
       width: use.width, classes: classes,
-      symmetricMasks: use.comparesWords ? parts.filter(\.isSymmetric).map(\.mask) : [])
+      symmetricMasks: use.comparesWords ? parts.filter(\.isSymmetric).map(\.mask) : [],
+      factors: parts.map { $0.choices.map(\.predicate) })
   }
 
   /// Bits with the same signature under all constants, lowest first.

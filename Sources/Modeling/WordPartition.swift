@@ -21,11 +21,31 @@ package struct WordPartition: Equatable, Sendable {
   package let classes: [Class]
   /// Masks of the parts in which only equality can be told.
   package let symmetricMasks: [Value]
+  /// Lists of predicates over argument 0, of each of which exactly one is true of a word: each class
+  /// is one choice from every list, and all choices are classes. Without such parts, one list of
+  /// all the classes.
+  package let factors: [[Expression]]
 
-  package init(width: Int, classes: [Class], symmetricMasks: [Value]) {
+  package init(
+    width: Int, classes: [Class], symmetricMasks: [Value], factors: [[Expression]]? = nil
+  ) {
     self.width = width
     self.classes = classes
     self.symmetricMasks = symmetricMasks
+    self.factors = factors ?? [classes.map(\.predicate)]
+  }
+
+  /// Whether the classes are the choices from the factors, in their order.
+  package var isProductOfFactors: Bool {
+    var size = 1
+    for factor in factors {
+      size *= factor.count
+      guard size <= classes.count else { return false }
+    }
+    let products = factors.reduce([Expression.yes]) { products, factor in
+      products.flatMap { product in factor.map { .all([product, $0]) } }
+    }
+    return products == classes.map(\.predicate)
   }
 
   /// Whether each word is a class of its own, as can be seen without a solver: every class is

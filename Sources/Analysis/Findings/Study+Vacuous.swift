@@ -116,7 +116,7 @@ extension Study {
 
   /// The combinations with a step that breaks the negation: one of which the condition is true.
   private mutating func worldsStepping(_ request: ActionID, _ negation: Expression) -> Set<Int> {
-    var search = StepSearch(.breach, of: negation, on: request, in: system)
+    var search = StepSearch(.breach, of: negation, on: request, in: system, ruleRuns())
     var met: Set<Int> = []
     for configuration in 0..<graph.count {
       let world = world(of: configuration)

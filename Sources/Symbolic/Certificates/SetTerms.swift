@@ -11,7 +11,12 @@ struct SetTranslation {
   }
 
   func contains(_ wordClass: WordPartition.Class, _ word: Term) -> Term {
-    translation.holds(wordClass.predicate, in: Frame([], arguments: [word]))
+    holds(wordClass.predicate, word)
+  }
+
+  /// Of a predicate over argument 0.
+  func holds(_ predicate: Expression, _ word: Term) -> Term {
+    translation.holds(predicate, in: Frame([], arguments: [word]))
   }
 
   /// For each child of a node with this test, when it is taken; the children exclude each other.

@@ -5,6 +5,8 @@ package struct ClassFault: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     /// `left` is a word in no class, or in more than one.
     case notOnePerWord
+    /// The classes aren't the choices from the partition's factors; there are no words to show.
+    case notTheFactors
     /// `left` is a representative for which its class's predicate isn't true.
     case representativeOutside
     /// `left` is the sum of the counts, modulo 2^64, and `right` what it should be.

@@ -24,17 +24,23 @@ extension ClassSoundness {
   private func inexact(_ table: AtomTable) -> Set<Int> {
     var result: Set<Int> = []
     for (places, numbers) in table.families {
-      symbolic.scope(table.relation(of: places)) {
-        let terms = numbers.map { table.atoms[$0].differs }
-        let query = "no comparison of \(places.count) words tells words of a class apart"
-        guard mayHold(query, symbolic.context.or(terms)) != false else { return }
-        for number in numbers {
-          let term = table.atoms[number].differs
-          if mayHold("\(query): \(number)", term) != false { result.insert(number) }
-        }
+      if places.count < 2 {
+        result.formUnion(inexact(numbers, of: table, places))
+      } else {
+        // Words that are compared with each other: two to four times as fast as bits.
+        symbolic.withSolverForArithmetic { result.formUnion(inexact(numbers, of: table, places)) }
       }
     }
     return result
+  }
+
+  private func inexact(_ numbers: [Int], of table: AtomTable, _ places: [Int]) -> [Int] {
+    symbolic.scope(table.relation(of: places)) {
+      let query = "no comparison of \(places.count) words tells words of a class apart"
+      let terms = numbers.map { table.atoms[$0].differs }
+      guard mayHold(query, symbolic.context.or(terms)) != false else { return [] }
+      return numbers.filter { mayHold("\(query): \($0)", table.atoms[$0].differs) != false }
+    }
   }
 }
 

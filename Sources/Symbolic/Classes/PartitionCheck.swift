@@ -34,24 +34,31 @@ struct PartitionCheck {
       expression: nil)
   }
 
-  /// One word in no class, or in one after it was in another.
+  /// One word for which no choice of a factor is true, or one after another was.
   private func coverage() -> [ClassFault] {
     if partition.isComplete { return [] }
-    let context = symbolic.context
-    var seen = context.literal(false)
-    var faulty = context.literal(false)
-    for wordClass in partition.classes {
-      let inside = symbolic.translation.holds(
-        wordClass.predicate, in: Frame([], arguments: [word]))
-      faulty = faulty || (seen && inside)
-      seen = seen || inside
+    guard partition.isProductOfFactors else {
+      return [fault(.notTheFactors, 0, 0)]
     }
     do {
-      let witness = try symbolic.witness(name, of: [faulty || !seen])
+      let faulty = partition.factors.map(isNotOnePerWord)
+      let witness = try symbolic.witness(name, of: [symbolic.context.or(faulty)])
       return witness.map { [fault(.notOnePerWord, $0.bitVector(word), $0.bitVector(word))] } ?? []
     } catch {
       return [ClassFault(unknown: name, error)]
     }
+  }
+
+  private func isNotOnePerWord(_ factor: [Expression]) -> Term {
+    let context = symbolic.context
+    var seen = context.literal(false)
+    var faulty = context.literal(false)
+    for choice in factor {
+      let inside = symbolic.translation.holds(choice, in: Frame([], arguments: [word]))
+      faulty = faulty || (seen && inside)
+      seen = seen || inside
+    }
+    return faulty || !seen
   }
 
   private func representatives() -> [ClassFault] {

@@ -95,10 +95,12 @@ extension RelatedCopies {
 }
 
 extension SetTranslation {
+  /// A class is one choice from each factor, so words of one class agree on every choice.
   fileprivate func sameClass(_ pair: WordPair) -> [Term] {
-    if partitions.partitions[pair.partition].isComplete { return [pair.left.equals(pair.right)] }
-    return partitions.partitions[pair.partition].classes.map {
-      contains($0, pair.left).iff(contains($0, pair.right))
+    let partition = partitions.partitions[pair.partition]
+    if partition.isComplete { return [pair.left.equals(pair.right)] }
+    return partition.factors.joined().map {
+      holds($0, pair.left).iff(holds($0, pair.right))
     }
   }
 
