@@ -22,8 +22,8 @@ struct StepSearch {
     _ runs: RuleRuns
   ) {
     self.sought = sought
-    self.runs = runs
     table = StepConditionTable(system, condition)
+    self.runs = runs
     let read = system.mask(of: condition.slots)
     masks = system.groups.map { $0.action == action ? $0.readMask | read : nil }
     known = Array(repeating: PackedMap(), count: masks.count)
@@ -34,7 +34,7 @@ struct StepSearch {
     let packed = graph.configurations[configuration]
     for run in runs.runs(from: configuration) {
       guard let mask = masks[Int(run.group)] else { continue }
-      if let first = first(of: run, packed, packed & mask, in: &graph) {
+      if let first = firstSought(run, packed, packed & mask, in: &graph) {
         return graph.edges[run.edges.lowerBound + first]
       }
     }
@@ -42,8 +42,8 @@ struct StepSearch {
   }
 
   /// Counted from the first transition of the run; alike in all configurations with this look.
-  private mutating func first(
-    of run: RuleRuns.Run, _ packed: Packed, _ look: Packed, in graph: inout StateGraph
+  private mutating func firstSought(
+    _ run: RuleRuns.Run, _ packed: Packed, _ look: Packed, in graph: inout StateGraph
   ) -> Int? {
     let group = Int(run.group)
     if let known = known[group][look] { return known }
@@ -53,7 +53,7 @@ struct StepSearch {
       let isMet = table.isMet(
         by: row[Int(edge.step)], of: group, from: packed,
         to: graph.configurations[Int(edge.target)], in: graph.tables)
-      return isMet == (sought == .instance)
+      return isMet.map { $0 == (sought == .instance) } ?? false
     }
     let result = first.map { $0 - run.edges.lowerBound }
     known[group].add(result, for: look)
