@@ -40,7 +40,7 @@ package struct Charting: Sendable {
   }
 
   private func chartAll(_ registers: [RegisterID]) throws(Obstacle) -> [Chart] {
-    let graph = try Explorer.explore(try system(), limits: limits)
+    let graph = try Explorer.explore(try system(), limits: options.limits(until: deadline))
     let worlds = graph.frozen.indices.filter {
       options.restriction.allows(graph.frozen[$0], in: model)
     }
@@ -63,14 +63,5 @@ package struct Charting: Sendable {
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: options.milliseconds ?? 0)
     }
-  }
-
-  private var limits: Explorer.Limits {
-    var limits = Explorer.Limits()
-    limits.deadline = deadline
-    limits.milliseconds = options.milliseconds ?? 0
-    limits.memoryBytes = options.memoryBytes
-    limits.isInterrupted = options.isInterrupted
-    return limits
   }
 }
