@@ -67,9 +67,7 @@ extension ChartSheet {
       return cell(model[action].name, run.limits(chart.offered[action.index], nil))
     case .words(.node(let index)):
       let node = chart.nodes[index]
-      let supported = node.fate.supported
-      return cell(
-        node.binary ?? node.name, supported.isAlways ? nil : run.limits(supported, nil))
+      return cell(node.binary ?? node.name, support(of: node))
     case .words(let place): return Sheet.Cell(chart.text(place))
     }
   }
