@@ -51,6 +51,7 @@ struct ChartAgreementTests {
       #expect(chart.configurations == graph.count && chart.worlds == graph.frozen)
       for node in chart.nodes where node.sameAs == nil { compare(node, chart, states) }
       compareGaps(chart, answers)
+      #expect(grouped(chart) == listed(chart), "\(model.name)")
       #expect(chart.arcs.allSatisfy { !$0.condition.isNever })
       #expect(chart.others.allSatisfy { $0.wordCount > 0 })
     }
@@ -105,5 +106,54 @@ struct ChartAgreementTests {
         }
       }
     }
+  }
+
+  // MARK: Groups
+
+  /// What is said of one node and one choice of words, without where.
+  private struct Saying: Hashable {
+    let from: Int
+    let asked: [Chart.Place?]
+    let target: ArcGroup.Target
+    let reply: ArcGroup.Reply
+    let when: String?
+  }
+
+  private func listed(_ chart: Chart) -> Set<Saying> {
+    let arcs = chart.arcs.map { arc in
+      Saying(
+        from: arc.from, asked: arc.asked, target: chart.target(of: arc),
+        reply: reply(of: arc, chart), when: arc.when)
+    }
+    let gaps = chart.gaps.map { gap in
+      Saying(
+        from: gap.from, asked: gap.asked, target: .stays,
+        reply: gap.kind == .unspecified ? .unspecified : .onlyPermitted, when: gap.when)
+    }
+    return Set(arcs + gaps)
+  }
+
+  private func reply(of arc: Chart.Arc, _ chart: Chart) -> ArcGroup.Reply {
+    for (index, route) in chart.model.routes.enumerated() {
+      if route.paths.contains(where: { $0.rule == arc.rule }) {
+        return .route(index, chart.answer(of: arc))
+      }
+      if route.failures.contains(arc.rule) { return .failure(index, chart.answer(of: arc)) }
+    }
+    return .rule(arc.rule)
+  }
+
+  private func grouped(_ chart: Chart) -> Set<Saying> {
+    var sayings: Set<Saying> = []
+    for group in chart.groupedArcs() {
+      for from in group.from {
+        for asked in group.asked where !group.exceptItself || asked != [.node(from)] {
+          sayings.insert(
+            Saying(
+              from: from, asked: asked, target: group.target, reply: group.reply, when: group.when))
+        }
+      }
+    }
+    return sayings
   }
 }

@@ -117,6 +117,39 @@ struct TableFormatTests {
         == "- 1. <b>bold</b> */ | \"quoted\", and so on :: _ `x` ..; <img src=x> | \"a, b\" */ *b*")
   }
 
+  private static let hasDocutils = has("python3 -c 'import docutils'")
+  private static let hasCompiler = has("command -v cc")
+
+  private static func has(_ line: String) -> Bool {
+    do {
+      let program = try Program()
+      defer { try? program.remove() }
+      return try program.shell("\(line) > answer 2>&1").status == 0
+    } catch { return false }
+  }
+
+  /// With docutils at hand: not even an informational message.
+  @Test(.enabled(if: hasDocutils), arguments: ["hostile", "vfio/v2.arc", "virtio/status.arc"])
+  func docutilsTakesIt(name: String) throws {
+    let run = name == "hostile" ? try Self.hostile.tableRun() : try Self.run(name)
+    let program = try Program(["table.rst": run.text(.rst, style: PageStyle())])
+    defer { try? program.remove() }
+    let result = try program.shell("python3 -m docutils --report=1 --halt=2 table.rst table.html")
+    #expect(result == Program.Result(status: 0, output: "", errors: ""))
+    let page = try program.read("table.html")
+    #expect(!page.contains("<script"))
+  }
+
+  @Test(.enabled(if: hasCompiler), arguments: ["hostile", "vfio/v2.arc", "virtio/status.arc"])
+  func aCompilerTakesTheComment(name: String) throws {
+    let run = name == "hostile" ? try Self.hostile.tableRun() : try Self.run(name)
+    let text = run.text(.comment, style: PageStyle())
+    let program = try Program(["table.h": "int before;\n\(text)int after;\n"])
+    defer { try? program.remove() }
+    let line = "cc -std=gnu89 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c table.h"
+    #expect(try program.shell(line) == Program.Result(status: 0, output: "", errors: ""))
+  }
+
   /// The whole of what a small and a routed model give, to be read when it changes.
   @Test(arguments: ["vfio/stopped-logging", "vfio/linux-5.8", "vfio/v2"])
   func snapshots(name: String) throws {

@@ -122,9 +122,10 @@ extension Chart {
         result.append(line)
         continue
       }
-      if let index = result.firstIndex(where: { withItself($0) == whole || $0.asked == whole }),
-        result[index].exceptItself || result[index].from.count == 1
-      {
+      let twin = result.firstIndex { other in
+        other.exceptItself ? other.asked == whole : withItself(other) == whole
+      }
+      if let index = twin {
         result[index] = Line(
           from: result[index].from + line.from, asked: whole, exceptItself: true)
       } else {

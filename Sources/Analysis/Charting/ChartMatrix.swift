@@ -20,6 +20,8 @@ package struct ChartMatrix: Sendable {
     package let condition: Condition?
     /// Nil for all variables and other parameters.
     package let when: String?
+    /// Where an answer is permitted and none is sure: the answers that are permitted in all of that.
+    package let permitted: [Answer]
   }
 
   package struct Cell: Equatable, Sendable {
@@ -125,8 +127,24 @@ extension Chart {
       let all = conditions[saying] ?? []
       guard let condition = relative(any: all, to: meant) else { return nil }
       return ChartMatrix.Entry(
-        reply: saying.reply, condition: condition.isAlways ? nil : condition, when: saying.when)
+        reply: saying.reply, condition: condition.isAlways ? nil : condition, when: saying.when,
+        permitted: saying.reply == .gap(.onlyPermitted) ? permitted(saying, conditions) : [])
     }
+  }
+
+  /// In the order of their names.
+  private func permitted(_ gap: Saying, _ conditions: [Saying: [Condition]]) -> [Answer] {
+    func holds(_ saying: Saying, in world: [Value]) -> Bool {
+      conditions[saying, default: []].contains { $0.holds(in: world) }
+    }
+    let answers = conditions.keys.compactMap { other -> Answer? in
+      guard case .rule(let answer, _, true) = other.reply,
+        other.when == nil || other.when == gap.when,
+        worlds.allSatisfy({ !holds(gap, in: $0) || holds(other, in: $0) })
+      else { return nil }
+      return answer
+    }
+    return Set(answers).sorted { $0.text < $1.text }
   }
 
   /// The one thing that is surely answered; nil where there are several, or where something has no

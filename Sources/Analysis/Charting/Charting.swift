@@ -51,7 +51,7 @@ package struct Charting: Sendable {
 
   /// The whole search, and the combinations that were asked about.
   func study() throws(Obstacle) -> Study {
-    let graph = try Explorer.explore(try system(), limits: limits)
+    let graph = try Explorer.explore(try system(), limits: options.limits(until: deadline))
     let worlds = graph.frozen.indices.filter {
       options.restriction.allows(graph.frozen[$0], in: model)
     }
@@ -68,14 +68,5 @@ package struct Charting: Sendable {
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: options.milliseconds ?? 0)
     }
-  }
-
-  private var limits: Explorer.Limits {
-    var limits = Explorer.Limits()
-    limits.deadline = deadline
-    limits.milliseconds = options.milliseconds ?? 0
-    limits.memoryBytes = options.memoryBytes
-    limits.isInterrupted = options.isInterrupted
-    return limits
   }
 }

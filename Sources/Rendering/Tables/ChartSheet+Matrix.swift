@@ -67,9 +67,7 @@ extension ChartSheet {
       return cell(model[action].name, run.limits(chart.offered[action.index], nil))
     case .words(.node(let index)):
       let node = chart.nodes[index]
-      let supported = node.fate.supported
-      return cell(
-        node.binary ?? node.name, supported.isAlways ? nil : run.limits(supported, nil))
+      return cell(node.binary ?? node.name, support(of: node))
     case .words(let place): return Sheet.Cell(chart.text(place))
     }
   }
@@ -86,7 +84,7 @@ extension ChartSheet {
     let plain = cell.entries.filter { !$0.isPermitted }
     var parts: [Sheet.Part] = []
     for entry in plain {
-      var text = text(entry.reply, permitted, from, column, chart, &signs)
+      var text = text(entry.reply, entry.permitted, from, column, chart, &signs)
       if entry.isAnswer, !entry.isFailure, permitted.contains(where: \.isFailure) {
         text += "~"
         signs.insert(.fails)
@@ -94,8 +92,10 @@ extension ChartSheet {
       let part = part(text, run.limits(entry.condition, entry.when))
       if !parts.contains(part) { parts.append(part) }
     }
-    if plain.isEmpty || !permitted.allSatisfy(\.isFailure) {
-      for entry in permitted where plain.isEmpty || !entry.isFailure && !plain.hasPermission {
+    if let gap = plain.first(where: { $0.reply == .gap(.onlyPermitted) }) {
+      parts += permissions(permitted.filter { !gap.permitted.map(\.text).contains($0.answer) })
+    } else if plain.isEmpty || !permitted.allSatisfy(\.isFailure) {
+      for entry in permitted where plain.isEmpty || !entry.isFailure {
         signs.insert(.permitted)
         let text = text(entry.reply, [], from, column, chart, &signs)
         let part = part("(\(text))", run.limits(entry.condition, entry.when))
@@ -110,16 +110,31 @@ extension ChartSheet {
     return Sheet.Cell(parts: parts)
   }
 
+  /// Answers that are permitted under the same limits in one pair of parentheses.
+  private mutating func permissions(_ permitted: [ChartMatrix.Entry]) -> [Sheet.Part] {
+    var groups: [(limits: String?, answers: [String])] = []
+    for entry in permitted {
+      let limits = run.limits(entry.condition, entry.when)
+      guard let index = groups.firstIndex(where: { $0.limits == limits }) else {
+        groups.append((limits, [entry.answer]))
+        continue
+      }
+      if !groups[index].answers.contains(entry.answer) {
+        groups[index].answers.append(entry.answer)
+      }
+    }
+    return groups.map { part("(\($0.answers.joined(separator: ", ")))", $0.limits) }
+  }
+
   private func text(
-    _ reply: ChartMatrix.Reply, _ permitted: [ChartMatrix.Entry], _ from: Int,
+    _ reply: ChartMatrix.Reply, _ permitted: [Answer], _ from: Int,
     _ column: ChartMatrix.Column, _ chart: Chart, _ signs: inout Set<Sign>
   ) -> String {
     switch reply {
     case .gap(.onlyPermitted):
       signs.insert(.permitted)
-      var seen: Set<String> = []
-      let texts = permitted.map(\.answer)
-      return "(\(texts.filter { seen.insert($0).inserted }.joined(separator: ", ")))"
+      return permitted.isEmpty
+        ? "(only)" : "(\(permitted.map(\.text).joined(separator: ", ")))"
     case .gap:
       signs.insert(.silent)
       return "?"
@@ -154,10 +169,6 @@ extension ChartMatrix.Entry {
   fileprivate var isFailure: Bool {
     if case .rule(let answer, _, _) = reply { answer.isError } else { false }
   }
-}
-
-extension [ChartMatrix.Entry] {
-  fileprivate var hasPermission: Bool { contains { $0.reply == .gap(.onlyPermitted) } }
 }
 
 extension Answer {

@@ -30,6 +30,9 @@ extension ChartSheet {
       meaning($0, chart)
     }
     section.legend = ["way home: \(meanings.joined(separator: "; "))"]
+    if chart.nodes.contains(where: \.fate.supported.isNever) {
+      section.legend.insert("-: not supported", at: 0)
+    }
     section.notes = marks.take()
     return section
   }
@@ -83,6 +86,7 @@ extension ChartSheet {
   }
 
   private mutating func reached(_ fate: Chart.Fate) -> Sheet.Cell {
+    if fate.supported.isNever { return "-" }
     if fate.reachable.isNever { return "no" }
     let isWherever = fate.reachable == fate.supported
     return cell("yes", isWherever ? nil : run.limits(fate.reachable, nil))
