@@ -55,6 +55,50 @@ enum Example {
 
   static let table = """
     EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+      }
+      event glow by device visible when ON
+      $ arcwise table --width 70 --show states,matrix lamp.arc
+      lamp
+
+      States of light
+        light has 2 bits. It begins as OFF. Home is OFF.
+
+        bits  value  state       reached  way home
+        +---- DIM
+        |+--- ON
+        ||
+        00b   0x0    OFF         yes      forced
+        01b   0x1    ON          yes      forced
+        10b   0x2    (DIM)       no
+        11b   0x3    (ON | DIM)  no
+
+        way home: forced - user gets home whatever happens
+
+      In each state
+
+        state  by itself
+        OFF    nothing
+        ON     glow
+
+      Transitions
+
+        set(new) by user, by what is asked for
+        from  00b  01b  10b  11b
+        OFF   ok   ok   ?    ?
+        ON    ok   ok   ?    ?
+
+        from  glow
+        OFF
+        ON    yes
+
+        ?: nothing says; blank: can't be asked or can't happen
     """
 
   static let diagram = """

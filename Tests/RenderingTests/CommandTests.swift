@@ -216,7 +216,7 @@ struct CommandTests {
   }
 
   /// Each `$` line of the worked examples does what the lines below it say.
-  @Test(arguments: ["check", "explain", "diagram", "fmt", "rules", "schema"])
+  @Test(arguments: ["check", "explain", "table", "diagram", "fmt", "rules", "schema"])
   func examples(command: String) throws {
     let program = try Program()
     let help = try program.run(command, "--help").output

@@ -11,7 +11,7 @@ struct ConsoleBlockTests {
     let text: String
   }
 
-  @Test(arguments: ["README.md", "Docs/tutorial.md"])
+  @Test(arguments: ["README.md", "Docs/tutorial.md", "Docs/tables.md"])
   func isWhatIsPrinted(document: String) throws {
     let text = try String(
       decoding: Data(contentsOf: Self.root.appendingPathComponent(document)), as: UTF8.self)

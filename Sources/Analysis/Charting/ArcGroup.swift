@@ -33,6 +33,8 @@ package struct ArcGroup: Equatable, Sendable {
   /// Nil where it holds in every combination that has the nodes and what is asked for.
   package let condition: Condition?
   package let when: String?
+  /// It is about devices that lack what is asked for, and `condition` is among these.
+  package let isForLacking: Bool
 }
 
 extension Chart {
@@ -40,6 +42,16 @@ extension Chart {
   /// where they begin. Everything that an arc says is in one group, but for the path of a route.
   package func groupedArcs() -> [ArcGroup] {
     model.actions.indices.flatMap { groups(of: ActionID($0)) }
+  }
+
+  /// Every choice of words that an action is asked for anywhere, in the order of the nodes.
+  package func askedWords(of action: ActionID) -> [[Place?]] {
+    let all =
+      arcs.filter { $0.action == action }.map(\.asked)
+      + gaps.filter { $0.request == action }.map(\.asked)
+    return Set(all).sorted { left, right in
+      left.map(rank).lexicographicallyPrecedes(right.map(rank))
+    }
   }
 
   /// One way from a node, before its conditions are known.
@@ -56,6 +68,7 @@ extension Chart {
     let reply: ArcGroup.Reply
     let cubes: [Condition.Cube]?
     let when: String?
+    let isForLacking: Bool
   }
 
   private func groups(of action: ActionID) -> [ArcGroup] {
@@ -63,9 +76,10 @@ extension Chart {
     var sayings: [Saying] = []
     var lines: [Saying: [(from: Int, asked: [[Place?]])]] = [:]
     for way in ways {
-      let limit = limit(conditions[way] ?? [], way)
+      let limit = limit(conditions[way] ?? [], action, way)
       let saying = Saying(
-        target: way.target, reply: way.reply, cubes: limit?.cubes, when: way.when)
+        target: way.target, reply: way.reply, cubes: limit.condition?.cubes, when: way.when,
+        isForLacking: limit.isForLacking)
       if lines[saying] == nil { sayings.append(saying) }
       var known = lines[saying] ?? []
       if let index = known.firstIndex(where: { $0.from == way.from }) {
@@ -81,7 +95,7 @@ extension Chart {
           from: $0.from, action: action, asked: $0.asked, exceptItself: $0.exceptItself,
           target: saying.target, reply: saying.reply,
           condition: saying.cubes.map { Condition(cubes: $0) },
-          when: saying.when)
+          when: saying.when, isForLacking: saying.isForLacking)
       }
     }
   }
@@ -108,9 +122,10 @@ extension Chart {
         result.append(line)
         continue
       }
-      if let index = result.firstIndex(where: { withItself($0) == whole || $0.asked == whole }),
-        result[index].exceptItself || result[index].from.count == 1
-      {
+      let twin = result.firstIndex { other in
+        other.exceptItself ? other.asked == whole : withItself(other) == whole
+      }
+      if let index = twin {
         result[index] = Line(
           from: result[index].from + line.from, asked: whole, exceptItself: true)
       } else {
@@ -138,15 +153,19 @@ extension Chart {
     }
   }
 
-  /// What is told of a device without the state that is asked for keeps its condition.
-  private func limit(_ conditions: [Condition], _ way: Way) -> Condition? {
-    let meant = meant(from: way.from, asked: way.asked)
-    let everywhere = worlds.map { _ in true }
-    let isAbout = zip(worlds, meant).allSatisfy { world, isMeant in
-      isMeant || !conditions.contains { $0.holds(in: world) }
-    }
-    let condition = relative(any: conditions, to: isAbout ? meant : everywhere)
-    return condition.flatMap { $0.isAlways ? nil : $0 }
+  /// A condition among the devices that a way is about: those that have what is asked for, those that
+  /// lack it, or both.
+  private func limit(_ conditions: [Condition], _ action: ActionID, _ way: Way) -> (
+    condition: Condition?, isForLacking: Bool
+  ) {
+    let having = meant(from: way.from, action, asked: way.asked)
+    let all = meant(from: way.from, action, asked: [])
+    let lacking = zip(all, having).map { $0 && !$1 }
+    let meant =
+      relative(any: conditions, to: lacking) == nil
+      ? having : relative(any: conditions, to: having) == nil ? lacking : all
+    let condition = relative(any: conditions, to: meant)
+    return (condition.flatMap { $0.isAlways ? nil : $0 }, meant == lacking && having != lacking)
   }
 
   /// By rule, then by start, then by what is asked.

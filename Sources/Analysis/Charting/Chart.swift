@@ -22,6 +22,8 @@ package struct Chart: Sendable {
   package let gaps: [Gap]
   /// One for each routed request on this register.
   package let routes: [RouteChart]
+  /// For each action of the model, the devices that have it.
+  package let offered: [Condition]
   /// Nil where nobody asks for anything.
   package let user: String?
 
@@ -139,6 +141,8 @@ extension Chart {
     package let condition: Condition
     /// For which variables and other parameters, in words; nil for all.
     package let when: String?
+    /// It exists only while some request waits.
+    package let isWhileWaiting: Bool
     /// The states that a route enters, with both ends; empty for rules that stand for themselves.
     package let path: [StateID]
     package let cites: [Cite]
@@ -190,7 +194,7 @@ extension Chart {
     switch place {
     case .node(let index): nodes[index].name
     case .others(let index):
-      others.count == 1 ? "others" : "others like \(others[index].exampleText)"
+      others.count == 1 ? "other words" : "words like \(others[index].exampleText)"
     }
   }
 }

@@ -8,13 +8,6 @@ struct AskedWords: Hashable {
 }
 
 extension ChartBuilder {
-  mutating func arcs() -> [Chart.Arc] {
-    model.actions.indices.flatMap { action in
-      let asked = asked(ActionID(action))
-      return arcs(of: ActionID(action), asked)
-    }
-  }
-
   /// For each choice of an action's parameters, which words of the register they are.
   func asked(_ action: ActionID) -> [AskedWords] {
     let isWord = model[action].parameters.map { parameter in
@@ -31,7 +24,7 @@ extension ChartBuilder {
     let to: Int
   }
 
-  private mutating func arcs(of action: ActionID, _ asked: [AskedWords]) -> [Chart.Arc] {
+  mutating func arcs(of action: ActionID, _ asked: [AskedWords]) -> [Chart.Arc] {
     var found: [Chart.Arc] = []
     for rule in model[action].rules {
       let cases = cases(of: action, reads: study.system.groups[rule.index].reads)
@@ -84,7 +77,7 @@ extension ChartBuilder {
     [arc.from, ranks[AskedWords(places: arc.asked)] ?? 0, arc.rule.index, arc.to]
   }
 
-  private func ranks(of asked: [AskedWords]) -> [AskedWords: Int] {
+  func ranks(of asked: [AskedWords]) -> [AskedWords: Int] {
     let sorted = Set(asked).sorted { left, right in
       left.places.map { $0.map(number) ?? 0 }
         .lexicographicallyPrecedes(right.places.map { $0.map(number) ?? 0 })
@@ -101,6 +94,9 @@ extension ChartBuilder {
     return Chart.Arc(
       from: ends.from, to: ends.to, action: action, rule: rule, asked: ends.asked.places,
       condition: condition(space.markedWorlds), when: study.when(space),
+      isWhileWaiting: model.waitingSlot.map { waiting in
+        marked.allSatisfy { cases.witnesses[$0.witness].values[waiting.index] != 0 }
+      } ?? false,
       path: path?.visited ?? [], cites: model[rule].cites)
   }
 }

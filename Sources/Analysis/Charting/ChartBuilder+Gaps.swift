@@ -3,12 +3,6 @@ import Lowering
 import Modeling
 
 extension ChartBuilder {
-  mutating func gaps() -> [Chart.Gap] {
-    model.actions.indices.filter { model.actions[$0].isRequest }.flatMap { action in
-      gaps(of: ActionID(action))
-    }
-  }
-
   /// What one choice of parameters meets in one configuration.
   private struct Replies {
     var hasPlain = false
@@ -20,8 +14,7 @@ extension ChartBuilder {
     }
   }
 
-  private mutating func gaps(of action: ActionID) -> [Chart.Gap] {
-    let asked = asked(action)
+  mutating func gaps(of action: ActionID, _ asked: [AskedWords]) -> [Chart.Gap] {
     let reads = Set(
       model[action].rules.flatMap { study.system.groups[$0.index].reads }
         + study.system.offers[action.index].reads
@@ -30,9 +23,11 @@ extension ChartBuilder {
     let kinds = cases.witnesses.map { witness in
       replies(to: action, in: witness.configuration).map(\.gap)
     }
+    let ranks = ranks(of: asked)
+    let wanted = ranks.sorted { $0.value < $1.value }.map(\.key)
     var found: [Chart.Gap] = []
     for from in spots.spots.indices {
-      for wanted in asked.enumerated().filter({ asked.firstIndex(of: $1) == $0 }).map(\.element) {
+      for wanted in wanted {
         for kind in [Chart.Gap.Kind.unspecified, .onlyPermitted] {
           let space = cases.space(from: from, wanted, asked) {
             kinds[$0.witness][$0.parameters] == kind

@@ -9,11 +9,16 @@ struct ChartBuilder {
   let spots: ChartSpots
   /// For each configuration the number of its node.
   let nodeNumbers: [Int]
+  /// Throws when there is no time left.
+  private let checkLimits: () throws(Obstacle) -> Void
   private let classifier: WordClassifier
   private let conditions = ConditionCache()
 
-  init(_ study: Study, register: RegisterID) {
+  init(
+    _ study: Study, register: RegisterID, checkLimits: @escaping () throws(Obstacle) -> Void
+  ) {
     self.study = study
+    self.checkLimits = checkLimits
     self.register = register
     classifier = WordClassifier(study.model, register: register)
     let spots = ChartSpots(study, register: register, classifier: classifier)
@@ -28,16 +33,27 @@ struct ChartBuilder {
 
   var model: Model { study.model }
 
-  mutating func chart() -> Chart {
+  mutating func chart() throws(Obstacle) -> Chart {
+    try checkLimits()
     let nodes = nodes()
     let others = spots.rests.map(otherWords)
-    let arcs = arcs()
-    let gaps = gaps()
+    var arcs: [Chart.Arc] = []
+    var gaps: [Chart.Gap] = []
+    for action in model.actions.indices.map({ ActionID($0) }) {
+      try checkLimits()
+      let asked = asked(action)
+      arcs += self.arcs(of: action, asked)
+      if model[action].isRequest { gaps += self.gaps(of: action, asked) }
+    }
+    try checkLimits()
     let routes = routes(arcs, gaps)
     return Chart(
       model: model, register: register, worlds: chosenWorlds.map { study.graph.frozen[$0] },
       configurations: configurations.count, nodes: nodes, others: others, arcs: arcs, gaps: gaps,
-      routes: routes, user: model.user)
+      routes: routes,
+      offered: model.actions.map { action in
+        condition(Set(chosenWorlds.filter { study.isEnabled(action.requires, in: $0) }))
+      }, user: model.user)
   }
 
   var chosenWorlds: [Int] { study.worlds.sorted() }

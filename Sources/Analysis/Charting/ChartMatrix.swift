@@ -20,6 +20,8 @@ package struct ChartMatrix: Sendable {
     package let condition: Condition?
     /// Nil for all variables and other parameters.
     package let when: String?
+    /// Where an answer is permitted and none is sure: the answers that are permitted in all of that.
+    package let permitted: [Answer]
   }
 
   package struct Cell: Equatable, Sendable {
@@ -38,7 +40,7 @@ package struct ChartMatrix: Sendable {
 
 extension Chart {
   /// One matrix for each request that asks for one word of the register, then one for all that asks
-  /// for none. A request for several words is in neither.
+  /// for none. A request for several words is in neither, nor what happens only while a request waits.
   package func matrices() -> [ChartMatrix] {
     let rows = nodes.indices.filter { nodes[$0].sameAs == nil && !nodes[$0].fate.reachable.isNever }
     let actions = model.actions.indices.map { ActionID($0) }
@@ -50,7 +52,8 @@ extension Chart {
     }
     let plain = actions.filter { action in
       wordParameters(of: action).isEmpty
-        && (arcs.contains { $0.action == action } || gaps.contains { $0.request == action })
+        && (arcs.contains { $0.action == action && !$0.isWhileWaiting }
+          || gaps.contains { $0.request == action })
     }
     guard !plain.isEmpty else { return routed }
     let others = ChartMatrix(
@@ -82,7 +85,7 @@ extension Chart {
   {
     var asked: Place?
     if case .words(let place) = column { asked = place }
-    let meant = meant(from: row, asked: [asked])
+    let meant = meant(from: row, action, asked: [asked])
     func isHere(_ from: Int, _ places: [Place?]) -> Bool {
       from == row && (asked == nil || places.contains(asked))
     }
@@ -113,18 +116,55 @@ extension Chart {
       if conditions[saying] == nil { sayings.append(saying) }
       conditions[saying, default: []].append(condition)
     }
+    if let only = onlyReply(sayings) {
+      let all = sayings.filter { $0.reply == only }.flatMap { conditions[$0] ?? [] }
+      sayings.removeAll { $0.reply == only }
+      let whole = Saying(reply: only, when: nil)
+      sayings.insert(whole, at: 0)
+      conditions[whole] = all
+    }
     return sayings.compactMap { saying in
       let all = conditions[saying] ?? []
       guard let condition = relative(any: all, to: meant) else { return nil }
       return ChartMatrix.Entry(
-        reply: saying.reply, condition: condition.isAlways ? nil : condition, when: saying.when)
+        reply: saying.reply, condition: condition.isAlways ? nil : condition, when: saying.when,
+        permitted: saying.reply == .gap(.onlyPermitted) ? permitted(saying, conditions) : [])
     }
   }
 
-  /// For each combination, whether a run reaches the node and the device has what is asked for.
-  func meant(from: Int, asked: [Place?]) -> [Bool] {
+  /// In the order of their names.
+  private func permitted(_ gap: Saying, _ conditions: [Saying: [Condition]]) -> [Answer] {
+    func holds(_ saying: Saying, in world: [Value]) -> Bool {
+      conditions[saying, default: []].contains { $0.holds(in: world) }
+    }
+    let answers = conditions.keys.compactMap { other -> Answer? in
+      guard case .rule(let answer, _, true) = other.reply,
+        other.when == nil || other.when == gap.when,
+        worlds.allSatisfy({ !holds(gap, in: $0) || holds(other, in: $0) })
+      else { return nil }
+      return answer
+    }
+    return Set(answers).sorted { $0.text < $1.text }
+  }
+
+  /// The one thing that is surely answered; nil where there are several, or where something has no
+  /// answer. Rules that answer so in different cases then do it in all of them.
+  private func onlyReply(_ sayings: [Saying]) -> ChartMatrix.Reply? {
+    var only: ChartMatrix.Reply?
+    for saying in sayings {
+      guard case .rule(let answer, _, let isMay) = saying.reply, answer != .none else { return nil }
+      if isMay { continue }
+      if let only, only != saying.reply { return nil }
+      only = saying.reply
+    }
+    return only
+  }
+
+  /// For each combination, whether a run reaches the node and the device has the action and what is
+  /// asked for.
+  func meant(from: Int, _ action: ActionID, asked: [Place?]) -> [Bool] {
     worlds.map { world in
-      nodes[from].fate.reachable.holds(in: world)
+      nodes[from].fate.reachable.holds(in: world) && offered[action.index].holds(in: world)
         && asked.allSatisfy { place in
           guard case .node(let node)? = place else { return true }
           return nodes[node].fate.supported.holds(in: world)
@@ -142,7 +182,7 @@ extension Chart {
   }
 
   package func target(of arc: Arc) -> ArcGroup.Target {
-    if isRefusal(arc) { return .stays }
+    if isRefusal(arc) || answer(of: arc) == .waits { return .stays }
     if arrives(arc) { return .asked }
     return arc.from == arc.to ? .stays : .node(arc.to)
   }

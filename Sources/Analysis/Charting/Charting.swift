@@ -14,11 +14,14 @@ package struct Charting: Sendable {
     deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
   }
 
-  /// The registers that have states; where none has any, all of them.
+  /// The registers that tell states apart; where none does, those with a state, and else all of them.
   package static func registers(of model: Model) -> [RegisterID] {
     let all = model.registers.indices.map { RegisterID($0) }
-    let withStates = all.filter { id in model.states.contains { $0.register == id } }
-    return withStates.isEmpty ? all : withStates
+    for least in [2, 1] {
+      let chosen = all.filter { id in model.states.count { $0.register == id } >= least }
+      if !chosen.isEmpty { return chosen }
+    }
+    return all
   }
 
   /// One chart for each of the registers. Throws the obstacle when something can't be decided: part of
@@ -40,18 +43,15 @@ package struct Charting: Sendable {
     let study = try study()
     var charts: [Chart] = []
     for register in registers {
-      try checkLimits()
-      var builder = ChartBuilder(study, register: register)
-      charts.append(builder.chart())
+      var builder = ChartBuilder(study, register: register, checkLimits: checkLimits)
+      charts.append(try builder.chart())
     }
-    if let obstacle = study.obstacles.first { throw obstacle }
-    try checkLimits()
     return charts
   }
 
   /// The whole search, and the combinations that were asked about.
   func study() throws(Obstacle) -> Study {
-    let graph = try Explorer.explore(try system(), limits: limits)
+    let graph = try Explorer.explore(try system(), limits: options.limits(until: deadline))
     let worlds = graph.frozen.indices.filter {
       options.restriction.allows(graph.frozen[$0], in: model)
     }
@@ -68,14 +68,5 @@ package struct Charting: Sendable {
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: options.milliseconds ?? 0)
     }
-  }
-
-  private var limits: Explorer.Limits {
-    var limits = Explorer.Limits()
-    limits.deadline = deadline
-    limits.milliseconds = options.milliseconds ?? 0
-    limits.memoryBytes = options.memoryBytes
-    limits.isInterrupted = options.isInterrupted
-    return limits
   }
 }

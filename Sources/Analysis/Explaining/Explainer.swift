@@ -79,14 +79,7 @@ package struct Explainer: Sendable {
     try Explorer.explore(try TransitionSystem(model, partitions: partitions), limits: limits)
   }
 
-  private var limits: Explorer.Limits {
-    var limits = Explorer.Limits()
-    limits.deadline = deadline
-    limits.milliseconds = options.milliseconds ?? 0
-    limits.memoryBytes = options.memoryBytes
-    limits.isInterrupted = options.isInterrupted
-    return limits
-  }
+  private var limits: Explorer.Limits { options.limits(until: deadline) }
 
   private func chosen(_ graph: StateGraph, _ subject: Subject) -> Set<Int> {
     let requires = subject.requires(in: model)

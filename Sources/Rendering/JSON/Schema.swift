@@ -6,8 +6,9 @@ package enum Schema {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Documents of arcwise, schema version 1",
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
-      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/rules" } ],
+      "oneOf": [ { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" }, { "$ref": "#/$defs/rules" } ],
       "$defs": {
+    \#(TableSchema.definitions)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],

@@ -6,7 +6,7 @@ extension ChartSheet {
   /// register, one for the other requests, one for events.
   mutating func arcs(of chart: Chart) -> Sheet.Section {
     var section = Sheet.Section(title: heading("Arcs", chart))
-    let groups = chart.groupedArcs()
+    let groups = run.groups(of: chart)
     for action in model.actions.indices.map({ ActionID($0) })
     where !chart.wordParameters(of: action).isEmpty {
       let own = groups.filter { $0.action == action }
@@ -21,7 +21,7 @@ extension ChartSheet {
     if !events.isEmpty { section.grids.append(self.events(events, chart)) }
     section.notes = marks.take()
     section.legend = [
-      "?: nothing says; may: only permitted; another of: not the state itself; line: where the "
+      "?: nothing says; may: permitted, not sure; only may: nothing is sure; line: where the "
         + "rule stands"
     ]
     return section
@@ -42,14 +42,18 @@ extension ChartSheet {
       [Sheet.Cell(places(group.from, chart)), Sheet.Cell(asked(group, chart))]
         + effect(group, chart)
     }
-    return grid(signature(action), ["from", "asked for"], rows)
+    let scope = run.limits(chart.offered[action.index], nil).map { ", \($0)" } ?? ""
+    return grid(signature(action) + scope, ["from", "asked for"], rows)
   }
 
   private mutating func requests(_ groups: [ArcGroup], by actor: String, _ chart: Chart)
     -> Sheet.Grid
   {
     let rows = groups.map { group -> [Sheet.Cell] in
-      [Sheet.Cell(call(group.action)), Sheet.Cell(places(group.from, chart))]
+      [
+        cell(model[group.action].name, run.limits(chart.offered[group.action.index], nil)),
+        Sheet.Cell(places(group.from, chart)),
+      ]
         + effect(group, chart)
     }
     return grid("Other requests by \(actor)", ["request", "from"], rows)
@@ -57,7 +61,10 @@ extension ChartSheet {
 
   private mutating func events(_ groups: [ArcGroup], _ chart: Chart) -> Sheet.Grid {
     let rows = groups.map { group -> [Sheet.Cell] in
-      [Sheet.Cell(event(group.action)), Sheet.Cell(places(group.from, chart))]
+      [
+        cell(event(group.action), run.limits(chart.offered[group.action.index], nil)),
+        Sheet.Cell(places(group.from, chart)),
+      ]
         + effect(group, chart)
     }
     return grid("Events", ["event", "from"], rows)
@@ -76,7 +83,9 @@ extension ChartSheet {
 
   /// Answer, target, rule and line; the mark of the limits stands at the first of them.
   private mutating func effect(_ group: ArcGroup, _ chart: Chart) -> [Sheet.Cell] {
-    let limits = run.limits(group.condition, group.when)
+    let lacking = group.isForLacking ? "where it isn't supported" : nil
+    let told = [lacking, run.limits(group.condition, group.when)].compactMap { $0 }
+    let limits = told.isEmpty ? nil : told.joined(separator: ", ")
     let reply = reply(group)
     let target = target(group, chart)
     let cells =
@@ -97,20 +106,38 @@ extension ChartSheet {
       chart.nodes[$0].sameAs == nil && !chart.nodes[$0].fate.reachable.isNever
     }
     if reached.count > 1, nodes.sorted() == reached { return "any" }
-    return nodes.map { chart.nodes[$0].name }.joined(separator: ", ")
+    return shortened(nodes, among: reached) { chart.nodes[$0].name }
   }
 
   private func asked(_ group: ArcGroup, _ chart: Chart) -> String {
-    let asked = group.asked.map { places in
+    let all = chart.askedWords(of: group.action)
+    func text(_ places: [Chart.Place?]) -> String {
       places.compactMap { $0.map(chart.text) }.joined(separator: " and ")
-    }.joined(separator: ", ")
-    return group.exceptItself ? "another of \(asked)" : asked
+    }
+    guard group.exceptItself else { return shortened(group.asked, among: all, text) }
+    let rest = all.filter { !group.asked.contains($0) }.map(text)
+    if rest.isEmpty { return "any other" }
+    if rest.count * 2 <= group.asked.count {
+      return "any other but \(rest.joined(separator: ", "))"
+    }
+    return "another of \(group.asked.map(text).joined(separator: ", "))"
+  }
+
+  /// Most of many are told by the others.
+  private func shortened<Item: Equatable>(
+    _ items: [Item], among all: [Item], _ text: (Item) -> String
+  ) -> String {
+    let rest = all.filter { !items.contains($0) }
+    if items.count >= 6, rest.isEmpty { return "any" }
+    let isShorter = items.count >= 6 && rest.count * 2 <= items.count
+    return (isShorter ? "any but " : "")
+      + (isShorter ? rest : items).map(text).joined(separator: ", ")
   }
 
   private func reply(_ group: ArcGroup) -> String {
     switch group.reply {
     case .unspecified: "?"
-    case .onlyPermitted: "? but may"
+    case .onlyPermitted: "only may"
     case .route(_, let answer): answer.text
     case .failure(_, let answer): "may \(answer.text)"
     case .rule(let id):
@@ -139,6 +166,12 @@ extension ChartSheet {
     case .failure(let number, _):
       return ["route failure", Sheet.Cell(run.line(of: model.routes[number].nameRange))]
     case .rule(let id):
+      if model[id].arc != nil {
+        return ["arc", Sheet.Cell(run.line(of: model[id].nameRange))]
+      }
+      if model.routes.contains(where: { $0.refusals.contains { $0.rule == id } }) {
+        return ["refuse", Sheet.Cell(run.line(of: model[id].nameRange))]
+      }
       let name = model[id].name
       let short = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : ""
       return [Sheet.Cell(short), Sheet.Cell(run.line(of: model[id].nameRange))]

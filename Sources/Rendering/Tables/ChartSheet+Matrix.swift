@@ -4,7 +4,7 @@ import Modeling
 extension ChartSheet {
   /// Nil where nothing is ever asked.
   mutating func matrices(of chart: Chart) -> Sheet.Section? {
-    let matrices = chart.matrices()
+    let matrices = run.matrices(of: chart)
     guard !matrices.isEmpty else { return nil }
     var section = Sheet.Section(title: heading("Transitions", chart))
     var signs: Set<Sign> = []
@@ -34,14 +34,23 @@ extension ChartSheet {
   private mutating func grid(_ matrix: ChartMatrix, _ chart: Chart, _ signs: inout Set<Sign>)
     -> Sheet.Grid
   {
-    let title = matrix.request.map { "\(signature($0)), by what is asked for" }
+    let title = matrix.request.map { request in
+      let scope = run.limits(chart.offered[request.index], nil).map { ", \($0)" } ?? ""
+      return "\(signature(request)), by what is asked for\(scope)"
+    }
     let header = matrix.columns.map { self.header($0, chart) }
     let rows = zip(matrix.rows, matrix.cells).map { row, cells in
       [name(row, chart)]
         + zip(matrix.columns, cells).map { cell($1, from: row, $0, chart, &signs) }
     }
-    return Sheet.Grid(title: title, form: .matrix, header: ["from"] + header, rows: rows)
+    let grid = Sheet.Grid(
+      title: title, form: .matrix, header: ["from"] + header, rows: rows)
+    let isLarge = rows.count * header.count >= Self.manyCells
+    return matrix.request != nil && isLarge ? grid.condensed() : grid
   }
+
+  /// A matrix with so many cells is condensed.
+  private static let manyCells = 100
 
   func signature(_ action: ActionID) -> String { "\(call(action)) by \(model[action].actor)" }
 
@@ -54,12 +63,11 @@ extension ChartSheet {
 
   private mutating func header(_ column: ChartMatrix.Column, _ chart: Chart) -> Sheet.Cell {
     switch column {
-    case .action(let action): return Sheet.Cell(model[action].name)
+    case .action(let action):
+      return cell(model[action].name, run.limits(chart.offered[action.index], nil))
     case .words(.node(let index)):
       let node = chart.nodes[index]
-      let supported = node.fate.supported
-      return cell(
-        node.binary ?? node.name, supported.isAlways ? nil : run.limits(supported, nil))
+      return cell(node.binary ?? node.name, support(of: node))
     case .words(let place): return Sheet.Cell(chart.text(place))
     }
   }
@@ -76,7 +84,7 @@ extension ChartSheet {
     let plain = cell.entries.filter { !$0.isPermitted }
     var parts: [Sheet.Part] = []
     for entry in plain {
-      var text = text(entry.reply, permitted, from, column, chart, &signs)
+      var text = text(entry.reply, entry.permitted, from, column, chart, &signs)
       if entry.isAnswer, !entry.isFailure, permitted.contains(where: \.isFailure) {
         text += "~"
         signs.insert(.fails)
@@ -84,32 +92,49 @@ extension ChartSheet {
       let part = part(text, run.limits(entry.condition, entry.when))
       if !parts.contains(part) { parts.append(part) }
     }
-    if plain.isEmpty || !permitted.allSatisfy(\.isFailure) {
-      for entry in permitted where plain.isEmpty || !entry.isFailure && !plain.hasPermission {
+    if let gap = plain.first(where: { $0.reply == .gap(.onlyPermitted) }) {
+      parts += permissions(permitted.filter { !gap.permitted.map(\.text).contains($0.answer) })
+    } else if plain.isEmpty || !permitted.allSatisfy(\.isFailure) {
+      for entry in permitted where plain.isEmpty || !entry.isFailure {
         signs.insert(.permitted)
         let text = text(entry.reply, [], from, column, chart, &signs)
-        let limits = run.limits(entry.condition, entry.when)
+        let part = part("(\(text))", run.limits(entry.condition, entry.when))
         // Another rule that is answered alike tells nothing new here.
-        let isTold = parts.contains { $0.text == text && (limits == nil || $0.mark == nil) }
-        guard !isTold else { continue }
-        let part = part("(\(text))", limits)
-        if !parts.contains(part) { parts.append(part) }
+        let isTold = parts.contains {
+          $0.text == text && ($0.mark == part.mark || $0.mark == nil) || $0 == part
+        }
+        if !isTold { parts.append(part) }
       }
     }
     if parts.isEmpty { signs.insert(.blank) }
     return Sheet.Cell(parts: parts)
   }
 
+  /// Answers that are permitted under the same limits in one pair of parentheses.
+  private mutating func permissions(_ permitted: [ChartMatrix.Entry]) -> [Sheet.Part] {
+    var groups: [(limits: String?, answers: [String])] = []
+    for entry in permitted {
+      let limits = run.limits(entry.condition, entry.when)
+      guard let index = groups.firstIndex(where: { $0.limits == limits }) else {
+        groups.append((limits, [entry.answer]))
+        continue
+      }
+      if !groups[index].answers.contains(entry.answer) {
+        groups[index].answers.append(entry.answer)
+      }
+    }
+    return groups.map { part("(\($0.answers.joined(separator: ", ")))", $0.limits) }
+  }
+
   private func text(
-    _ reply: ChartMatrix.Reply, _ permitted: [ChartMatrix.Entry], _ from: Int,
+    _ reply: ChartMatrix.Reply, _ permitted: [Answer], _ from: Int,
     _ column: ChartMatrix.Column, _ chart: Chart, _ signs: inout Set<Sign>
   ) -> String {
     switch reply {
     case .gap(.onlyPermitted):
       signs.insert(.permitted)
-      var seen: Set<String> = []
-      let texts = permitted.map { text($0.reply, [], from, column, chart, &signs) }
-      return "(\(texts.filter { seen.insert($0).inserted }.joined(separator: ", ")))"
+      return permitted.isEmpty
+        ? "(only)" : "(\(permitted.map(\.text).joined(separator: ", ")))"
     case .gap:
       signs.insert(.silent)
       return "?"
@@ -133,6 +158,10 @@ extension ChartMatrix.Entry {
     if case .rule(_, _, let isMay) = reply { isMay } else { false }
   }
 
+  fileprivate var answer: String {
+    if case .rule(let answer, _, _) = reply { answer.text } else { "" }
+  }
+
   fileprivate var isAnswer: Bool {
     if case .rule = reply { true } else { false }
   }
@@ -142,10 +171,6 @@ extension ChartMatrix.Entry {
   }
 }
 
-extension [ChartMatrix.Entry] {
-  fileprivate var hasPermission: Bool { contains { $0.reply == .gap(.onlyPermitted) } }
-}
-
 extension Answer {
   var isError: Bool {
     switch self {
@@ -153,5 +178,37 @@ extension Answer {
     case .ends(_, let answer): answer.isError
     case .ok, .waits, .none: false
     }
+  }
+}
+
+extension Sheet.Grid {
+  /// What more than half of the cells say is said once, and columns that say the same are one.
+  fileprivate func condensed() -> Sheet.Grid {
+    var result = self
+    let cells = rows.flatMap { $0.dropFirst() }
+    let usual = cells.first { cell in
+      !cell.text.isEmpty && cells.count { $0 == cell } * 2 > cells.count
+    }
+    if let usual {
+      result.title = title.map { "\($0); where there is a dot, \(usual.text)" }
+      result.rows = rows.map { row in
+        [row[0]] + row.dropFirst().map { $0 == usual ? "." : $0 }
+      }
+    }
+    return result.joiningColumns()
+  }
+
+  private func joiningColumns() -> Sheet.Grid {
+    var kept: [Int] = []
+    var names: [Int: [Sheet.Part]] = [:]
+    for column in header.indices {
+      let twin = kept.first { other in other > 0 && rows.allSatisfy { $0[other] == $0[column] } }
+      if twin == nil { kept.append(column) }
+      names[twin ?? column, default: []] += header[column].parts
+    }
+    var result = self
+    result.header = kept.map { Sheet.Cell(parts: names[$0] ?? [], separator: ", ") }
+    result.rows = rows.map { row in kept.map { row[$0] } }
+    return result
   }
 }

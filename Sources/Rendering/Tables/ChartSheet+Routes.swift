@@ -6,9 +6,12 @@ extension ChartSheet {
     var section = Sheet.Section(
       title: heading("The next step of \(model[route.request].name)", chart))
     section.paragraphs = scope(of: route)
-    let header = route.nodes.map { name($0, chart) }
-    let rows = zip(route.nodes, route.next).map { from, entries in
-      [name(from, chart)] + zip(route.nodes, entries).map { next($1, from: from, to: $0, chart) }
+    let shown = route.nodes.indices.filter {
+      !chart.nodes[route.nodes[$0]].fate.supported.isNever
+    }
+    let header = shown.map { name(route.nodes[$0], chart) }
+    let rows = shown.map { from in
+      [name(route.nodes[from], chart)] + shown.map { next(route.next[from][$0], chart) }
     }
     section.grids = [
       Sheet.Grid(form: .matrix, header: ["from \\ to"] + header, rows: rows)
@@ -20,7 +23,7 @@ extension ChartSheet {
   }
 
   private mutating func next(
-    _ entries: [RouteChart.Entry], from: Int, to: Int, _ chart: Chart
+    _ entries: [RouteChart.Entry], _ chart: Chart
   ) -> Sheet.Cell {
     if entries.isEmpty { return "-" }
     return Sheet.Cell(
@@ -55,7 +58,7 @@ extension ChartSheet {
     route.remarks.map { remark in
       let limits = run.limits(remark.condition, nil).map { " \($0)" } ?? ""
       let details = remark.details.map { "; \($0)" }.joined()
-      return "\(remark.message)\(limits)\(details) [\(remark.id.rawValue)]."
+      return "\(remark.message.capitalizedFirst)\(limits)\(details) [\(remark.id.rawValue)]."
     }
   }
 

@@ -30,6 +30,9 @@ extension ChartSheet {
       meaning($0, chart)
     }
     section.legend = ["way home: \(meanings.joined(separator: "; "))"]
+    if chart.nodes.contains(where: \.fate.supported.isNever) {
+      section.legend.insert("-: not supported", at: 0)
+    }
     section.notes = marks.take()
     return section
   }
@@ -68,7 +71,9 @@ extension ChartSheet {
       field.width == 1
         ? field.name : "\(field.name) = \((node.value & field.mask) >> UInt64(field.low))"
     }
-    let more = node.wordCount > 1 ? "\(node.wordCount.grouped) words" : nil
+    let free = model[chart.register].width - node.mask.nonzeroBitCount
+    let isPattern = free < 64 && node.wordCount == 1 << UInt64(free)
+    let more = isPattern ? nil : "\(node.wordCount.grouped) words"
     let flags = names.isEmpty ? nil : names.joined(separator: " | ")
     return "(" + [flags, more].compactMap { $0 }.joined(separator: ", ") + ")"
   }
@@ -81,6 +86,7 @@ extension ChartSheet {
   }
 
   private mutating func reached(_ fate: Chart.Fate) -> Sheet.Cell {
+    if fate.supported.isNever { return "-" }
     if fate.reachable.isNever { return "no" }
     let isWherever = fate.reachable == fate.supported
     return cell("yes", isWherever ? nil : run.limits(fate.reachable, nil))
@@ -175,7 +181,7 @@ extension ChartSheet {
   private mutating func happenings(_ index: Int, _ chart: Chart) -> Sheet.Cell {
     let reachable = chart.nodes[index].fate.reachable
     var parts: [Sheet.Part] = []
-    for arc in chart.arcs where arc.from == index && !model[arc.action].isRequest {
+    for arc in chart.arcs where arc.from == index && isByItself(arc) {
       let end = arc.from == arc.to ? "" : " > \(chart.nodes[arc.to].name)"
       let may = chart.isMay(arc) ? "may " : ""
       let condition = arc.condition == reachable ? nil : arc.condition
@@ -183,6 +189,11 @@ extension ChartSheet {
       if !parts.contains(part) { parts.append(part) }
     }
     return parts.isEmpty ? "nothing" : Sheet.Cell(parts: parts, separator: ", ")
+  }
+
+  /// What answers a request that waits isn't.
+  private func isByItself(_ arc: Chart.Arc) -> Bool {
+    !model[arc.action].isRequest && !arc.isWhileWaiting
   }
 
   private func hidden(_ node: Chart.Node) -> String {

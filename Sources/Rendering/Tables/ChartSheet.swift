@@ -67,8 +67,13 @@ struct ChartSheet {
   /// The name of a node, marked where not every device has it.
   mutating func name(_ index: Int, _ chart: Chart) -> Sheet.Cell {
     let node = chart.nodes[index]
-    let supported = node.fate.supported
     let alias = node.sameAs.map { " (as \(chart.nodes[$0].name))" } ?? ""
-    return cell(node.name + alias, supported.isAlways ? nil : run.limits(supported, nil))
+    return cell(node.name + alias, support(of: node))
+  }
+
+  /// Which devices have a state; nil where all do, or none of those asked about, which shows elsewhere.
+  func support(of node: Chart.Node) -> String? {
+    let supported = node.fate.supported
+    return supported.isNever ? nil : run.limits(supported, nil)
   }
 }

@@ -64,7 +64,7 @@ struct SheetRST {
         case "_": !isWord(index + 1)
         case ":": index + 1 == characters.count || !isWord(index - 1)
         // `1.` and `a)` would begin a list.
-        case ".", ")": index == label && label > 0
+        case ".", ")": index == 0 || index == label
         default: index == 0 && !isWord(0)
         }
       if isMarkup { result += "\\" }

@@ -44,7 +44,7 @@ package struct TableCSV {
     let rows =
       switch part {
       case .states: chart.nodes.map { state($0, chart) }
-      case .matrix: chart.matrices().flatMap { matrix($0, chart) }
+      case .matrix: run.matrices(of: chart).flatMap { matrix($0, chart) }
       case .arcs: chart.arcs.map { arc($0, chart) } + chart.gaps.map { gap($0, chart) }
       case .next: chart.routes.flatMap { next($0, chart) }
       case .paths: chart.routes.flatMap { paths($0, chart) }

@@ -23,7 +23,8 @@ package struct TableDocument {
       members.append(("otherWords", array { chart in chart.others.map { others($0, chart) } }))
     }
     if run.shows(.matrix) {
-      members.append(("matrices", array { chart in chart.matrices().map { matrix($0, chart) } }))
+      members.append(
+        ("matrices", array { chart in run.matrices(of: chart).map { matrix($0, chart) } }))
     }
     if run.shows(.arcs) {
       members.append(("transitions", array { chart in chart.arcs.map { transition($0, chart) } }))

@@ -16,6 +16,9 @@ package struct TableRun: Sendable {
   /// What the caller asked about, in words; empty for everything.
   let question: [String]
   package let parts: [TablePart]
+  /// Of each register's chart, what several formats ask for.
+  private let matrices: [RegisterID: [ChartMatrix]]
+  private let groups: [RegisterID: [ArcGroup]]
 
   package init(
     _ model: Model, path: String, charts: [Chart], sources: SourceMap, restriction: Restriction,
@@ -27,7 +30,15 @@ package struct TableRun: Sendable {
     self.sources = sources
     question = restriction.words
     self.parts = parts
+    func byRegister<Value>(_ value: (Chart) -> Value) -> [RegisterID: Value] {
+      Dictionary(uniqueKeysWithValues: charts.map { ($0.register, value($0)) })
+    }
+    matrices = parts.contains(.matrix) ? byRegister { $0.matrices() } : [:]
+    groups = parts.contains(.arcs) ? byRegister { $0.groupedArcs() } : [:]
   }
+
+  func matrices(of chart: Chart) -> [ChartMatrix] { matrices[chart.register] ?? [] }
+  func groups(of chart: Chart) -> [ArcGroup] { groups[chart.register] ?? [] }
 
   var wording: Wording { Wording(model) }
 
