@@ -48,8 +48,8 @@ struct ArcLabels {
 
     /// With what is asked for, where that isn't what is got.
     var words: String {
-      arrives || asked.isEmpty || asked.count > 2
-        ? name : "\(name)(\(asked.joined(separator: " or ")))"
+      if arrives || asked.isEmpty { return name }
+      return "\(name)(\(asked.count > 2 ? "..." : asked.joined(separator: " or ")))"
     }
   }
 

@@ -51,7 +51,7 @@ extension Diagram.Fate {
     case .unreached: "never reached"
     case .safe: nil
     case .unsure: "no sure way home"
-    case .partlyLost: "lost at times"
+    case .partlyLost: "no way home, at times"
     case .lost: "no way home"
     }
   }

@@ -7,7 +7,7 @@ package struct DiagramMermaid {
 
   package func text() -> String {
     var lines = ["---", "title: \(titled(diagram.title))", "---", "stateDiagram-v2"]
-    lines += diagram.children(of: nil).flatMap { group($0, indentation: 1) }
+    lines += diagram.composites(indentation: 1, escaped: escaped, node: node)
     lines += diagram.loose.map { "  " + node($0) }
     lines += diagram.nodes.indices.filter { diagram.nodes[$0].isInitial }.map { "  [*] --> s\($0)" }
     lines += diagram.arcs.enumerated().flatMap { arc($1, number: $0) }
@@ -18,14 +18,6 @@ package struct DiagramMermaid {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func group(_ number: Int, indentation: Int) -> [String] {
-    let margin = String.spaces(2 * indentation)
-    let inner = diagram.children(of: number).flatMap { group($0, indentation: indentation + 1) }
-    let own = diagram.ownMembers(of: number).map { margin + "  " + node($0) }
-    let label = escaped(diagram.groups[number].label)
-    return [margin + "state \"\(label)\" as g\(number) {"] + inner + own + [margin + "}"]
-  }
-
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
     let lines = Diagram.wrapped(node.lines + node.signs)
@@ -33,25 +25,16 @@ package struct DiagramMermaid {
   }
 
   private func arc(_ arc: Diagram.Arc, number: Int) -> [String] {
-    let (from, first) = end(arc.from, "f\(number)")
-    let (to, second) = end(arc.to, "t\(number)")
-    return first + second + [arrow(from, to, arc.labels)]
+    let ends = [diagram.stand(arc.from, "f\(number)"), diagram.stand(arc.to, "t\(number)")]
+    let asides = ends.filter { !$0.lines.isEmpty }.map { end in
+      "  state \"\(end.lines.map(escaped).joined(separator: "<br/>"))\" as \(end.name)"
+    }
+    return asides + [arrow(ends[0].name, ends[1].name, arc.labels)]
   }
 
   private func arrow(_ from: String, _ to: String, _ labels: [String]) -> String {
     let label = Diagram.wrapped(labels).map(escaped).joined(separator: "<br/>")
     return "  \(from) --> \(to)" + (label.isEmpty ? "" : " : \(label)")
-  }
-
-  private func end(_ end: Diagram.End, _ name: String) -> (String, [String]) {
-    switch end {
-    case .node(let index): return ("s\(index)", [])
-    case .group(let number): return ("g\(number)", [])
-    case .any: return (name, ["  state \"any state\" as \(name)"])
-    case .each(let members):
-      let names = members.map { escaped(diagram.nodes[$0].name) }
-      return (name, ["  state \"any of:<br/>\(names.joined(separator: "<br/>"))\" as \(name)"])
-    }
   }
 
   /// The caption stands beside the first node.

@@ -6,7 +6,7 @@ package struct DiagramPlantUML {
   package func text() -> String {
     var lines = ["@startuml", "title \(escaped(diagram.title))", "hide empty description"]
     lines += styles
-    lines += diagram.children(of: nil).flatMap { group($0, indentation: 0) }
+    lines += diagram.composites(indentation: 0, escaped: escaped, node: node)
     lines += diagram.loose.map(node)
     lines += diagram.nodes.indices.filter { diagram.nodes[$0].isInitial }.map { "[*] --> s\($0)" }
     lines += diagram.arcs.enumerated().flatMap { arc($1, number: $0) }
@@ -33,14 +33,6 @@ package struct DiagramPlantUML {
     return names.isEmpty ? [] : ["hide stereotype"] + lines
   }
 
-  private func group(_ number: Int, indentation: Int) -> [String] {
-    let margin = String.spaces(2 * indentation)
-    let inner = diagram.children(of: number).flatMap { group($0, indentation: indentation + 1) }
-    let own = diagram.ownMembers(of: number).map { margin + "  " + node($0) }
-    let label = escaped(diagram.groups[number].label)
-    return [margin + "state \"\(label)\" as g\(number) {"] + inner + own + [margin + "}"]
-  }
-
   private func node(_ index: Int) -> String {
     let node = diagram.nodes[index]
     let text = Diagram.wrapped(node.lines + node.signs).map(escaped).joined(separator: "\\n")
@@ -56,26 +48,17 @@ package struct DiagramPlantUML {
   }
 
   private func arc(_ arc: Diagram.Arc, number: Int) -> [String] {
-    let (from, first) = end(arc.from, "f\(number)")
-    let (to, second) = end(arc.to, "t\(number)")
-    return first + second + [arrow(from, to, arc.labels, style: arc.stroke.plantUMLStyle)]
+    let ends = [diagram.stand(arc.from, "f\(number)"), diagram.stand(arc.to, "t\(number)")]
+    let asides = ends.filter { !$0.lines.isEmpty }.map { end in
+      "state \"\(end.lines.map(escaped).joined(separator: "\\n"))\" as \(end.name)"
+        + " #transparent ##[dotted]"
+    }
+    return asides + [arrow(ends[0].name, ends[1].name, arc.labels, style: arc.stroke.plantUMLStyle)]
   }
 
   private func arrow(_ from: String, _ to: String, _ labels: [String], style: String) -> String {
     let label = Diagram.wrapped(labels).map(escaped).joined(separator: "\\n")
     return "\(from) -[\(style)]-> \(to)" + (label.isEmpty ? "" : " : \(label)")
-  }
-
-  private func end(_ end: Diagram.End, _ name: String) -> (String, [String]) {
-    switch end {
-    case .node(let index): return ("s\(index)", [])
-    case .group(let number): return ("g\(number)", [])
-    case .any: return (name, ["state \"any state\" as \(name) #transparent ##[dotted]"])
-    case .each(let members):
-      let names = members.map { escaped(diagram.nodes[$0].name) }
-      let text = (["any of:"] + names).joined(separator: "\\n")
-      return (name, ["state \"\(text)\" as \(name) #transparent ##[dotted]"])
-    }
   }
 
   private var legend: [String] {

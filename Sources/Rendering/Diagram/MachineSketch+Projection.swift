@@ -13,7 +13,8 @@ extension MachineSketch {
     }
     arcs = projection.arcs.map { arc in
       Arc(
-        from: arc.from, to: arc.to, rule: arc.rule, asked: nil, arrives: arc.arrives,
+        from: arc.from, to: arc.to, rule: arc.rule,
+        asked: model.asksForWord(arc.rule) ? "..." : nil, arrives: arc.arrives,
         condition: arc.condition)
     }
     routed = []
@@ -67,5 +68,11 @@ extension DiagramBuilder {
 }
 
 extension Model {
+  fileprivate func asksForWord(_ rule: RuleID) -> Bool {
+    self[self[rule].action].parameters.contains {
+      if case .word(let type) = $0.type { type.register != nil } else { false }
+    }
+  }
+
   fileprivate func isRegister(_ slot: SlotID) -> Bool { registers.contains { $0.slot == slot } }
 }
