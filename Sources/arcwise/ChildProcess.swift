@@ -18,7 +18,8 @@ struct ChildProcess {
   /// What it prints, on both outputs, is kept up to this size.
   private static let outputLimit = 1 << 20
 
-  /// The program is looked up along PATH. Past the limit it and its children are killed.
+  /// The program is looked up along PATH. Past the limit, or after Ctrl-C, it and its children are
+  /// killed.
   static func run(
     _ program: String, _ arguments: [String], folder: String, limit: Duration
   ) -> Outcome {
@@ -81,7 +82,7 @@ struct ChildProcess {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
     while true {
       let left = deadline - ContinuousClock.now
-      guard left > .zero else { return (bytes, true) }
+      guard left > .zero, !Interruption.isRequested else { return (bytes, true) }
       var waiting = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
       let ready = poll(&waiting, 1, Int32(min(left / .milliseconds(1), 60_000)) + 1)
       if ready < 0, errno == EINTR { continue }

@@ -52,9 +52,18 @@ struct GenerateCommand: ParsableCommand {
     guard selection.property == nil, selection.duties.isEmpty else {
       throw ValidationError("--property and --duty are for check; a header depends on neither.")
     }
+    // It stands in a comment.
+    let allowed = "().+- "
+    if let spdx,
+      spdx.isEmpty
+        || !spdx.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || allowed.contains($0) })
+    {
+      throw ValidationError("--spdx is an SPDX expression, such as GPL-2.0-only.")
+    }
   }
 
   func run() throws {
+    Interruption.listen()
     let inputs = Inputs([model], modelPath: modelPath)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardError.isTerminal)

@@ -46,17 +46,11 @@ struct CTables {
     lines.add("static __inline__ int \(part.tag)_position(\(type) state)")
     lines.add("{")
     for (index, state) in states.enumerated() {
-      lines.add("\tif (\(test(state)))")
+      lines.add("\tif (\(part.cTest(state)))")
       lines.add("\t\treturn \(index);")
     }
     lines.add("\treturn -1;")
     lines.add("}")
-  }
-
-  private func test(_ state: StateName) -> String {
-    state.mask == part.machineMask
-      ? "state == \(state.cName)"
-      : "(state & \(state.mask.hexadecimal)\(suffix)) == \(state.cName)"
   }
 
   // MARK: Tables
@@ -151,5 +145,13 @@ struct CTables {
     lines.add()
     lines.add("\treturn row >= 0 && column >= 0 && \(table.tag)[row][column];")
     lines.add("}")
+  }
+}
+
+extension RegisterPart {
+  /// That the C variable `state` is in this state.
+  func cTest(_ state: StateName) -> String {
+    guard state.mask != machineMask else { return "state == \(state.cName)" }
+    return "(state & \(state.mask.hexadecimal)\(width > 32 ? "ULL" : "U")) == \(state.cName)"
   }
 }
