@@ -90,7 +90,7 @@ citations: build
 	fi; \
 	grep -A1 'ask for something' build/citations.txt
 
-# Takes a quarter of an hour. Of mutants all words are run too.
+# Takes half an hour or more. Mutants that are equal by their proof are run over all words too.
 verify-headers: build
 	Scripts/verify-headers.sh
 	swift build --build-tests

@@ -22,7 +22,7 @@ struct GenerateCommand: ParsableCommand {
   var model: String
 
   @Option(help: "C for the kernel's own use, or without functions and data, for a uAPI header.")
-  var style = CHeader.Style.kernel
+  var style = CHeaderText.Style.kernel
 
   @OptionGroup var selection: SelectionOptions
 
@@ -51,6 +51,14 @@ struct GenerateCommand: ParsableCommand {
   func validate() throws {
     guard selection.property == nil, selection.duties.isEmpty else {
       throw ValidationError("--property and --duty are for check; a header depends on neither.")
+    }
+    // It stands in a comment.
+    let allowed = "().+- "
+    if let spdx,
+      spdx.isEmpty
+        || !spdx.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || allowed.contains($0) })
+    {
+      throw ValidationError("--spdx is an SPDX expression, such as GPL-2.0-only.")
     }
   }
 
@@ -174,4 +182,4 @@ struct GenerateCommand: ParsableCommand {
   }
 }
 
-extension CHeader.Style: ExpressibleByArgument {}
+extension CHeaderText.Style: ExpressibleByArgument {}

@@ -6,7 +6,7 @@ import Subprocesses
 /// Compiles a generated file and runs it against the model, with each compiler that is there.
 struct Verification {
   private let generated: GeneratedFile
-  /// For compiling, and for running, each.
+  /// For compiling, and for running, each: more than a hundred times what is usual.
   private static let milliseconds = 300_000
 
   init(_ generated: GeneratedFile) { self.generated = generated }

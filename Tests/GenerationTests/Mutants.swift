@@ -2,6 +2,43 @@ import Modeling
 
 @testable import Generation
 
+extension MinimalPredicate {
+  /// Everything with one small change.
+  var mutants: [MinimalPredicate] {
+    let forms: [Form] =
+      switch form {
+      case .constant(let answer): [.constant(!answer)]
+      case .chain(let chain): chain.mutants.map { .chain($0) }
+      case .cover(let cover): cover.mutants.map { .cover($0) }
+      }
+    return forms.map { MinimalPredicate(form: $0, minimality: minimality) }
+  }
+}
+
+extension CubeCover {
+  /// Every cover with one bit of a pattern turned over, or without a pattern, or of the other words.
+  var mutants: [CubeCover] {
+    var mutants = [CubeCover(width: width, cubes: cubes, isNegated: !isNegated)]
+    for (index, cube) in cubes.enumerated() {
+      var fewer = cubes
+      fewer.remove(at: index)
+      mutants.append(CubeCover(width: width, cubes: fewer, isNegated: isNegated))
+      for bit in 0..<width {
+        let one: Value = 1 << Value(bit)
+        for other in [
+          Cube(mask: cube.mask ^ one, value: cube.value),
+          Cube(mask: cube.mask, value: cube.value ^ one),
+        ] {
+          var changed = cubes
+          changed[index] = other
+          mutants.append(CubeCover(width: width, cubes: changed, isNegated: isNegated))
+        }
+      }
+    }
+    return mutants
+  }
+}
+
 extension Chain {
   /// Every chain with one operator exchanged, one bit of a constant turned over, or one operation
   /// left out.

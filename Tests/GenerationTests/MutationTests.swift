@@ -9,9 +9,10 @@ import Testing
 
 /// A changed macro is told apart by the proof and by a run of the compiled macro, or by neither.
 ///
-/// The run is over the lowest and the highest 2^16 words and 2^18 scattered ones, and then, for
-/// mutants that the proof tells apart and these don't, over all 2^32. With ARCWISE_FULL=1, as
-/// `make verify-headers` has it, also those that are equal by the proof are run over all 2^32.
+/// The run is over the lowest and the highest 2^16 words, small ones with one high bit, and 2^18
+/// scattered ones, and then, for mutants that the proof tells apart and these don't, over all 2^32.
+/// With ARCWISE_FULL=1, as `make verify-headers` has it, also those that are equal by the proof are
+/// run over all 2^32.
 struct MutationTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
@@ -20,6 +21,7 @@ struct MutationTests {
     ("Models/vfio/linux-5.8.arc", ["reachable_state": "one_transition"]),
     ("Models/vfio/v2-precopy.arc", [:]),
     ("Models/vfio/tian-tracking.arc", ["none_or_stopped": "only_stopped"]),
+    ("Models/vfio/tian-tracking.arc", ["none_or_stopped": "both"]),
     ("Docs/examples/device.arc", [:]),
   ]
 
@@ -35,25 +37,41 @@ struct MutationTests {
     let symbolic = try SymbolicModel(model)
     var seen: Set<String> = []
     for predicate in header.predicates {
-      guard case .chain(let chain) = predicate.minimal.form,
-        seen.insert("\(chain.steps.map(\.operation))").inserted
-      else { continue }
-      let mutants = chain.mutants
+      guard seen.insert(Self.shape(of: predicate.minimal)).inserted else { continue }
+      let mutants = predicate.minimal.mutants
       let proofs = try mutants.map { mutant in
         try symbolic.firstWord(
           satisfying: mutant.isWrong(for: predicate.meaning), width: predicate.width, "a mutant")
           != nil
       }
-      #expect(try Self.runs(of: [chain], predicate, thorough: [false]) == [false])
+      #expect(try Self.runs(of: [predicate.minimal], predicate, thorough: [false]) == [false])
       #expect(try Self.runs(of: mutants, predicate, thorough: proofs) == proofs)
       // Without this the test could pass by telling nothing apart.
       #expect(proofs.count { $0 } >= mutants.count - 4)
     }
   }
 
+  /// One of each is enough.
+  private static func shape(of predicate: MinimalPredicate) -> String {
+    switch predicate.form {
+    case .constant: "constant"
+    case .chain(let chain): "\(chain.steps.map(\.operation))"
+    case .cover: "cover"
+    }
+  }
+
+  private static func body(of mutant: MinimalPredicate) -> String {
+    switch mutant.form {
+    case .constant(let answer): answer ? "1" : "0"
+    case .chain(let chain): ChainText(language: .c, chain: chain).condition(on: "(s)")
+    case .cover(let cover):
+      "(\(cover.cubes.isEmpty ? "0" : cover.condition(on: "(s)", suffix: "U")))"
+    }
+  }
+
   /// Whether the compiled chain differs from the model, or stops on an undefined shift.
   private static func runs(
-    of chains: [Chain], _ predicate: PredicatePart, thorough: [Bool]
+    of mutants: [MinimalPredicate], _ predicate: PredicatePart, thorough: [Bool]
   ) throws -> [Bool] {
     let isFull = ProcessInfo.processInfo.environment["ARCWISE_FULL"] == "1"
     let text = ReferenceText(.c, for: predicate.meaning, width: predicate.width)
@@ -66,8 +84,8 @@ struct MutationTests {
       static unsigned int model(word w) { return (\(reference)) ? 1U : 0U; }
 
       """
-    for (index, chain) in chains.enumerated() {
-      let body = ChainText(language: .c, chain: chain).condition(on: "(s)")
+    for (index, mutant) in mutants.enumerated() {
+      let body = body(of: mutant)
       program += "#define MUTANT_\(index)(s) \(body)\n"
       let all =
         isFull || thorough[index]
@@ -80,6 +98,9 @@ struct MutationTests {
               return 0;
         }
         static int run_\(index)(void) {
+          unsigned int bit;
+          for (bit = 8; bit < 32; bit++)
+            if (differs_\(index)(1U << bit, 256, 1)) return 1;
           return differs_\(index)(0, 65536, 1) || differs_\(index)(0xffff0000U, 65536, 1)
             || differs_\(index)(1, 262144, 0x9e3779b1U)\(all);
         }
@@ -87,12 +108,12 @@ struct MutationTests {
         """
     }
     program += "static int (*const runs[])(void) = {"
-    program += chains.indices.map { "run_\($0)" }.joined(separator: ", ")
+    program += mutants.indices.map { "run_\($0)" }.joined(separator: ", ")
     program += """
       };
       int main(void) {
         unsigned int i;
-        for (i = 0; i < \(chains.count); i++) {
+        for (i = 0; i < \(mutants.count); i++) {
           int status = 0;
           pid_t child = fork();
           if (child == 0) _exit(runs[i]());

@@ -175,6 +175,7 @@ struct GenerateCommandTests {
     ["generate", "c", "lamp.arc", "--reading", "no=such"],
     ["generate", "c", "lamp.arc", "-o", "no/such/folder/out.h"],
     ["generate", "c", "lamp.arc", "--duty", "a=kept"],
+    ["generate", "c", "lamp.arc", "--spdx", "*/ int x; /*"],
   ]) func wrongUsageEndsWithTwo(arguments: [String]) throws {
     let program = try program()
     defer { try? program.remove() }

@@ -36,12 +36,15 @@ package struct VerificationRun: Equatable, Sendable {
     self.seconds = seconds
   }
 
-  /// Nil where nothing was found out.
-  package var agrees: Bool? {
+  package enum Verdict: Equatable, Sendable { case agrees, differs, undecided, notAsked }
+
+  package var verdict: Verdict {
     switch outcome {
-    case .notFound, .notRun: nil
-    case .ran(let counts): counts.allSatisfy { $0.difference == nil && $0.generated == $0.model }
-    case .doesNotCompile, .failed, .timedOut: false
+    case .notFound, .notRun: .notAsked
+    case .ran(let counts):
+      counts.allSatisfy { $0.difference == nil && $0.generated == $0.model } ? .agrees : .differs
+    case .doesNotCompile, .failed: .differs
+    case .timedOut: .undecided
     }
   }
 }

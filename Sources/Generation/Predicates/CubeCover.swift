@@ -15,6 +15,12 @@ package struct CubeCover: Equatable, Sendable {
   /// The list is of the words that aren't accepted.
   package let isNegated: Bool
 
+  init(width: Int, cubes: [Cube], isNegated: Bool) {
+    self.width = width
+    self.cubes = cubes
+    self.isNegated = isNegated
+  }
+
   /// More patterns than these aren't listed.
   static let limit = 256
 
@@ -30,9 +36,7 @@ package struct CubeCover: Equatable, Sendable {
       let words = try symbolic.representatives(
         of: .all([wanted, isPlain]), width: width, limit: Self.limit + 1)
       guard words.count <= Self.limit else { continue }
-      self.width = width
-      self.isNegated = isNegated
-      cubes = Self.cover(words, lookedAt)
+      self.init(width: width, cubes: Self.cover(words, lookedAt), isNegated: isNegated)
       return
     }
     return nil

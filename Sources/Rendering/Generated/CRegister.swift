@@ -4,9 +4,9 @@ import Modeling
 /// One register's part of a C header.
 struct CRegister {
   let part: RegisterPart
-  let style: CHeader.Style
+  let style: CHeaderText.Style
 
-  init(_ part: RegisterPart, style: CHeader.Style) {
+  init(_ part: RegisterPart, style: CHeaderText.Style) {
     self.part = part
     self.style = style
   }
@@ -148,7 +148,7 @@ struct CRegister {
       lines.add("static __inline__ const char *\(part.tag)_name(\(type) state)")
       lines.add("{")
       for state in part.states {
-        lines.add("\tif (\(test(state, on: "state")))")
+        lines.add("\tif (\(part.cTest(state)))")
         lines.add("\t\treturn \"\(state.name)\";")
       }
       lines.add("\treturn \"unknown\";")
@@ -162,12 +162,6 @@ struct CRegister {
         lines.add("\t{ \(state.cName), \"\(state.name)\" }\(end)")
       }
     }
-  }
-
-  private func test(_ state: StateName, on word: String) -> String {
-    state.mask == part.machineMask
-      ? "\(word) == \(state.cName)"
-      : "(\(word) & \(state.mask.hexadecimal)\(suffix)) == \(state.cName)"
   }
 
   // MARK: Assertions

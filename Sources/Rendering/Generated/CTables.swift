@@ -4,11 +4,11 @@ import Modeling
 /// The transition tables of a register in C.
 struct CTables {
   let part: RegisterPart
-  let style: CHeader.Style
+  let style: CHeaderText.Style
   let suffix: String
   let type: String
 
-  init(_ part: RegisterPart, style: CHeader.Style, suffix: String, type: String) {
+  init(_ part: RegisterPart, style: CHeaderText.Style, suffix: String, type: String) {
     self.part = part
     self.style = style
     self.suffix = suffix
@@ -46,17 +46,11 @@ struct CTables {
     lines.add("static __inline__ int \(part.tag)_position(\(type) state)")
     lines.add("{")
     for (index, state) in states.enumerated() {
-      lines.add("\tif (\(test(state)))")
+      lines.add("\tif (\(part.cTest(state)))")
       lines.add("\t\treturn \(index);")
     }
     lines.add("\treturn -1;")
     lines.add("}")
-  }
-
-  private func test(_ state: StateName) -> String {
-    state.mask == part.machineMask
-      ? "state == \(state.cName)"
-      : "(state & \(state.mask.hexadecimal)\(suffix)) == \(state.cName)"
   }
 
   // MARK: Tables
@@ -151,5 +145,13 @@ struct CTables {
     lines.add()
     lines.add("\treturn row >= 0 && column >= 0 && \(table.tag)[row][column];")
     lines.add("}")
+  }
+}
+
+extension RegisterPart {
+  /// That the C variable `state` is in this state.
+  func cTest(_ state: StateName) -> String {
+    guard state.mask != machineMask else { return "state == \(state.cName)" }
+    return "(state & \(state.mask.hexadecimal)\(width > 32 ? "ULL" : "U")) == \(state.cName)"
   }
 }

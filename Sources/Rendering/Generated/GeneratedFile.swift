@@ -7,13 +7,13 @@ package struct GeneratedFile: Sendable {
   package let text: String
 
   package init(
-    _ header: Header, language: GeneratedLanguage, style: CHeader.Style, origin: GeneratedOrigin
+    _ header: Header, language: GeneratedLanguage, style: CHeaderText.Style, origin: GeneratedOrigin
   ) {
     self.header = header
     self.language = language
     text =
       switch language {
-      case .c: CHeader(header, style: style, origin: origin).text()
+      case .c: CHeaderText(header, style: style, origin: origin).text()
       case .rust: RustModule(header: header, origin: origin).text()
       case .go: GoFile(header: header, origin: origin).text()
       }

@@ -17,7 +17,9 @@ package struct GenerationReport {
 
   /// A run that differs or fails is a fault of ours: the proof said otherwise.
   package var status: CheckStatus {
-    runs?.contains { $0.agrees == false } == true ? .fault : .expected
+    let verdicts = (runs ?? []).map(\.verdict)
+    if verdicts.contains(.differs) { return .fault }
+    return verdicts.contains(.undecided) ? .undecided : .expected
   }
 
   // MARK: Text
@@ -171,7 +173,7 @@ package struct GenerationReport {
       members += [("outcome", "does not compile"), ("detail", .string(output))]
     case .ran(let counts):
       members += [
-        ("outcome", run.agrees == true ? "equal" : "differs"),
+        ("outcome", run.verdict == .agrees ? "equal" : "differs"),
         ("predicates", .array(counts.map { json($0) })),
       ]
     }

@@ -2,7 +2,7 @@ import Generation
 import Modeling
 
 /// Names and values as a C header, for C and C++.
-package struct CHeader {
+package struct CHeaderText {
   package enum Style: String, CaseIterable, Sendable { case kernel, uapi }
 
   let header: Header
