@@ -79,6 +79,7 @@ package struct Matcher {
     let clauses =
       names.clauseNames + names.entries.map(\.name) + names.model.tables.map(\.name)
       + names.model.routes.map { names.model[$0.request].name } + ["none"]
+    try checkPrefix(symbols)
     for (symbol, clause) in options.map {
       guard symbols.contains(symbol) else {
         throw MatchFault(
@@ -92,6 +93,16 @@ package struct Matcher {
             ?? "there is \(clauses.joined(separator: ", "))")
       }
     }
+  }
+
+  /// A misspelt prefix must not narrow everything to nothing.
+  private func checkPrefix(_ symbols: [String]) throws {
+    guard let prefix = options.prefix, !symbols.contains(where: { $0.hasPrefix(prefix) }) else {
+      return
+    }
+    throw MatchFault(
+      message: "--prefix: no symbol of the header begins with '\(prefix)'",
+      help: "its symbols begin as '\(symbols.first ?? "")' does")
   }
 
   private func result(_ function: CFunction, _ names: ModelNames) throws -> MatchResult? {
@@ -217,7 +228,10 @@ package struct Matcher {
         ?? names.guess(for: symbol.name, symbol.parameters?.count ?? 0)
       result.clause = choice?.name
       result.isGuess = mapped[symbol.name] == nil
-      if result.verdict == .alone, choice != nil { result.verdict = .unreadable }
+      // What has no parameters is a table: with such a name it is one of the model's.
+      if result.verdict == .alone, choice != nil || symbol.parameters == nil {
+        result.verdict = .unreadable
+      }
       return result
     }
   }
