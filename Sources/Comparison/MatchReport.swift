@@ -121,6 +121,10 @@ package struct TableOutcome: Equatable, Sendable {
   package let condition: Condition
   package let entries: Int
   package let faults: [EntryFault]
+  /// The states of rows and columns.
+  package let names: [Value: String]
+  /// Entries are states too.
+  package let holdsStates: Bool
 }
 
 /// An entry of a table that isn't as the model has it.

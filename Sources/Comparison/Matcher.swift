@@ -52,7 +52,7 @@ package struct Matcher {
     results += constants.results
     unrelated += constants.unrelated
     for table in header.tables where isAsked(table.name) {
-      if let result = self.result(table, model) {
+      if let result = try self.result(table, names) {
         results.append(result)
       } else {
         unrelated += 1
@@ -78,7 +78,8 @@ package struct Matcher {
       + header.unread.map(\.name) + header.enums.flatMap { $0.constants.map(\.name) }
     let clauses =
       names.clauseNames + names.entries.map(\.name) + names.model.tables.map(\.name)
-      + names.model.routes.map { names.model[$0.request].name } + ["none"]
+      + names.model.actions.filter(\.isRequest).map(\.name) + ["none"]
+    try checkPrefix(symbols)
     for (symbol, clause) in options.map {
       guard symbols.contains(symbol) else {
         throw MatchFault(
@@ -92,6 +93,16 @@ package struct Matcher {
             ?? "there is \(clauses.joined(separator: ", "))")
       }
     }
+  }
+
+  /// A misspelt prefix must not narrow everything to nothing.
+  private func checkPrefix(_ symbols: [String]) throws {
+    guard let prefix = options.prefix, !symbols.contains(where: { $0.hasPrefix(prefix) }) else {
+      return
+    }
+    throw MatchFault(
+      message: "--prefix: no symbol of the header begins with '\(prefix)'",
+      help: "its symbols begin as '\(symbols.first ?? "")' does")
   }
 
   private func result(_ function: CFunction, _ names: ModelNames) throws -> MatchResult? {
@@ -190,11 +201,10 @@ package struct Matcher {
     return (results, unrelated)
   }
 
-  private func result(_ table: ConstantTable, _ model: Modeling.Model) -> MatchResult? {
-    let comparison = TableComparison(model: model, restriction: options.restriction)
-    guard let (clause, outcomes) = comparison.outcomes(of: table, mapped: mapped[table.name]) else {
-      return nil
-    }
+  private func result(_ table: ConstantTable, _ names: ModelNames) throws -> MatchResult? {
+    let comparison = TableComparison(names: names, restriction: options.restriction)
+    guard let (clause, outcomes) = try comparison.outcomes(of: table, mapped: mapped[table.name])
+    else { return nil }
     var result = MatchResult(symbol: table.name, kind: .table, line: table.line)
     result.clause = clause
     result.isGuess = mapped[table.name] == nil
@@ -217,7 +227,10 @@ package struct Matcher {
         ?? names.guess(for: symbol.name, symbol.parameters?.count ?? 0)
       result.clause = choice?.name
       result.isGuess = mapped[symbol.name] == nil
-      if result.verdict == .alone, choice != nil { result.verdict = .unreadable }
+      // What has no parameters is a table: with such a name it is one of the model's.
+      if result.verdict == .alone, choice != nil || symbol.parameters == nil {
+        result.verdict = .unreadable
+      }
       return result
     }
   }

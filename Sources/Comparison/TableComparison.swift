@@ -18,6 +18,14 @@ struct MeantTable: Equatable {
   let range: [Value]?
   /// The error state, where there is one.
   let error: Value?
+  /// The states that keys stand for.
+  let names: [Value: String]
+
+  func outcome(of table: ConstantTable, under condition: Condition) -> TableOutcome {
+    TableOutcome(
+      condition: condition, entries: elements.count { $0 != .anything }, faults: faults(of: table),
+      names: names, holdsStates: range != nil)
+  }
 
   func faults(of table: ConstantTable) -> [EntryFault] {
     let noStep = noStep(in: table)
@@ -94,25 +102,55 @@ extension ConstantTable {
 
 /// Finds the table or route that a table of C should hold, and compares them.
 struct TableComparison {
-  let model: Model
+  let names: ModelNames
   let restriction: Restriction
+  private var model: Model { names.model }
+
+  init(names: ModelNames, restriction: Restriction) {
+    self.names = names
+    self.restriction = restriction
+  }
 
   /// The clause's words, and what differs where; nil for a table that the model has nothing for.
-  func outcomes(of table: ConstantTable, mapped: String?) -> (clause: String, [TableOutcome])? {
+  func outcomes(of table: ConstantTable, mapped: String?) throws
+    -> (clause: String, [TableOutcome])?
+  {
+    if table.dimensions.count == 2, table.name.words.contains("allowed"),
+      let allowed = try AllowedTable(for: table.name, names, mapped: mapped)
+    {
+      return ("what \(model[allowed.request].name) may ask for", outcomes(of: table, allowed))
+    }
     if let own = modelTable(table, mapped) {
       let meant = MeantTable(
         keys: own.keys, elements: own.elements.map { .value($0) }, range: stateValues(own),
-        error: nil)
-      return (
-        "table \(own.name)",
-        [
-          TableOutcome(
-            condition: .always, entries: own.elements.count, faults: meant.faults(of: table))
-        ]
-      )
+        error: nil, names: stateNames)
+      return ("table \(own.name)", [meant.outcome(of: table, under: .always)])
     }
     guard let route = route(table, mapped) else { return nil }
     return ("route \(model[route.request].name)", outcomes(of: table, route))
+  }
+
+  private var stateNames: [Value: String] {
+    Dictionary(model.states.filter(\.isExact).map { ($0.value, $0.name) }) { first, _ in first }
+  }
+
+  private func outcomes(of table: ConstantTable, _ allowed: AllowedTable) -> [TableOutcome] {
+    guard
+      let worlds = Worlds(
+        of: allowed.conditions, in: model, restriction: restriction,
+        suffix: CapabilitySuffix(of: table.name, in: model))
+    else { return [] }
+    let all = worlds.configurations
+    let byValue = all.compactMap { allowed.meant(in: $0, byOrder: false) }
+    let byOrder = all.compactMap { allowed.meant(in: $0, byOrder: true) }
+    guard byValue.count == all.count, byOrder.count == all.count else { return [] }
+    return better(groups(of: table, all, byValue), groups(of: table, all, byOrder))
+  }
+
+  /// Where states aren't numbered from 0, a table goes by their order.
+  private func better(_ byValue: [TableOutcome], _ byOrder: [TableOutcome]) -> [TableOutcome] {
+    func faults(_ outcomes: [TableOutcome]) -> Int { outcomes.reduce(0) { $0 + $1.faults.count } }
+    return faults(byOrder) < faults(byValue) ? byOrder : byValue
   }
 
   private func modelTable(_ table: ConstantTable, _ mapped: String?) -> Table? {
@@ -149,11 +187,9 @@ struct TableComparison {
         suffix: CapabilitySuffix(of: table.name, in: model))
     else { return [] }
     let all = worlds.configurations
-    let byValue = groups(of: table, all, all.map { meant(route, in: $0, .value) })
-    // Where states aren't numbered from 0, a table goes by their order.
-    let byOrder = groups(of: table, all, all.map { meant(route, in: $0, .order) })
-    func faults(_ outcomes: [TableOutcome]) -> Int { outcomes.reduce(0) { $0 + $1.faults.count } }
-    return faults(byOrder) < faults(byValue) ? byOrder : byValue
+    return better(
+      groups(of: table, all, all.map { meant(route, in: $0, .value) }),
+      groups(of: table, all, all.map { meant(route, in: $0, .order) }))
   }
 
   private func groups(
@@ -162,10 +198,10 @@ struct TableComparison {
     var groups: [MeantTable] = []
     for meant in tables where !groups.contains(meant) { groups.append(meant) }
     return groups.map { group in
-      TableOutcome(
-        condition: PrimeImplicants.condition(
-          over: model, worlds: worlds, isTrue: tables.map { $0 == group }),
-        entries: group.elements.count { $0 != .anything }, faults: group.faults(of: table))
+      group.outcome(
+        of: table,
+        under: PrimeImplicants.condition(
+          over: model, worlds: worlds, isTrue: tables.map { $0 == group }))
     }
   }
 
@@ -203,7 +239,8 @@ struct TableComparison {
     let keys = states.map(number)
     return MeantTable(
       keys: [keys, keys], elements: elements, range: keys,
-      error: states.first { model[$0].name == "ERROR" }.map(number))
+      error: states.first { model[$0].name == "ERROR" }.map(number),
+      names: Dictionary(states.map { (number($0), model[$0].name) }) { first, _ in first })
   }
 
   private func isSupported(_ state: StateID, _ world: [Value]) -> Bool {

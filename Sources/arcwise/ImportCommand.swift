@@ -57,7 +57,9 @@ struct ImportCCommand: ParsableCommand {
 
   private func modelName() throws -> String {
     if let name {
-      let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+      let isName = name.allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))
+      }
       guard isName, name.first?.isLetter == true else {
         throw UsageFault("--name: '\(name)' is no name of a model", help: "such as vfio.v3")
       }

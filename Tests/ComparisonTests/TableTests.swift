@@ -40,6 +40,33 @@ struct TableTests {
     #expect(named?.verdict == .equal)
   }
 
+  /// By the order of the states, since their words don't begin at 0.
+  @Test func allowedSteps() throws {
+    let text = """
+      model m
+      register s : bits 8 c "D_" { RUN @ 0  SAVE @ 1  reserved @ 2..7 ignored } = 01b
+      state STOP = 00b
+      state RUN = 01b
+      state BOTH = 11b
+      var busy : bool = false
+      request set(new : s) by user {
+        rule start when s == STOP && new == RUN && !busy -> ok { s = new }
+        rule both for quick in {false, true} when s == RUN && new == BOTH && quick -> ok { s = new }
+        rule refuse when s == BOTH -> error EINVAL
+      }
+      """
+    func faults(_ rows: String) throws -> [EntryFault]? {
+      try Fixture.report(
+        "static const unsigned char d_allowed[3][3] = { \(rows) };\n", text
+      ).results.first { $0.kind == .table }?.tables.flatMap(\.faults)
+    }
+    #expect(try faults("{ 0, 1, 0 }, { 0, 0, 1 }, { 0, 0, 0 }") == [])
+    #expect(
+      try faults("{ 0, 1, 0 }, { 1, 0, 1 }, { 0, 0, 0 }") == [
+        EntryFault(indices: [1, 0], value: 1, kind: .differs(meant: 0))
+      ])
+  }
+
   @Test func missingExtraAndOutOfRange() throws {
     let full = "[D_RUN] = D_RUN, [D_QUIET] = D_QUIET },\n[D_QUIET]"
     let rows = good.replacing("[D_RUN] = D_QUIET", with: "[D_RUN] = 9")

@@ -113,6 +113,7 @@ struct MatchCommandTests {
     (["--map", "LAMP_VLID=valid", "lamp.h", "lamp.arc"], "the header has no 'LAMP_VLID'"),
     (["lamp.h", "lamp.arc", "--", "--no-such-option"], "no-such-option"),
     (["Models", "lamp.arc"], "Models: a folder"),
+    (["--prefix", "LUMP_", "lamp.h", "lamp.arc"], "no symbol of the header begins with 'LUMP_'"),
   ])
   func badInput(arguments: [String], message: String) throws {
     let program = try program([
@@ -139,6 +140,21 @@ struct MatchCommandTests {
     let result = try program.run("match", "lamp.h", "lamp.arc")
     #expect(result.status == 2)
     #expect(result.output.contains("LAMP_VALID can't be read"))
+  }
+
+  /// Neither a table that is too large nor a header about something else passes as equal.
+  @Test func nothingPassesUnread() throws {
+    let program = try program([
+      "lamp.arc": lamp,
+      "big.h": "static const unsigned char lamp_next[300][300] = {{1}};\n",
+      "plain.arc": "model plain\nregister light : bits 8 { ON @ 0 } = 0b\n",
+      "other.h": "#define OTHER 1\n",
+    ])
+    defer { try? program.remove() }
+    let big = try program.run("match", "big.h", "lamp.arc")
+    #expect(big.status == 2)
+    #expect(big.output.contains("lamp_next can't be read"))
+    #expect(try program.run("match", "other.h", "plain.arc").status == 1)
   }
 
   @Test func aFirstModelIsOne() throws {

@@ -18,7 +18,12 @@ package struct MatchRun: Sendable {
     self.threshold = threshold
   }
 
-  package var status: CheckStatus { report.results.map(status).max() ?? .expected }
+  /// A header that says nothing of the model doesn't say the same.
+  package var status: CheckStatus {
+    let status = report.results.map(status).max() ?? .expected
+    let isCompared = report.model == nil || report.results.contains { $0.verdict > .alone }
+    return isCompared ? status : max(status, .unexpected)
+  }
 
   private func status(_ result: MatchResult) -> CheckStatus {
     switch result.verdict {

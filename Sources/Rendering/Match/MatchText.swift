@@ -179,7 +179,7 @@ package struct MatchText {
       page.add(Phrase(under(outcome.condition) + state), prefix: "    ")
     }
     for fault in outcome.faults.prefix(Self.shownEntries) {
-      page.add(Phrase(text(fault)), prefix: "      ")
+      page.add(Phrase(text(fault, outcome)), prefix: "      ")
     }
     if outcome.faults.count > Self.shownEntries {
       page.add(
@@ -189,8 +189,10 @@ package struct MatchText {
 
   private static let shownEntries = 12
 
-  private func text(_ fault: EntryFault) -> String {
-    let place = fault.indices.map { "[\(stateName($0))]" }.joined()
+  private func text(_ fault: EntryFault, _ outcome: TableOutcome) -> String {
+    func name(_ value: Value) -> String { outcome.names[value] ?? String(value) }
+    func stateName(_ value: Value) -> String { outcome.holdsStates ? name(value) : String(value) }
+    let place = fault.indices.map { "[\(name($0))]" }.joined()
     let value = stateName(fault.value)
     return switch fault.kind {
     case .differs(let meant): "\(place) is \(value), not \(stateName(meant))"
@@ -199,11 +201,6 @@ package struct MatchText {
     case .outOfRange(let meant): "\(place) is \(value), which is no state, not \(stateName(meant))"
     case .beyond(let meant): "\(place) is outside the array, and should be \(stateName(meant))"
     }
-  }
-
-  private func stateName(_ value: Value) -> String {
-    let state = report.model?.states.first { $0.isExact && $0.value == value }
-    return state?.name ?? String(value)
   }
 
   private func write(_ fault: HygieneFault, to page: inout Page) {

@@ -1,0 +1,89 @@
+import Analysis
+import CImport
+import Modeling
+import Symbolic
+
+/// What a table of allowed transitions should hold: 1 where in some configuration of the row's state
+/// a rule answers ok to the request for the column's state, whatever the variables are then.
+struct AllowedTable {
+  let model: Model
+  let request: ActionID
+  private let symbolic: SymbolicModel
+
+  /// Nil where no request takes just a word of the register.
+  init?(for symbol: String, _ names: ModelNames, mapped: String?) throws {
+    model = names.model
+    let register = names.register(of: symbol)
+    let fitting = names.model.actions.indices.filter { index in
+      let action = names.model.actions[index]
+      guard action.isRequest, action.parameters.count == 1,
+        case .word(let type) = action.parameters[0].type
+      else { return false }
+      return type.register == register && (mapped == nil || action.name == mapped)
+    }
+    guard let first = fitting.first else { return nil }
+    request = ActionID(first)
+    symbolic = try SymbolicModel(names.model)
+  }
+
+  /// Those that some rule answers ok.
+  private var rules: [Rule] {
+    model[request].rules.map { model[$0] }.filter { $0.freedom == .plain && $0.answer == .ok }
+  }
+
+  /// What the answers depend on.
+  var conditions: [Expression] { rules.map(\.condition) }
+
+  /// The states by their values, or by their places in the model; nil when Z3 gives up.
+  func meant(in world: [Value], byOrder: Bool) -> MeantTable? {
+    guard case .word(let type) = model[request].parameters[0].type, let register = type.register
+    else { return nil }
+    let states = model.states.indices.map { StateID($0) }.filter {
+      model[$0].register == register && model[$0].isExact
+    }
+    var elements: [MeantTable.Element] = []
+    for from in states {
+      for to in states {
+        switch answer(from, to, register, world) {
+        case .found: elements.append(.value(1))
+        case .none: elements.append(.value(0))
+        case .unknown: return nil
+        }
+      }
+    }
+    let keys = byOrder ? states.indices.map { Value($0) } : states.map { model[$0].value }
+    let names = zip(keys, states).map { ($0, model[$1].name) }
+    return MeantTable(
+      keys: [keys, keys], elements: elements, range: nil, error: nil,
+      names: Dictionary(names) { first, _ in first })
+  }
+
+  private func answer(
+    _ from: StateID, _ to: StateID, _ register: RegisterID, _ world: [Value]
+  ) -> WordAnswer {
+    let asked = Expression.constant(model[to].value, .word(model[register].width))
+    let guards = rules.flatMap { rule in
+      arguments(of: rule, after: asked).map { rule.condition.substituting(arguments: $0) }
+    }
+    let inState = model.test(of: from, on: .slot(model[register].slot))
+    let all = Expression.all([inState, .any(guards), nothingWaits])
+    return symbolic.word(
+      satisfying: all.specialised(for: world, in: model), width: 1, named: "an allowed step")
+  }
+
+  private func arguments(of rule: Rule, after first: Expression) -> [[Expression]] {
+    var all = [[first]]
+    for choice in rule.choices {
+      let values = choice.values ?? choice.type.values(in: model) ?? []
+      all = all.flatMap { earlier in
+        values.map { earlier + [.constant($0, choice.type.sort)] }
+      }
+    }
+    return all
+  }
+
+  private var nothingWaits: Expression {
+    guard let waiting = model.waitingSlot else { return .yes }
+    return .binary(.equal, .slot(waiting), .constant(0, model[waiting].type.sort))
+  }
+}
