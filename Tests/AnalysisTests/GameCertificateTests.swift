@@ -67,7 +67,8 @@ struct GameCertificateTests {
     let certificate = GameCertificateBuilder(
       graph, builder, SolvedGame(board: board, result: result))
     return Game(
-      graph: graph, builder: builder, ranking: certificate.ranking(), trap: try #require(certificate.trap()),
+      graph: graph, builder: builder, ranking: certificate.ranking(),
+      trap: try #require(certificate.trap()),
       goal: recovery.to,
       certificates: Certificates(
         try SymbolicModel(model), partitions: graph.system.partitions))
