@@ -64,10 +64,11 @@ struct GameCertificateTests {
     let board = graph.board(for: "user", moves: .plain)
     let result = board.game(goal: graph.marking(recovery.to))
     let builder = ConfigurationSetBuilder(graph)
-    let made2 = GameCertificateBuilder(
+    let certificate = GameCertificateBuilder(
       graph, builder, SolvedGame(board: board, result: result))
     return Game(
-      graph: graph, builder: builder, ranking: made2.ranking(), trap: try #require(made2.trap()),
+      graph: graph, builder: builder, ranking: certificate.ranking(),
+      trap: try #require(certificate.trap()),
       goal: recovery.to,
       certificates: Certificates(
         try SymbolicModel(model), partitions: graph.system.partitions))
