@@ -38,12 +38,13 @@ extension Model {
   /// The same model with the guards of its rules in place of each `can` of its properties.
   package var withPossibilitiesWrittenOut: Model {
     var model = self
-    model.properties = properties.map { $0.mapExpressions(writtenOut) }
+    model.properties = properties.map { $0.mapExpressions(writingOutPossibilities(of:)) }
     return model
   }
 
-  private func writtenOut(_ expression: Expression) -> Expression {
-    let inner = expression.mapChildren(writtenOut)
+  /// The guards that rules have in this model in place of each `can`.
+  package func writingOutPossibilities(of expression: Expression) -> Expression {
+    let inner = expression.mapChildren { writingOutPossibilities(of: $0) }
     guard case .can(let possibility) = inner else { return inner }
     return condition(of: possibility)
   }

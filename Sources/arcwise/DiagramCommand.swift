@@ -275,6 +275,7 @@ extension DiagramFormat: ExpressibleByArgument {}
 
 extension Subprocess.Result {
   fileprivate var firstError: String {
-    String(decoding: errors, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? "nothing, with status \(status)"
+    let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n")
+    return lines.first.map(String.init) ?? "nothing, with status \(status)"
   }
 }

@@ -41,9 +41,9 @@ struct DiagramTests {
         same && space.count(of: set) == Cardinal(count), "\(question), seed \(seed)\n\(source)")
     }
     try check("reachable", space.reachable, graph.configurations.map { _ in true })
-    for condition in conditions(model) {
+    for (condition, written) in zip(conditions(model), conditions(system.model)) {
       let marks = graph.marks(condition)
-      let set = try space.configurations(where: condition)
+      let set = try space.configurations(where: written)
       try check("where \(condition)", set, marks)
       try check("EF \(condition)", space.leading(to: set), graph.canReach(marks))
       try check("EG \(condition)", space.staying(in: set), staying(in: marks, graph))

@@ -67,7 +67,9 @@ private struct Drawn {
       Subject.word(RegisterID(0), $0)
     }
     let rules = model.rules.indices.map { Subject.rule(RuleID($0)) }
-    let conditions = model.properties.compactMap { property -> Subject? in
+    // What `can` asks is fixed before clauses are relaxed.
+    let conditions = model.withPossibilitiesWrittenOut.properties.compactMap {
+      property -> Subject? in
       switch property.kind {
       case .reachable(let e), .invariant(let e): .condition(e, name: property.name)
       default: nil

@@ -65,7 +65,9 @@ extension NaiveChecker {
     }
     func fits(_ world: [Value]) -> Bool {
       let padded = world + Array(repeating: 0, count: model.slots.count - world.count)
-      return fixed.allSatisfy { NaiveEvaluator(model: model, now: padded).isTrue($0) == true }
+      return fixed.allSatisfy {
+        NaiveEvaluator(model: model, now: padded, before: padded).isTrue($0) == true
+      }
     }
     return !graph.worlds.contains(where: fits) || fits(world)
   }
@@ -78,14 +80,15 @@ extension NaiveChecker {
   /// Whether what is possible can be another thing in the course of a run.
   private func depends(_ possibility: Possibility) -> Bool {
     let action = model[possibility.action]
-    if possibility.moment == .old { return true }
     if case .request(_, false) = action.kind, model.waitingSlot != nil { return true }
     var reads = false
+    if possibility.moment == .old, action.requires != .yes { return true }
     for rule in action.rules {
       if let test = possibility.answer, !model[rule].answer.passes(test) { continue }
       if case .ends = model[rule].answer { reads = true }
       model[rule].condition.forEachNode { node in
-        if case .slot(let slot) = node, slot.index >= graph.frozenCount { reads = true }
+        guard case .slot(let slot) = node else { return }
+        if possibility.moment == .old || slot.index >= graph.frozenCount { reads = true }
       }
     }
     return reads

@@ -38,7 +38,8 @@ package struct Explainer: Sendable {
     return try answer.get()
   }
 
-  private func explainAll(_ subjects: [Subject]) throws -> [Explanation] {
+  private func explainAll(_ asked: [Subject]) throws -> [Explanation] {
+    let subjects = asked.map { $0.writingOutPossibilities(in: model) }
     let partitions = try partitions(for: subjects)
     let graph = try explore(partitions)
     return try subjects.map { try explain($0, graph, partitions) }

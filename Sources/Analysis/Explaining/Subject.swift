@@ -37,6 +37,20 @@ package enum Subject: Equatable, Sendable {
   }
 }
 
+extension Subject {
+  /// The same question with the model's own guards in place of each `can`: relaxing a guard doesn't
+  /// change what is asked.
+  func writingOutPossibilities(in model: Model) -> Subject {
+    switch self {
+    case .condition(let condition, let name):
+      .condition(model.writingOutPossibilities(of: condition), name: name)
+    case .missing(.goal(let goal, let name), let there):
+      .missing(.goal(model.writingOutPossibilities(of: goal), name: name), there: there)
+    case .state, .word, .request, .rule, .missing(.step, _), .missing(.answer, _): self
+    }
+  }
+}
+
 /// A test on configurations of a relaxed model.
 struct Goal {
   /// What it reads.

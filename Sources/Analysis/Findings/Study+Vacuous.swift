@@ -35,7 +35,7 @@ extension Study {
   /// The combinations that a claim is about; if it is about none at all, each of them.
   func space(of applies: Expression, where isMarked: (Int) -> Bool) -> Space {
     guard graph.frozen.indices.contains(where: { isEnabled(applies, in: $0) }) else {
-      return worldSpace { _ in true }
+      return worldSpace(where: isMarked)
     }
     var space = Space()
     for world in worlds.sorted() where isEnabled(applies, in: world) {
