@@ -23,8 +23,8 @@ run: build
 	while read -r model; do \
 	  name=$${model#Models/}; name=$${name%.arc}; \
 	  mkdir -p "$$(dirname "$(report)/$$name")"; \
-	  text=0; $(arcwise) check "$$model" </dev/null > "$(report)/$$name.txt" 2>&1 || text=$$?; \
-	  json=0; $(arcwise) check --format json "$$model" </dev/null > "$(report)/$$name.json" || json=$$?; \
+	  text=0; $(arcwise) check --proofs all "$$model" </dev/null > "$(report)/$$name.txt" 2>&1 || text=$$?; \
+	  json=0; $(arcwise) check --proofs all --format json "$$model" </dev/null > "$(report)/$$name.json" || json=$$?; \
 	  [ $$text = $$json ] || { \
 	    echo "$$model: status $$text as text, $$json as JSON; the format must not matter" >&2; \
 	    text=4; }; \
@@ -33,7 +33,7 @@ run: build
 	  [ $$(rank $$text) -le $$(rank $$worst) ] || worst=$$text; \
 	done < <(find Models -name '*.arc' | LC_ALL=C sort); \
 	[ -s $(report)/index.txt ] || { echo "no models (*.arc) in Models/" >&2; exit 2; }; \
-	all=0; $(arcwise) check Models || all=$$?; \
+	all=0; $(arcwise) check --proofs all Models || all=$$?; \
 	[ $$(rank $$all) -le $$(rank $$worst) ] || worst=$$all; \
 	echo "reports: $(report)/index.txt (status, model, text, json)"; \
 	exit $$worst
