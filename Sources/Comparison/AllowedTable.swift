@@ -32,7 +32,7 @@ struct AllowedTable {
   }
 
   /// What the answers depend on.
-  var conditions: [Expression] { rules.map(\.condition) }
+  var conditions: [Expression] { rules.map(\.condition) + model.states.compactMap(\.requires) }
 
   /// The states by their values, or by their places in the model; nil when Z3 gives up.
   func meant(in world: [Value], byOrder: Bool) -> MeantTable? {
@@ -44,7 +44,7 @@ struct AllowedTable {
     var elements: [MeantTable.Element] = []
     for from in states {
       for to in states {
-        switch answer(from, to, register, world) {
+        switch isSupported(from, in: world) ? answer(from, to, register, world) : .none {
         case .found: elements.append(.value(1))
         case .none: elements.append(.value(0))
         case .unknown: return nil
@@ -56,6 +56,12 @@ struct AllowedTable {
     return MeantTable(
       keys: [keys, keys], elements: elements, range: nil, error: nil,
       names: Dictionary(names) { first, _ in first })
+  }
+
+  /// A device is in no state that it lacks, so nothing may be asked for there.
+  private func isSupported(_ state: StateID, in world: [Value]) -> Bool {
+    guard let requires = model[state].requires else { return true }
+    do { return try model.holds(requires, in: Environment(world)) } catch { return false }
   }
 
   private func answer(
