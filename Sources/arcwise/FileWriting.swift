@@ -29,7 +29,10 @@ enum FileWriting {
     }
     let mode = isThere ? status.st_mode & 0o777 : 0o644
     let temporary = "\(target).arcwise-\(getpid())"
-    try create(temporary, bytes, mode: mode)
+    do { try create(temporary, bytes, mode: mode) } catch {
+      // The name of the file in the making says nothing to the user.
+      throw FileFault(path: path, reason: error.reason, remedy: error.remedy)
+    }
     guard rename(temporary, target) == 0 else {
       let fault = fault(path)
       unlink(temporary)
