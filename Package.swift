@@ -36,6 +36,17 @@ let package = Package(
         "Subprocesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // What CI asks of the engines and of the models besides the tests; see Docs/testing.md.
+    .executableTarget(
+      name: "damage", dependencies: ["Language", "Diagnostics"], path: "Tools/damage"),
+    .executableTarget(
+      name: "explained", dependencies: ["Language", "Analysis"], path: "Tools/explained"),
+    .executableTarget(
+      name: "mutate", dependencies: ["Language", "Analysis", "Exploration", "Lowering"],
+      path: "Tools/mutate"),
+    .executableTarget(
+      name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
+      path: "Tools/small-scope"),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
@@ -65,8 +76,8 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
-        "Diagnostics", "Symbolic",
+        "small-scope", "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering",
+        "Modeling", "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "GenerationTests",

@@ -4,6 +4,7 @@ import Modeling
 import Testing
 
 @testable import Analysis
+@testable import small_scope
 
 /// The golden models that are small enough for it, by brute force.
 struct GoldenAgreementTests {
