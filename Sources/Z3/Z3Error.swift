@@ -12,5 +12,8 @@ package struct Z3Error: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 
+  /// An interrupter ended what Z3 was doing, outside of a check.
+  var isInterruption: Bool { code == UInt32(Z3_EXCEPTION.rawValue) && message == "canceled" }
+
   package var description: String { "Z3: \(message) (error \(code))" }
 }

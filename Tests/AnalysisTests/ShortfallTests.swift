@@ -90,7 +90,8 @@ struct ShortfallTests {
     // From near one request is enough; and two from far, if it isn't claimed that none is too few for near.
     #expect(refused([trap([1, 2]), trap([1, 2])]) == "few, 1 requests: go leads out of it")
     #expect(refused([trap([2]), trap([2])]) == "few, 1 requests: go leads out of it")
-    #expect(refused([trap([1, 2]), trap([2]), trap([2])]) == "few, 2 requests: go leads out of it")
+    #expect(
+      refused([trap([1, 2]), trap([2]), trap([2])]) == "few, 2 requests: go leads out of it")
   }
 
   private static let leaking = """

@@ -2,7 +2,7 @@ import Analysis
 import Language
 import Modeling
 
-/// All states and all classes of invalid words of one model.
+/// All states and all classes of words of one model, whether or not `valid` rules them out.
 ///
 /// Z3 proves for each clause that it doesn't tell the words of a class apart, so a class has one explanation.
 /// That is tried as well: the reasons are solved again for a second word of each class, which gets a class of its own.
@@ -17,17 +17,19 @@ struct ExplanationRun {
     else { return nil }
     let explainer = Explainer(model, written, options: CheckOptions())
     let partitions = try explainer.provedPartitions(for: [])
-    let words = explainer.invalidWords(among: partitions)
+    let words = explainer.wordClasses(among: partitions)
     let states = model.states.indices.map { Subject.state(StateID($0)) }
     let subjects = states + words.map { .word($0.register, $0.word) }
     let explanations = try explainer.explain(subjects, over: partitions)
     let check = try explainer.check(explanations, over: partitions)
     faults = Self.faults(explanations) + check.faults
     let others = try askNeighbours(of: words, explainer, Array(explanations[states.count...]))
-    let count = words.reduce(UInt64(0)) { $0 + $1.count }
+    let invalid = words.filter(\.isRuledOut)
+    let count = invalid.reduce(UInt64(0)) { $0 + $1.count }
     let keptOut = explanations.count { !$0.reasons.isEmpty }
     head =
-      "\(model.name): \(states.count) states, \(words.count) classes of \(count) invalid words, \(others) second words; "
+      "\(model.name): \(states.count) states, \(words.count) classes of words, \(invalid.count) of them with \(count) invalid words, "
+      + "\(others) second words; "
       + "\(keptOut) kept out, \(check.reasons) cores, \(check.dropped) clauses dropped, "
       + "\(check.models) relaxed models, \(faults.count) faults"
   }
@@ -36,9 +38,9 @@ struct ExplanationRun {
 
   /// How many second words there are.
   private mutating func askNeighbours(
-    of words: [Explainer.InvalidWords], _ explainer: Explainer, _ known: [Explanation]
+    of words: [Explainer.WordClass], _ explainer: Explainer, _ known: [Explanation]
   ) throws -> Int {
-    let pairs = zip(words, known).compactMap { words, known in
+    let pairs = zip(words, known).filter { !$1.reasons.isEmpty }.compactMap { words, known in
       words.neighbour.map { (subject: Subject.word(words.register, $0), known: known) }
     }
     let subjects = pairs.map(\.subject)
