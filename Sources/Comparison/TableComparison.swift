@@ -120,6 +120,9 @@ struct TableComparison {
     {
       return ("what \(model[allowed.request].name) may ask for", outcomes(of: table, allowed))
     }
+    if let predicate = predicate(for: table, mapped) {
+      return ("predicate \(predicate.name)", outcomes(of: table, predicate))
+    }
     if let own = modelTable(table, mapped) {
       let meant = MeantTable(
         keys: own.keys, elements: own.elements.map { .value($0) }, range: stateValues(own),
@@ -145,6 +148,44 @@ struct TableComparison {
     let byOrder = all.compactMap { allowed.meant(in: $0, byOrder: true) }
     guard byValue.count == all.count, byOrder.count == all.count else { return [] }
     return better(groups(of: table, all, byValue), groups(of: table, all, byOrder))
+  }
+
+  /// A predicate of two words with the table's name.
+  private func predicate(for table: ConstantTable, _ mapped: String?) -> Predicate? {
+    let plain = (names.core(of: table.name) ?? table.name).lowercased()
+    return model.predicates.first { predicate in
+      predicate.parameters.count == 2 && predicate.condition.isFrozen(in: model)
+        && table.dimensions.count == 2
+        && (mapped.map { $0 == predicate.name }
+          ?? [plain, table.name.lowercased()].contains(predicate.name.lowercased()))
+    }
+  }
+
+  private func outcomes(of table: ConstantTable, _ predicate: Predicate) -> [TableOutcome] {
+    guard case .word(let type) = predicate.parameters[0], let register = type.register,
+      let worlds = Worlds(
+        of: [predicate.condition], in: model, restriction: restriction,
+        suffix: CapabilitySuffix(of: table.name, in: model))
+    else { return [] }
+    let states = model.states.filter { $0.register == register && $0.isExact }
+    let tables = worlds.configurations.map { world in
+      MeantTable(
+        keys: [states.map(\.value), states.map(\.value)],
+        elements: states.flatMap { from in
+          states.map { to in element(predicate, [from.value, to.value], world) }
+        }, range: nil, error: nil, names: stateNames)
+    }
+    return groups(of: table, worlds.configurations, tables)
+  }
+
+  /// Nothing is asked where the model gives no value.
+  private func element(_ predicate: Predicate, _ words: [Value], _ world: [Value])
+    -> MeantTable.Element
+  {
+    let environment = Environment(world, arguments: words)
+    do { return .value(Value(try model.holds(predicate.condition, in: environment))) } catch {
+      return .anything
+    }
   }
 
   /// Where states aren't numbered from 0, a table goes by their order.
