@@ -54,6 +54,14 @@ package struct CNaming: Equatable, Sendable {
   /// Over the argument: which text.
   package let body: WordExpression
 
+  /// What is said when no condition holds: "unknown".
+  var otherwise: String? {
+    var last = body
+    while case .conditional(_, _, let otherwise) = last { last = otherwise }
+    guard case .constant(let number, _) = last else { return nil }
+    return texts[Int(number)]
+  }
+
   /// Nil where C gives none.
   package func text(of word: Value) -> String? {
     do { return texts[Int(try body.value([word]))] } catch { return nil }

@@ -1,8 +1,8 @@
 /// The capabilities that the endings of a header's names speak of.
 ///
-/// The names are invented from the endings: one that isn't made of shorter ones is a capability. Longer
-/// ones tell the order of their parts; of others the one that is told of last varies slowest, as
-/// `generate` writes them.
+/// The names are invented from the endings: one that doesn't begin with a shorter one is a capability, and
+/// so is what a longer one adds. Longer ones tell the order of their parts; of others the one that is told
+/// of last varies slowest, as `generate` writes them.
 struct CapabilitySets {
   typealias Offered = Set<String>
   let names: [String]
@@ -21,15 +21,13 @@ struct CapabilitySets {
     var parts: [String: [String]] = [:]
     var atoms: [String] = []
     for ending in endings.sorted(byStable: { $0.split(separator: "_").count }) {
-      if let split = Self.split(ending, into: atoms) {
-        parts[ending] = split
-      } else {
-        parts[ending] = [ending]
-        atoms.append(ending)
-      }
+      let split = Self.split(ending, into: atoms)
+      parts[ending] = split
+      atoms += split.filter { !atoms.contains($0) }
     }
     guard atoms.count <= Self.limit else { return nil }
-    let told = endings.filter { atoms.contains($0) }
+    let told =
+      atoms.filter { !endings.contains($0) }.reversed() + endings.filter { atoms.contains($0) }
     names = Self.ordered(told.reversed(), by: Array(parts.values))
     self.parts = parts
     var all: [Offered] = [[]]
@@ -99,14 +97,14 @@ struct CapabilitySets {
     text.contains(" ") ? "(\(text))" : text
   }
 
-  /// As a sequence of different known names.
-  private static func split(_ ending: String, into atoms: [String]) -> [String]? {
+  /// As known names one after the other, and a new one for what is left.
+  private static func split(_ ending: String, into atoms: [String]) -> [String] {
     if atoms.contains(ending) { return [ending] }
-    for atom in atoms where ending.hasPrefix(atom + "_") {
+    let ways = atoms.filter { ending.hasPrefix($0 + "_") }.map { atom in
       let rest = String(ending.dropFirst(atom.count + 1))
-      if let more = split(rest, into: atoms.filter { $0 != atom }) { return [atom] + more }
+      return [atom] + split(rest, into: atoms.filter { $0 != atom })
     }
-    return nil
+    return ways.first { $0.allSatisfy(atoms.contains) } ?? ways.first ?? [ending]
   }
 
   /// With each sequence in its order, as far as they don't contradict each other.

@@ -33,7 +33,7 @@ struct FirstRegisterBuilder {
     let mask = values.reduce(0) { $0 | $1.value }
     let valid = functions("VALID")
     let rest = all.filter { constant in
-      !values.contains { $0.cName == constant.name } && !isShift(constant, values)
+      !values.contains { $0.cName == constant.name } && !isShift(constant)
     }
     let named = rest.filter { isBits && $0.value & ~mask == 0 && !isMask($0, mask) }
     let states = isBits ? states(named, values, mask, valid) : []
@@ -80,7 +80,7 @@ struct FirstRegisterBuilder {
   private func fields(of constants: [CConstant]) -> [FirstName] {
     var seen: Value = 0
     var fields: [FirstName] = []
-    for constant in constants {
+    for constant in constants where !isShift(constant) {
       let value = constant.value & .mask(32)
       let isField = value.isOneBit || shift(of: constant) != nil && value.isRun
       guard isField, value & seen == 0, value == constant.value else { continue }
@@ -94,8 +94,10 @@ struct FirstRegisterBuilder {
     family.macros.first { $0.name == constant.name + "_SHIFT" }
   }
 
-  private func isShift(_ constant: CConstant, _ values: [FirstName]) -> Bool {
-    values.contains { !$0.value.isOneBit && constant.name == $0.cName + "_SHIFT" }
+  private func isShift(_ constant: CConstant) -> Bool {
+    family.macros.contains {
+      !$0.value.isOneBit && $0.value.isRun && constant.name == $0.name + "_SHIFT"
+    }
   }
 
   private func isMask(_ constant: CConstant, _ mask: Value) -> Bool {
@@ -120,7 +122,10 @@ struct FirstRegisterBuilder {
     _ named: [CConstant], _ bits: [FirstName], _ mask: Value, _ valid: [Ending]
   ) -> [FirstName] {
     let own = named.map(name) + bits
-    if let naming { return naming.texts.compactMap { state($0, own, mask, naming) } }
+    if let naming {
+      return naming.texts.filter { $0 != naming.otherwise }
+        .compactMap { state($0, own, mask, naming) }
+    }
     guard let position = positionFunction, mask <= 0xFFFF else {
       return own.filter { state in
         !bits.contains(state) || valid.contains { $0.function.accepts(state.value) }
@@ -145,7 +150,7 @@ struct FirstRegisterBuilder {
     let word = state.value
     let told = Self.bits.filter { $0 & mask != 0 && naming.text(of: word ^ $0) != text }
       .reduce(0, |)
-    // What is said of all other words, "unknown", fits no pattern.
+    // A state has the words of one pattern.
     let isPattern = (0...min(mask, 0xFFFF)).allSatisfy { other in
       (naming.text(of: other & mask) == text) == ((other & mask ^ word) & told == 0)
     }

@@ -27,7 +27,7 @@ extension Matcher {
 
   /// The name of each state that the function gives.
   func namingResult(_ naming: CNaming, _ symbol: UnreadSymbol, _ names: ModelNames) -> MatchResult {
-    var result = MatchResult(symbol: symbol.name, kind: .function, line: symbol.line)
+    var result = MatchResult(symbol: symbol.name, kind: .table, line: symbol.line)
     let states = names.states(for: symbol.name)
     guard !states.isEmpty else {
       result.detail = "the model names no states that it could tell"
@@ -35,6 +35,10 @@ extension Matcher {
     }
     result.clause = "the names of states"
     result.isGuess = true
+    result.tables = [
+      TableOutcome(
+        condition: .always, entries: states.count, faults: [], names: [:], holdsStates: false)
+    ]
     let wrong = states.filter { naming.text(of: $0.value) != $0.name }
     result.verdict = wrong.isEmpty ? .equal : .differs
     let told = wrong.prefix(4).map { state in
@@ -43,7 +47,7 @@ extension Matcher {
     let more = wrong.count > told.count ? ", and \(wrong.count - told.count) more" : ""
     result.detail =
       wrong.isEmpty
-      ? "asked about each of \(states.count) states" : told.joined(separator: ", ") + more
+      ? "asked about every state" : told.joined(separator: ", ") + more
     return result
   }
 }
