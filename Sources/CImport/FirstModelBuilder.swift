@@ -146,9 +146,9 @@ package struct FirstModelBuilder {
       !known.contains(constant.name) && ranges.contains { $0.contains(constant.line) }
     }
     let lines = Dictionary(header.constants.map { ($0.name, $0.line) }) { first, _ in first }
-    let all = constants + others.map {
-      FirstName(name: $0.name, cName: $0.name, value: $0.value & .mask(32))
-    }
+    let all =
+      constants
+      + others.map { FirstName(name: $0.name, cName: $0.name, value: $0.value & .mask(32)) }
     return all.sorted { (lines[$0.cName] ?? 0, $0.cName) < (lines[$1.cName] ?? 0, $1.cName) }
   }
 

@@ -57,7 +57,8 @@ struct RoundTripTests {
 
   /// Everything is equal, but what the model says nothing of: the place of a state in the tables, and the
   /// number for no step.
-  private func generatedIsMatched(_ model: String, _ readings: [String], _ program: Program) throws {
+  private func generatedIsMatched(_ model: String, _ readings: [String], _ program: Program) throws
+  {
     let matched = try program.run(
       ["match", "--format", "json", file(readings), model] + readings)
     #expect(matched.status == 0, "\(readings) \(matched.output)")

@@ -78,7 +78,8 @@ extension Diagnostic {
 
   static func noValue(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "no-value", "nothing says which devices have \(what): a look-up in its condition has no entry",
+      "no-value",
+      "nothing says which devices have \(what): a look-up in its condition has no entry",
       at: range, help: "give the table that it looks up an entry for every case")
   }
 

@@ -62,9 +62,9 @@ extension Model {
   }
 
   /// A condition over frozen slots; a look-up without an entry is a fault of the model.
-  func holds(_ condition: Expression, in world: World, of what: String, at range: SourceRange) throws
-    -> Bool
-  {
+  func holds(
+    _ condition: Expression, in world: World, of what: String, at range: SourceRange
+  ) throws -> Bool {
     do { return try holds(condition, in: Environment(world.values)) } catch {
       throw GenerationFaults([.noValue(what, at: range)])
     }
