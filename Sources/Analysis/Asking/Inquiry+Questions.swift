@@ -3,8 +3,10 @@ import Lowering
 import Modeling
 
 extension Inquiry {
-  /// Where a property holds.
-  package func property(_ name: String) throws -> WorldAnswer {
+  /// Where a property holds; asked of one combination alone, its run is of that one.
+  package func property(_ name: String, in world: Int? = nil) throws -> WorldAnswer {
+    var study = world.map { Study(graph, worlds: [$0]) } ?? self.study
+    defer { if world == nil { self.study = study } }
     guard let raw = study.decideProperties(named: name).first else {
       preconditionFailure("\(model.name) has no property \(name)")
     }
@@ -21,6 +23,27 @@ extension Inquiry {
       holds[point.world] = !fails && (holds[point.world] ?? true)
     }
     return WorldAnswer(holds: holds, trace: raw.trace, details: raw.details)
+  }
+
+  /// A run that shows a finding in one combination; nil where none does there.
+  package func run(showing pattern: FindingPattern, in world: Int) throws -> Trace? {
+    for raw in try findings(of: pattern.id) where matches(raw.finding, pattern) {
+      if let trace = raw.finding.trace, self.world(of: trace) == world { return trace }
+      guard !raw.space.slots.isEmpty,
+        let witness = raw.space.restricted(to: [world]).firstMarked?.witness
+      else { continue }
+      let trace = study.graph.trace(to: witness)
+      try requireEvidence(trace, raw.finding.subject)
+      return trace
+    }
+    return nil
+  }
+
+  /// The combination that a run is in.
+  package func world(of trace: Trace) -> Int? {
+    worlds.firstIndex { world in
+      model.frozenSlots.allSatisfy { world[$0.index] == trace.start[$0.index] }
+    }
   }
 
   /// Where the checker reports a finding.

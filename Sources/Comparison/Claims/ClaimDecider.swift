@@ -93,8 +93,9 @@ final class ClaimDecider {
     let table = try PointTable(claim, truths: truths, worlds: worlds)
     let values = table.values(of: claim.body, truths)
     let verdict = table.verdict(values)
-    let reports = answers.indices.map { index in
-      answers[index].report(table.verdict(table.values(of: .atom(index), truths)))
+    var reports: [AtomReport] = []
+    for index in answers.indices {
+      reports.append(try report(on: answers[index], index, values, table, truths))
     }
     var differences: [String] = []
     var standing = ClaimReport.Standing.notExpected
@@ -108,13 +109,36 @@ final class ClaimDecider {
       differences: standing == .unexpected ? differences : [])
   }
 
+  /// With evidence from a point where the claim fails, if it does somewhere, and where the question
+  /// has a say in that.
+  private func report(
+    on answer: AtomAnswer, _ index: Int, _ values: [Bool?], _ table: PointTable,
+    _ truths: [AtomTruth]
+  ) throws -> AtomReport {
+    let own = table.values(of: .atom(index), truths)
+    let asked = own.indices.filter { own[$0] != nil && values[$0] != nil }
+    let telling =
+      asked.first { values[$0] == false && own[$0] == false }
+      ?? asked.first { values[$0] == false } ?? asked.first { own[$0] == false } ?? asked.first
+    var shown = AtomAnswer.Shown.none
+    if let telling { shown = try answer.evidence(table.worlds[telling], own[telling] == true) }
+    let runs =
+      switch shown.evidence {
+      case .run, .twins, .pair: ["replay"]
+      case .word, nil: [String]()
+      }
+    return AtomReport(
+      verdict: table.verdict(own), evidence: shown.evidence,
+      details: answer.details + shown.details, confirmedBy: answer.confirmedBy + runs)
+  }
+
   private func answer(_ atom: ClaimAtom, _ worlds: [Int: [[Value]]]) throws -> AtomAnswer {
     var answer: AtomAnswer
     switch atom.question {
     case .property(let model, let name):
-      answer = AtomAnswer(try inquiry(model).property(name), of: model)
+      answer = property(name, model, try inquiry(model).property(name), try inquiry(model))
     case .finding(let model, let pattern):
-      answer = AtomAnswer(try inquiry(model).finding(pattern), of: model)
+      answer = finding(pattern, model, try inquiry(model).finding(pattern), try inquiry(model))
     case .connected(let model, let states, let actor):
       answer = AtomAnswer(try inquiry(model).connected(states, by: actor), of: model)
     case .idempotent(let model, let request):
@@ -140,24 +164,68 @@ final class ClaimDecider {
 
 /// What a question comes to, before it is reported.
 struct AtomAnswer {
+  /// What shows it in one combination of each model.
+  struct Shown {
+    let evidence: AtomReport.Evidence?
+    let details: [String]
+    init(_ evidence: AtomReport.Evidence?, details: [String] = []) {
+      (self.evidence, self.details) = (evidence, details)
+    }
+    static let none = Shown(nil)
+  }
+
   var truth: AtomTruth
-  var evidence: AtomReport.Evidence?
+  /// From combinations, and whether the question is true there.
+  var evidence: ([Int: Int], Bool) throws -> Shown = { _, _ in .none }
   var details: [String] = []
   var confirmedBy: [String] = []
 
   init(_ truth: AtomTruth) { self.truth = truth }
 
+  /// With the evidence that the search has found, wherever it was.
   init(_ answer: WorldAnswer, of model: Int) {
     truth = AtomTruth(model: model, answer.holds)
-    evidence =
-      answer.twins.map { .twins(model: model, $0) } ?? answer.trace.map { .run(model: model, $0) }
-    details = answer.details
-    confirmedBy = answer.trace == nil ? ["explicit"] : ["explicit", "replay"]
+    evidence = { _, isTrue in
+      Shown(
+        isTrue ? nil : answer.trace.map { .run(model: model, $0) },
+        details: isTrue ? [] : answer.details)
+    }
+    confirmedBy = ["explicit"]
+  }
+}
+
+extension ClaimDecider {
+  private func property(_ name: String, _ model: Int, _ found: WorldAnswer, _ inquiry: Inquiry)
+    -> AtomAnswer
+  {
+    var answer = AtomAnswer(AtomTruth(model: model, found.holds))
+    answer.confirmedBy = ["explicit"]
+    answer.evidence = { worlds, _ in
+      var shown = found
+      if let world = worlds[model], found.trace.flatMap({ inquiry.world(of: $0) }) != world {
+        shown = try inquiry.property(name, in: world)
+      }
+      return AtomAnswer.Shown(
+        shown.trace.map { .run(model: model, $0) }, details: shown.details)
+    }
+    return answer
   }
 
-  func report(_ verdict: ClaimVerdict) -> AtomReport {
-    AtomReport(
-      verdict: verdict, evidence: evidence, details: details, confirmedBy: confirmedBy)
+  private func finding(
+    _ pattern: FindingPattern, _ model: Int, _ found: WorldAnswer, _ inquiry: Inquiry
+  ) -> AtomAnswer {
+    var answer = AtomAnswer(AtomTruth(model: model, found.holds))
+    answer.confirmedBy = ["explicit"]
+    answer.evidence = { worlds, isTrue in
+      guard isTrue, let world = worlds[model] else { return .none }
+      if let twins = found.twins, inquiry.world(of: twins.first) == world {
+        return AtomAnswer.Shown(.twins(model: model, twins), details: found.details)
+      }
+      let trace = try inquiry.run(showing: pattern, in: world)
+      let details = found.twins == nil ? found.details : found.details.prefix(1).map { $0 }
+      return AtomAnswer.Shown(trace.map { .run(model: model, $0) }, details: details)
+    }
+    return answer
   }
 }
 

@@ -31,47 +31,78 @@ final class MapAnswers {
     if let obstacle = stop.obstacle { throw obstacle }
   }
 
-  /// Where the left machine can do all that the right one can.
-  func simulation() throws -> AtomAnswer {
-    guard let found = pair.simulation(by: side, until: stop) else {
+  /// The two searches, each made when first needed.
+  private var found: [Bool: SimulationAnswer] = [:]
+
+  /// The right machine held against the left one, or turned round.
+  private func search(isTurned: Bool) throws(Obstacle) -> SimulationAnswer {
+    if let known = found[isTurned] { return known }
+    let by: MachinePair.Side = isTurned == (side == .first) ? .second : .first
+    guard let made = pair.simulation(by: by, until: stop) else {
       throw stop.obstacle ?? .tooManyPairs(limit: 1 << 20)
     }
-    var answer = AtomAnswer(AtomTruth(models: models, found.holds))
+    found[isTurned] = made
+    return made
+  }
+
+  private var isOfOneModel: Bool { models.left == models.right }
+
+  /// Of one model with itself, each combination is held against itself.
+  private func truth(_ holds: [[Bool]]) -> AtomTruth {
+    isOfOneModel
+      ? AtomTruth(model: models.left, holds.indices.map { holds[$0][$0] })
+      : AtomTruth(models: models, holds.map { $0.map { $0 } })
+  }
+
+  /// Where the left machine can do all that the right one can.
+  func simulation() throws(Obstacle) -> AtomAnswer {
+    let found = try search(isTurned: false)
+    var answer = AtomAnswer(truth(found.holds))
     answer.confirmedBy = ["explicit", "closed relation"]
-    if let failure = found.failure { answer.evidence = .pair(try runs(failure)) }
+    answer.evidence = { [self] worlds, isTrue in
+      guard !isTrue, let (one, other) = chosen(worlds) else { return .none }
+      return AtomAnswer.Shown(.pair(try runs(pair.failure(of: found, one, other))))
+    }
     return answer
   }
 
-  func equivalence() throws -> AtomAnswer {
+  func equivalence() throws(Obstacle) -> AtomAnswer {
     let counts = (left.steps.states.frozen.count, right.steps.states.frozen.count)
-    var failure: (Int, Int)?
     let holds = (0..<counts.0).map { one in
-      (0..<counts.1).map { other -> Bool? in
-        let isEqual =
-          side == .first ? pair.areEquivalent(one, other) : pair.areEquivalent(other, one)
-        if !isEqual, failure == nil { failure = (one, other) }
-        return isEqual
+      (0..<counts.1).map { other in
+        side == .first ? pair.areEquivalent(one, other) : pair.areEquivalent(other, one)
       }
     }
-    var answer = AtomAnswer(AtomTruth(models: models, holds))
+    var answer = AtomAnswer(truth(holds))
     answer.confirmedBy = ["explicit", "stable classes"]
-    guard let failure else { return answer }
-    // Where one can't do what the other can, that shows it; else the choices come at other moments.
-    for isTurned in [false, true] {
-      let by: MachinePair.Side = isTurned == (side == .first) ? .second : .first
-      guard let found = pair.simulation(by: by, until: stop) else { continue }
-      let isSimulated =
-        isTurned ? found.holds[failure.1][failure.0] : found.holds[failure.0][failure.1]
-      if isSimulated { continue }
-      guard let shared = found.failure else { continue }
-      answer.evidence = .pair(try isTurned ? turnedRuns(shared) : runs(shared))
-      return answer
+    answer.evidence = { [self] worlds, isTrue in
+      guard !isTrue, let (one, other) = chosen(worlds) else { return .none }
+      return try difference(one, other)
     }
-    answer.details = [
-      "each can do what the other can, but not in the same situations: a choice that one still has"
-        + " is already made in the other, or one may go on by itself for ever"
-    ]
     return answer
+  }
+
+  private func chosen(_ worlds: [Int: Int]) -> (Int, Int)? {
+    guard let one = worlds[models.left], let other = worlds[models.right] else { return nil }
+    return (one, other)
+  }
+
+  /// Where one can't do what the other can, that shows it; else the choices come at other moments.
+  private func difference(_ one: Int, _ other: Int) throws -> AtomAnswer.Shown {
+    let straight = try search(isTurned: false)
+    if !straight.holds[one][other] {
+      return AtomAnswer.Shown(.pair(try runs(pair.failure(of: straight, one, other))))
+    }
+    let turned = try search(isTurned: true)
+    if !turned.holds[other][one] {
+      return AtomAnswer.Shown(.pair(try turnedRuns(pair.failure(of: turned, other, one))))
+    }
+    return AtomAnswer.Shown(
+      nil,
+      details: [
+        "each can do what the other can, but not in the same situations: a choice that one still"
+          + " has is already made in the other, or one may go on by itself for ever"
+      ])
   }
 
   // MARK: Evidence

@@ -8,6 +8,7 @@ import Modeling
 /// takes, so the product is over what matters, and not over all capability sets.
 struct PointTable {
   let points: FrozenPoints
+  private let scope: Expression?
   /// Configurations of `points.model`.
   private(set) var configurations: [[Value]] = []
   /// For each point, the combination of each model that stands for it.
@@ -18,6 +19,7 @@ struct PointTable {
     _ claim: Claim, truths: [AtomTruth], worlds all: [Int: [[Value]]]
   ) throws(Obstacle) {
     points = claim.points
+    scope = claim.scope
     configurations = [points.model.slots.map { _ in 0 }]
     worlds = [[:]]
     var numbers: [Int] = []
@@ -36,10 +38,13 @@ struct PointTable {
     }
   }
 
-  /// The slots of the points that the expectation reads.
+  /// The slots of the points that the claim itself reads.
   private static func mentioned(in claim: Claim) -> Set<SlotID> {
-    if case .depends(let condition)? = claim.expectation?.kind { return condition.slots }
-    return []
+    let scope = claim.scope?.slots ?? []
+    if case .depends(let condition)? = claim.expectation?.kind {
+      return scope.union(condition.slots)
+    }
+    return scope
   }
 
   private struct Chosen {
@@ -101,7 +106,15 @@ struct PointTable {
 
   /// The truth of a body at each point; nil where it doesn't count.
   func values(of body: ClaimBody, _ truths: [AtomTruth]) -> [Bool?] {
-    worlds.map { world in body.value { truths[$0].value(in: world) } }
+    zip(configurations, worlds).map { configuration, world in
+      guard isInScope(configuration) else { return nil }
+      return body.value { truths[$0].value(in: world) }
+    }
+  }
+
+  private func isInScope(_ configuration: [Value]) -> Bool {
+    guard let scope else { return true }
+    return (try? points.model.holds(scope, in: Environment(configuration))) == true
   }
 
   func verdict(_ values: [Bool?]) -> ClaimVerdict {

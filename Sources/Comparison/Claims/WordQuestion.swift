@@ -26,13 +26,11 @@ struct WordQuestion {
     let ours = left.model.flatMap { worlds[$0] } ?? [[]]
     let theirs = right.model.flatMap { worlds[$0] } ?? [[]]
     var known: [[[Value]]: Difference?] = [:]
-    var first: Difference?
     func isSame(_ one: [Value], _ other: [Value]) throws -> Bool {
       let key = [read(left, one), read(right, other)]
       if let decided = known[key] { return decided == nil }
       let found = try difference(one, other)
       known[key] = .some(found)
-      if first == nil { first = found }
       return found == nil
     }
     var answer: AtomAnswer
@@ -49,7 +47,14 @@ struct WordQuestion {
       answer = AtomAnswer(AtomTruth(models: (model, other), values))
     }
     answer.confirmedBy = ["z3", "evaluator"]
-    answer.evidence = first.map { .word($0.word, width: left.width, $0.left, $0.right) }
+    answer.evidence = { [self] worlds, isTrue in
+      if isTrue { return .none }
+      let one = left.model.flatMap { number in worlds[number].map { ours[$0] } } ?? []
+      let other = right.model.flatMap { number in worlds[number].map { theirs[$0] } } ?? []
+      guard let found = try difference(one, other) else { return .none }
+      return AtomAnswer.Shown(
+        .word(found.word, width: left.width, found.left, found.right))
+    }
     return answer
   }
 

@@ -4,8 +4,8 @@ import Modeling
 package struct SimulationAnswer: Sendable {
   /// For each combination of the simulator, for each of the simulated.
   package let holds: [[Bool]]
-  /// A pair of combinations where it doesn't, and the shared run up to the step that is missing.
-  package let failure: SharedRun?
+  let simulation: WeakSimulation
+  let side: MachinePair.Side
   /// How many pairs of classes stand in the relation, which simpler code has looked through.
   package let relationSize: Int
 }
@@ -47,20 +47,20 @@ extension MachinePair {
     else { return nil }
     precondition(
       isClosed(simulation.relation), "the simulation relation isn't closed under its own clause")
-    var failure: (Int, Int)?
     let holds = (0..<worlds.0).map { left in
       (0..<worlds.1).map { right in
-        let isSimulated = startPairs(left, right, side).allSatisfy { start in
+        startPairs(left, right, side).allSatisfy { start in
           start.pairs.contains { simulation.holds($0) }
         }
-        if !isSimulated, failure == nil { failure = (left, right) }
-        return isSimulated
       }
     }
     return SimulationAnswer(
-      holds: holds,
-      failure: failure.map { sharedRun(simulation, $0.0, $0.1, by: side) },
-      relationSize: simulation.relation.count)
+      holds: holds, simulation: simulation, side: side, relationSize: simulation.relation.count)
+  }
+
+  /// The shared run up to the step that is missing, in two combinations where it doesn't hold.
+  package func failure(of answer: SimulationAnswer, _ left: Int, _ right: Int) -> SharedRun {
+    sharedRun(answer.simulation, left, right, by: answer.side)
   }
 
   private struct Start {

@@ -13,15 +13,15 @@ import Modeling
 /// visible one, and both read the same at every moment. Classes of branching bisimilarity stand
 /// for their configurations, which are weakly similar. Divergence isn't looked at: a simulator may
 /// go on silently for ever where the other can't.
-struct WeakSimulation {
+struct WeakSimulation: Sendable {
   /// A pair that was met: the simulator's class first.
-  struct Pair: Hashable {
+  struct Pair: Hashable, Sendable {
     let simulator: Int32
     let simulated: Int32
   }
 
   /// One move of the simulated, and the pairs that answers to it lead to.
-  struct Obligation {
+  struct Obligation: Sendable {
     let pair: Int
     /// Nil: a silent one, which needs no answer.
     let key: Quotient.Key?

@@ -11,7 +11,7 @@ package enum Keyword: String, CaseIterable, Sendable {
   case system, parameter, instance
   // Studies.
   case study, use, map, compare, claim, hide, right, has, finds, simulates, equivalent, same
-  case connected, idempotent, undecidable, holds, fails, depends, states, words
+  case connected, idempotent, undecidable, holds, fails, depends, states, words, `where`
   // The model and its patches.
   case model, extends, add, replace, drop
   // Words with a meaning in one place.

@@ -165,7 +165,7 @@ extension Parser {
     if current.isFirstOnLine, at(.expect) || beginsDeclaration { return true }
     switch keyword {
     case .expect: return token(after: 1).keyword == .holds || token(after: 1).keyword == .fails
-    case .when, .under, .only, .by, .possible: return true
+    case .when, .where, .under, .only, .by, .possible: return true
     default: return false
     }
   }

@@ -26,8 +26,8 @@ extension Parser {
   }
 
   private mutating func mapLine() -> MapSyntax.Line? {
-    layout.begin(.row, at: position)
     let word = keyword
+    layout.begin(lineSort(word), at: position)
     let isAnswer = at(.name) && tokens.text(of: current) == "answer"
     form = "state A -> B, request A -> B, output A -> B, answer A -> B or hide A"
     switch word {
@@ -67,6 +67,15 @@ extension Parser {
     let from = answerName()
     mapArrow("the answer of the second model")
     return .answer(from, to: answerName())
+  }
+
+  /// Lines of one sort are lined up.
+  private func lineSort(_ word: Keyword?) -> Layout.Line {
+    switch word {
+    case .state, .when: .row
+    case .hide: .clause
+    default: .arc
+    }
   }
 
   private mutating func mapArrow(_ what: String) {

@@ -85,7 +85,7 @@ extension Parser {
     return .use(name, model: modelName())
   }
 
-  /// `compare NAME "title" : A with B [under MAP] [cite …] [expect …]`
+  /// `compare NAME "title" : A with B [under MAP] [where COND] [cite …] [expect …]`
   private mutating func compare() -> CompareSyntax {
     let name = name("the comparison's name")
     let title = optionalString()
@@ -94,11 +94,12 @@ extension Parser {
     expect(.with, "'with' and the other model")
     let second = self.name("the second model's short name")
     let map = accept(.under) ? self.name("the map's name") : nil
+    let scope = accept(.where) ? expression() : nil
     let cites = cites()
     var expected: [CompareSyntax.Expected] = []
     while at(.expect) { expected.append(comparisonExpectation()) }
     return CompareSyntax(
-      name: name, title: title, first: first, second: second, map: map, cites: cites,
+      name: name, title: title, first: first, second: second, map: map, scope: scope, cites: cites,
       expectations: expected)
   }
 
@@ -145,6 +146,7 @@ extension Parser {
     let missing =
       accept(.undecidable) ? string("what is missing, in quotes") : nil
     let body = claimBody()
+    let scope = accept(.where) ? expression() : nil
     var expectation: ExpectedVerdictSyntax?
     if at(.expect) {
       let start = position
@@ -154,7 +156,7 @@ extension Parser {
     }
     return ClaimSyntax(
       name: name, statement: statement, author: author, date: date, cites: cites,
-      missing: missing, body: body, expectation: expectation)
+      missing: missing, body: body, scope: scope, expectation: expectation)
   }
 }
 

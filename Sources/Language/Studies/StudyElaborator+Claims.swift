@@ -13,8 +13,8 @@ extension StudyElaborator {
         name: syntax.name.value, statement: syntax.statement.value,
         author: syntax.author?.value, date: syntax.date?.value, cites: cites,
         missing: syntax.missing?.value, atoms: atoms, body: body, points: points(of: atoms, range),
-        expectation: nil, range: range, nameRange: syntax.name.range),
-      syntax.expectation)
+        scope: nil, expectation: nil, range: range, nameRange: syntax.name.range),
+      syntax.scope, syntax.expectation)
   }
 
   /// A comparison is three claims: simulation both ways, and equivalence.
@@ -45,9 +45,9 @@ extension StudyElaborator {
         Claim(
           name: "\(syntax.name.value): \(names)", statement: syntax.title?.value ?? names,
           author: nil, date: nil, cites: cites, missing: nil, atoms: [atom], body: .atom(0),
-          points: points(of: [atom], range), expectation: nil, range: range,
+          points: points(of: [atom], range), scope: nil, expectation: nil, range: range,
           nameRange: syntax.name.range),
-        expected.first?.verdict)
+        syntax.scope, expected.first?.verdict)
     }
   }
 
@@ -78,14 +78,32 @@ extension StudyElaborator {
     return FrozenPoints(of: numbers.map { ($0, used($0)) }, range: range)
   }
 
-  private mutating func finish(_ claim: Claim, _ expected: ExpectedVerdictSyntax?) {
+  private mutating func finish(
+    _ claim: Claim, _ scope: ExpressionSyntax?, _ expected: ExpectedVerdictSyntax?
+  ) {
+    let made = scope.map { condition($0, over: claim.points) }
+    if let scope, let made, made == nil || !isPossible(made, claim.points) {
+      if made != nil { diagnostics.report(.neverSo(scope.range, "the models together")) }
+      return
+    }
     let expectation = expected.flatMap { self.expectation($0, claim.points) }
     sheet.claims.append(
       Claim(
         name: claim.name, statement: claim.statement, author: claim.author, date: claim.date,
         cites: claim.cites, missing: claim.missing, atoms: claim.atoms, body: claim.body,
-        points: claim.points, expectation: expectation, range: claim.range,
+        points: claim.points, scope: made ?? nil, expectation: expectation, range: claim.range,
         nameRange: claim.nameRange))
+  }
+
+  /// Whether some values of the slots meet a condition, whatever the models allow.
+  private func isPossible(_ condition: Expression?, _ points: FrozenPoints) -> Bool {
+    guard let condition else { return true }
+    var elaborator = Elaborator(own.syntax)
+    elaborator.model = points.model
+    guard let all = elaborator.frozenCombinations(of: condition.slots.sorted()) else { return true }
+    return all.contains { point in
+      (try? points.model.holds(condition, in: Environment(point))) == true
+    }
   }
 
   private mutating func expectation(_ syntax: ExpectedVerdictSyntax, _ points: FrozenPoints)

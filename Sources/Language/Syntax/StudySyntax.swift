@@ -65,13 +65,14 @@ package struct ActionPatternSyntax: Sendable {
   package let arguments: [ExpressionSyntax]?
 }
 
-/// `compare NAME "title" : FIRST with SECOND [under MAP]`, cites and expectations
+/// `compare NAME "title" : FIRST with SECOND [under MAP] [where COND]`, cites and expectations
 package struct CompareSyntax: Sendable {
   package let name: Name
   package let title: Located<String>?
   package let first: Name
   package let second: Name
   package let map: Name?
+  package let scope: ExpressionSyntax?
   package let cites: [CiteSyntax]
   package let expectations: [Expected]
 
@@ -86,7 +87,8 @@ package struct CompareSyntax: Sendable {
   package enum Relation: Sendable { case simulates, equivalent }
 }
 
-/// `claim NAME "statement" [by "who"] [date D] cites : [undecidable "what is missing"] BODY`
+/// `claim NAME "statement" [by "who"] [date D] cites : [undecidable "what is missing"] BODY
+/// [where COND]`
 package struct ClaimSyntax: Sendable {
   package let name: Name
   package let statement: Located<String>
@@ -95,6 +97,8 @@ package struct ClaimSyntax: Sendable {
   package let cites: [CiteSyntax]
   package let missing: Located<String>?
   package let body: ClaimBodySyntax
+  /// Elsewhere nothing is claimed.
+  package let scope: ExpressionSyntax?
   package let expectation: ExpectedVerdictSyntax?
 }
 

@@ -43,6 +43,8 @@ package struct Claim: Sendable {
   package let atoms: [ClaimAtom]
   package let body: ClaimBody
   package let points: FrozenPoints
+  /// Over the points; elsewhere nothing is claimed.
+  package let scope: Expression?
   package let expectation: ExpectedVerdict?
   package let range: SourceRange
   package let nameRange: SourceRange
@@ -50,7 +52,7 @@ package struct Claim: Sendable {
   package init(
     name: String, statement: String, author: String?, date: String?, cites: [Cite],
     missing: String?, atoms: [ClaimAtom], body: ClaimBody, points: FrozenPoints,
-    expectation: ExpectedVerdict?, range: SourceRange, nameRange: SourceRange
+    scope: Expression?, expectation: ExpectedVerdict?, range: SourceRange, nameRange: SourceRange
   ) {
     self.name = name
     self.statement = statement
@@ -61,6 +63,7 @@ package struct Claim: Sendable {
     self.atoms = atoms
     self.body = body
     self.points = points
+    self.scope = scope
     self.expectation = expectation
     self.range = range
     self.nameRange = nameRange
@@ -202,13 +205,13 @@ package struct FrozenPoints: Sendable {
   package init(of models: [(number: Int, UsedModel)], range: SourceRange) {
     model = Model(name: "points", range: range)
     for (number, used) in models {
-      let offset = model.enumerations.count
-      model.enumerations += used.model.enumerations
+      var numbers: [EnumerationID] = []
+      for own in used.model.enumerations { numbers.append(self.number(of: own)) }
       for slot in used.model.frozenSlots {
         let own = used.model[slot]
         let type: ValueType =
           if case .enumeration(let id) = own.type {
-            .enumeration(EnumerationID(id.index + offset))
+            .enumeration(numbers[id.index])
           } else {
             own.type
           }
@@ -219,5 +222,14 @@ package struct FrozenPoints: Sendable {
             range: own.range))
       }
     }
+  }
+
+  /// Readings with the same options are of one type, so that they can be compared.
+  private mutating func number(of enumeration: Enumeration) -> EnumerationID {
+    if let same = model.enumerations.firstIndex(where: { $0.cases == enumeration.cases }) {
+      return EnumerationID(same)
+    }
+    model.enumerations.append(enumeration)
+    return EnumerationID(model.enumerations.count - 1)
   }
 }

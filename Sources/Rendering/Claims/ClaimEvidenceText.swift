@@ -14,7 +14,8 @@ struct ClaimEvidenceText {
     case .run(let number, let trace): write(trace, sheet.models[number].model, to: &page)
     case .twins(let number, let twins):
       let model = sheet.models[number].model
-      write(twins.first, model, to: &page)
+      // With one history the table of both tells the first as well.
+      if twins.rows == nil { write(twins.first, model, to: &page) }
       TwinText(twins: twins, model: model, sources: sources).write(to: &page)
     case .pair(let runs): PairedRunsText(runs: runs, sheet: sheet).write(to: &page)
     case .word(let word, let width, let left, let right):
@@ -50,10 +51,12 @@ struct PairedRunsText {
     let table = table
     let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
     for (name, trace, model) in sides {
-      let frozen = circumstances(trace, model)
-      guard !frozen.isEmpty else { continue }
+      // Whatever keeps the first from the last step has a say.
+      let frozen = name == left.name ? model.frozenSlots : []
+      let words = trace.circumstances(in: model, asked: Set(frozen), beside: .always)
+      guard !words.isEmpty else { continue }
       page.add(
-        Phrase("\(name): \(frozen.joined(separator: ", "))"),
+        Phrase("\(name): \(words.joined(separator: ", "))"),
         prefix: Phrase("    with ", .dim))
     }
     page.addBlank()
@@ -76,11 +79,6 @@ struct PairedRunsText {
 
   private var sides: [(String, Trace, Model)] {
     [(left.name, runs.left, left.model), (right.name, runs.right, right.model)]
-  }
-
-  /// Which device and which reading the runs are of.
-  private func circumstances(_ trace: Trace, _ model: Model) -> [String] {
-    trace.circumstances(in: model, asked: [], beside: .always)
   }
 
   /// Head, start, and a row for each moment: step, who, and what each of the two does.

@@ -54,12 +54,22 @@ struct ClaimWords {
     }
   }
 
-  /// A question as it is written, on one line.
+  /// A question as it is written, on one line; one that a comparison asks, as a claim would write it.
   func text(_ atom: ClaimAtom) -> String {
+    switch atom.question {
+    case .simulates(let left, let right, let map): return pair(left, "simulates", right, map)
+    case .equivalent(let left, let right, let map): return pair(left, "equivalent", right, map)
+    case .property, .finding, .sameWords, .connected, .idempotent, .equivalentStates: break
+    }
     let range = atom.range
     let bytes = sources[range.file].bytes[Int(range.start)..<Int(range.end)]
     let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ")
+  }
+
+  private func pair(_ left: Int, _ word: String, _ right: Int, _ map: Int) -> String {
+    let under = sheet.maps[map].name.map { " under \($0)" } ?? ""
+    return "\(sheet.models[left].name) \(word) \(sheet.models[right].name)\(under)"
   }
 
   /// Whether it is as expected, and how it isn't.

@@ -74,8 +74,8 @@ package struct ClaimsText {
   private func write(_ report: ClaimReport, _ study: StudyReport, to page: inout Page) {
     let words = ClaimWords(report: report, sheet: study.sheet, sources: sources)
     page.add(
-      Phrase(words.verdict, tone(report)) + Phrase("  ") + Phrase(report.claim.name, .strong)
-        + Phrase(": \(report.claim.statement)"), indentation: 2)
+      Phrase(report.claim.name, .strong) + Phrase(": \(report.claim.statement)"),
+      prefix: Phrase(words.verdict, tone(report)) + Phrase("  "), indentation: 2)
     if let origin = words.origin { page.add(Phrase(origin), prefix: "  ") }
     for cite in words.cites { page.add(Phrase(cite, .dim), prefix: "  ") }
     if let missing = report.claim.missing {
