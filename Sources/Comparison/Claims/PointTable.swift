@@ -19,7 +19,7 @@ struct PointTable {
     _ claim: Claim, truths: [AtomTruth], worlds all: [Int: [[Value]]]
   ) throws(Obstacle) {
     points = claim.points
-    scope = claim.scope
+    scope = claim.scope?.condition
     configurations = [points.model.slots.map { _ in 0 }]
     worlds = [[:]]
     var numbers: [Int] = []
@@ -40,7 +40,7 @@ struct PointTable {
 
   /// The slots of the points that the claim itself reads.
   private static func mentioned(in claim: Claim) -> Set<SlotID> {
-    let scope = claim.scope?.slots ?? []
+    let scope = claim.scope?.condition.slots ?? []
     if case .depends(let condition)? = claim.expectation?.kind {
       return scope.union(condition.slots)
     }
