@@ -157,7 +157,8 @@ extension MapBuilder {
     for (index, action) in left.actions.enumerated() {
       let id = ActionID(index)
       let isSettled =
-        map.hidden.first.actions.contains(id) || map.actions.contains { $0.first == id }
+        map.hidden.first.actions.contains(id) || map.hidden.first.unaskedActions.contains(id)
+        || map.actions.contains { $0.first == id }
       guard left.isSeen(id), !isSettled else { continue }
       let what = action.isRequest ? "request" : "event"
       let same = right.actions.firstIndex { $0.name == action.name && $0.isRequest == action.isRequest }
