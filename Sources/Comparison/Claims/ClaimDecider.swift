@@ -8,7 +8,7 @@ import Modeling
 final class ClaimDecider {
   let sheet: ClaimSheet
   let options: CheckOptions
-  let deadline: ContinuousClock.Instant?
+  private let deadline: ContinuousClock.Instant?
   private var inquiries: [Int: Result<Inquiry, Obstacle>] = [:]
   private var listedWorlds: [Int: [[Value]]] = [:]
   private var machines: [Int: ObservedMachine] = [:]
@@ -16,11 +16,14 @@ final class ClaimDecider {
   private let pool: InquiryPool
   private let clock = ContinuousClock()
 
-  init(_ sheet: ClaimSheet, options: CheckOptions, pool: InquiryPool) {
+  init(
+    _ sheet: ClaimSheet, options: CheckOptions, deadline: ContinuousClock.Instant?,
+    pool: InquiryPool
+  ) {
     self.sheet = sheet
     self.options = options
+    self.deadline = deadline
     self.pool = pool
-    deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
   }
 
   func report() throws -> StudyReport {
