@@ -25,7 +25,9 @@ let package = Package(
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
-    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .target(
+      name: "Comparison",
+      dependencies: ["Analysis", "Exploration", "Lowering", "Symbolic", "CImport", "Z3"]),
     .target(
       name: "Rendering",
       dependencies: ["Modeling", "Analysis", "Citations", "Comparison", "Generation"]),
@@ -51,7 +53,9 @@ let package = Package(
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
+      dependencies: [
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics",
+      ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
@@ -76,8 +80,8 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "small-scope", "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering",
-        "Modeling", "Diagnostics", "Symbolic",
+        "small-scope", "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration",
+        "Lowering", "Modeling", "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "GenerationTests",

@@ -1,0 +1,48 @@
+import Analysis
+import Modeling
+
+/// Explored models that several studies ask about, so that each is explored once.
+final class InquiryPool {
+  private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
+
+  func inquiry(_ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant?)
+    -> Result<Inquiry, Obstacle>
+  {
+    if let found = known.first(where: { $0.model == model }) { return found.inquiry }
+    let made = Result { () throws(Obstacle) in
+      try Inquiry(model, options: options, deadline: deadline)
+    }
+    known.append((model, made))
+    return made
+  }
+}
+
+extension StudyReport {
+  package typealias Decided = Result<StudyReport, EngineDisagreement>
+
+  /// What the claims of several studies come to, each study's report or the engines' disagreement.
+  ///
+  /// `each` is told of a study as soon as it is decided, with its number.
+  package static func decide(
+    _ sheets: [ClaimSheet], options: CheckOptions = CheckOptions(),
+    each: @escaping @Sendable (Int, Decided) -> Void = { _, _ in }
+  ) -> [Decided] {
+    let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
+    return withRoomForProofs {
+      let pool = InquiryPool()
+      return sheets.enumerated().map { number, sheet in
+        let decider = ClaimDecider(sheet, options: options, deadline: deadline, pool: pool)
+        let decided: Decided
+        do {
+          decided = .success(try decider.report())
+        } catch let disagreement as EngineDisagreement {
+          decided = .failure(disagreement)
+        } catch {
+          preconditionFailure("unexpected error \(error) in \(sheet.name)")
+        }
+        each(number, decided)
+        return decided
+      }
+    }
+  }
+}
