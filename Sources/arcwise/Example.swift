@@ -157,6 +157,28 @@ enum Example {
       #define LAMP_LIGHT_VALID(state) (((state) & 0x3U) != 2U)
     """
 
+  static let gitTextconv = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      state ON  = 1b
+      request set(new : light) by user -> ok { light = new }
+      $ arcwise git textconv lamp.arc
+      model lamp
+
+      light OFF = 0b: reached; the start; home; a sure way home
+      light ON = 1b: reached; a sure way home
+
+      light OFF: user set OFF -> ok, OFF
+      light OFF: user set ON -> ok, ON
+      light ON: user set OFF -> ok, OFF
+      light ON: user set ON -> ok, ON
+
+      finding equivalent-states OFF, ON
+    """
+
   static let format = """
     EXAMPLE:
       $ cat lamp.arc

@@ -55,14 +55,14 @@ package struct CheckDocument {
       "readings": .strings(model.readings.map { model[$0.slot].name }),
       "duties": .strings(model.duties.map { model[$0.slot].name }),
       "restriction": .strings(run.question.words),
-      "findings": .array(report.findings.map { json($0, report) }),
-      "properties": .array(report.properties.map { json($0, report) }),
+      "findings": .array(report.findings.map { json($0, report, checked) }),
+      "properties": .array(report.properties.map { json($0, report, checked) }),
       "unmet": .array(report.unmet.map { json($0) }),
       "undecided": .strings(report.obstacles.map(\.words)),
     ]
   }
 
-  private func json(_ finding: Finding, _ report: ModelReport) -> JSON {
+  private func json(_ finding: Finding, _ report: ModelReport, _ checked: CheckedModel) -> JSON {
     let model = report.model
     return .object(
       [
@@ -80,15 +80,18 @@ package struct CheckDocument {
         ("because", finding.expectation.map { model.expectations[$0].because }.json),
         ("fingerprint", .string(Fingerprint.of(finding, in: model))),
         ("cites", cites(finding.cites, model)),
-        ("others", .array(finding.others.map { note($0) })),
+        ("others", .array(finding.others.map { note($0, run.sources) })),
         ("details", .strings(finding.details)),
         ("confirmedBy", .strings(finding.confirmedBy)),
         ("otherRun", finding.twins.map { $0.second.json(of: model, in: run.sources) } ?? .null),
         ("commonHistory", .bool(finding.twins?.rows != nil)),
-      ] + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
+      ] + approval(Entry(finding, in: report), checked)
+        + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
   }
 
-  private func json(_ result: PropertyResult, _ report: ModelReport) -> JSON {
+  private func json(_ result: PropertyResult, _ report: ModelReport, _ checked: CheckedModel)
+    -> JSON
+  {
     let model = report.model
     let property = result.property
     return .object(
@@ -107,7 +110,8 @@ package struct CheckDocument {
         ("details", .strings(result.details)),
         ("undecided", result.obstacle.map(\.words).json),
         ("strategy", .array(result.strategy.map(\.json))),
-      ] + trace(result.trace, property.name, model))
+      ] + approval(Entry(result, in: report), checked)
+        + trace(result.trace, property.name, model))
   }
 
   /// Where the verdict is as it says.
@@ -126,6 +130,11 @@ package struct CheckDocument {
       ] + place(unmet.expectation.range) + [
         ("because", .string(unmet.expectation.because)), ("details", .strings(unmet.details)),
       ])
+  }
+
+  /// Only where there is one.
+  private func approval(_ entry: Entry, _ checked: CheckedModel) -> [(String, JSON)] {
+    checked.approval(of: entry).map { [("approval", $0.json)] } ?? []
   }
 
   private func trace(_ trace: Trace?, _ description: String, _ model: Model) -> [(String, JSON)] {
@@ -155,16 +164,18 @@ package struct CheckDocument {
 
   // MARK: Places and diagnostics
 
-  private func place(_ range: SourceRange) -> [(String, JSON)] {
-    let place = run.sources.place(of: range)
+  private func place(_ range: SourceRange) -> [(String, JSON)] { place(range, run.sources) }
+
+  private func place(_ range: SourceRange, _ sources: SourceMap) -> [(String, JSON)] {
+    let place = sources.place(of: range)
     return [
-      ("file", .string(run.sources[range.file].path)), ("line", .int(place.line)),
+      ("file", .string(sources[range.file].path)), ("line", .int(place.line)),
       ("column", .int(place.column)),
     ]
   }
 
-  private func note(_ note: Note) -> JSON {
-    .object([("message", .string(note.message))] + place(note.range))
+  private func note(_ note: Note, _ sources: SourceMap) -> JSON {
+    .object([("message", .string(note.message))] + place(note.range, sources))
   }
 
   private var diagnostics: [JSON] {
@@ -174,13 +185,19 @@ package struct CheckDocument {
         [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
     }
       + run.models.flatMap { checked in
-        checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked)
-      }
+        checked.diagnostics.inSourceOrder.map { json($0, run.sources) } + fault(of: checked)
+      } + approvalFaults
   }
 
-  private func json(_ fault: Diagnostic) -> JSON {
+  private var approvalFaults: [JSON] {
+    guard let file = run.approvals else { return [] }
+    return run.approvalFaults.inSourceOrder.map { json($0, file.sources) }
+  }
+
+  private func json(_ fault: Diagnostic, _ sources: SourceMap) -> JSON {
     diagnostic(
-      fault.id, fault.severity, fault.message, place(fault.range), fault.help, fault.notes)
+      fault.id, fault.severity, fault.message, place(fault.range, sources), fault.help,
+      fault.notes.map { note($0, sources) })
   }
 
   private func fault(of checked: CheckedModel) -> [JSON] {
@@ -201,13 +218,13 @@ package struct CheckDocument {
 
   private func diagnostic(
     _ id: String, _ severity: Severity, _ message: String, _ place: [(String, JSON)],
-    _ help: String?, _ notes: [Note]
+    _ help: String?, _ notes: [JSON]
   ) -> JSON {
     .object(
       [
         ("id", .string(id)), ("severity", .string(severity.rawValue)),
         ("message", .string(message)),
-      ] + place + [("help", help.json), ("notes", .array(notes.map { note($0) }))])
+      ] + place + [("help", help.json), ("notes", .array(notes))])
   }
 }
 

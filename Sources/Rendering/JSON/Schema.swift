@@ -14,6 +14,7 @@ package enum Schema {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
     \#(MatchSchema.text)
+    \#(ApprovalSchema.definitions)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],
@@ -233,6 +234,7 @@ package enum Schema {
             "confirmedBy": { "$ref": "#/$defs/strings" },
             "otherRun": { "$ref": "#/$defs/trace or null", "description": "a run to the other configuration, where the finding is about two that read alike" },
             "commonHistory": { "type": "boolean", "description": "user space sees one and the same in both runs" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"], "description": "with --trace itf" },
             "mermaid": { "$ref": "#/$defs/text or null" }
@@ -258,6 +260,7 @@ package enum Schema {
             "details": { "$ref": "#/$defs/strings" },
             "undecided": { "$ref": "#/$defs/text or null" },
             "strategy": { "type": "array", "items": { "$ref": "#/$defs/strategy line" }, "description": "for a game that is won somewhere" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"] },
             "mermaid": { "$ref": "#/$defs/text or null" }
