@@ -55,7 +55,7 @@ struct GitTests {
         "-light OFF: user set OFF -> nothing says", "+light OFF: user set OFF -> ok, OFF",
         "-light ON: user set OFF -> nothing says", "+light ON: user set OFF -> ok, OFF",
         "-finding dead-end ON", "-finding unrecoverable ON",
-        "-finding unspecified set when new == OFF", "+finding equivalent-states OFF, ON",
+        "-finding unspecified set when !new.ON",
       ])
     // Another name for a rule and a comment are no change of behaviour.
     #expect(changes(try git("log -p -1 --format=%s HEAD~1", program)) == [])
