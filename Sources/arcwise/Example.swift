@@ -53,6 +53,10 @@ enum Example {
           1     user  set(10b) -> ok  accept  6     10b
     """
 
+  static let diff = """
+    EXAMPLE:
+    """
+
   static let table = """
     EXAMPLE:
       $ cat lamp.arc

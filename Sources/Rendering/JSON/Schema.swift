@@ -8,13 +8,15 @@ package enum Schema {
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
       "oneOf": [
         { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
-        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" }
+        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/diff" },
+        { "$ref": "#/$defs/rules" }
       ],
       "$defs": {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
     \#(MatchSchema.text)
     \#(ApprovalSchema.definitions)
+    \#(DifferenceSchema.text)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],
