@@ -16,7 +16,9 @@ struct DiffCommand: ParsableCommand {
       """,
     discussion: Example.diff)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, sarif, junit, github, summary, approvals
+  }
 
   @Argument(
     help: ArgumentHelp(
@@ -38,7 +40,11 @@ struct DiffCommand: ParsableCommand {
       valueName: "ref"))
   var base: String?
 
-  @Option(help: "Text for people, or JSON for programs.")
+  @Option(
+    help: """
+      Text for people, JSON for programs; for CI SARIF, JUnit, annotations of GitHub or a \
+      summary in Markdown; or the lines that would approve what counts.
+      """)
   var format = Format.text
 
   @OptionGroup var selection: SelectionOptions
@@ -47,6 +53,8 @@ struct DiffCommand: ParsableCommand {
     name: .customLong("trace"),
     help: "Runs as a table, a sequence chart, for trace viewers, or for Mermaid.")
   var traceForm = TraceForm.table
+
+  @OptionGroup var approval: ApprovalOptions
 
   @Option(help: "Changes below this severity never count: breaking, compatible or note.")
   var failOn = ChangeSeverity.breaking
@@ -77,23 +85,38 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
+    let approvals = try approval.file()
     let sides = try sides()
     try sides.requireModels(style)
     try selection.check(against: sides.models)
-    let run = DifferenceRun(
-      compared: sides.pairs.map { compared($0, $1) }, lone: sides.lone,
+    let isUsable = approvals?.isBroken != true
+    var run = DifferenceRun(
+      compared: isUsable ? sides.pairs.map { compared($0, $1) } : [],
+      lone: isUsable ? sides.lone : [],
       sources: (sides.old.sources, sides.new.sources), threshold: failOn)
+    run.approvals = approvals
+    run.isWhole = selection.restriction.isEmpty
     switch format {
     case .text:
       StandardOutput.write(DifferenceText(run, style: style, traceForm: traceForm).text())
     case .json: StandardOutput.write(DifferenceDocument(run).json().text)
+    case .sarif: writeForCI(run, .sarif)
+    case .junit: writeForCI(run, .junit)
+    case .github: writeForCI(run, .github)
+    case .summary: writeForCI(run, .summary)
+    case .approvals: StandardOutput.write(ApprovalText(run.approvables).lines)
     }
     try run.status.finish()
   }
 
+  private func writeForCI(_ run: DifferenceRun, _ format: CIFormat) {
+    StandardOutput.write(CIReport(run, folders: .current).text(format))
+  }
+
   private func sides() throws -> DiffSides {
     DiffSides(
-      old: Inputs([models[0]], modelPath: modelPath), new: Inputs([models[1]], modelPath: modelPath))
+      old: Inputs([models[0]], modelPath: modelPath), new: Inputs([models[1]], modelPath: modelPath)
+    )
   }
 
   private func compared(_ old: LoadedModel, _ new: LoadedModel) -> ComparedModels {

@@ -5,12 +5,15 @@ import Diagnostics
 import Modeling
 
 extension CIReport {
-  /// What a check tells a CI: a suite for each model, one for what couldn't be read, for sentences
-  /// that no model speaks of, and for approvals that approve nothing, if there is any.
+  /// What a check tells a CI: a suite for each model and study, one for what couldn't be read, for
+  /// sentences that no model speaks of, and for approvals that approve nothing, if there is any.
   package init(_ run: CheckRun, folders: CIFolders) {
     let builder = CheckNotices(
       places: CIPlaces(sources: run.sources, folders: folders), threshold: run.question.threshold)
-    var suites = run.faults.map { builder.suite($0) } + run.models.map { builder.suite($0) }
+    let claims = ClaimNotices(places: builder.places)
+    var suites =
+      run.faults.map { CISuite($0, builder.places) } + run.models.map { builder.suite($0) }
+      + run.studies.map { claims.suite($0) }
     if let coverage = run.coverage { suites.append(builder.suite(coverage)) }
     if let file = run.approvals {
       suites.append(CISuite(file, faults: run.approvalFaults, folders, run.question.threshold))
@@ -36,18 +39,6 @@ private struct CheckNotices {
   let threshold: Severity
 
   // MARK: Suites
-
-  func suite(_ fault: InputFault) -> CISuite {
-    let place = places.place(fault.path)
-    return CISuite(
-      name: place.file.path,
-      notices: [
-        CINotice(
-          rule: "unreadable-input", severity: .error, standing: .badInput,
-          name: "unreadable-input", message: fault.message, place: place,
-          fingerprint: Fingerprint.of(["unreadable-input", place.file.path]))
-      ])
-  }
 
   func suite(_ checked: CheckedModel) -> CISuite {
     let name = checked.report?.model.name ?? places.folders.file(checked.path).path
@@ -165,10 +156,7 @@ private struct CheckNotices {
         CIAcceptance(
           kind: .inSource, because: expectation.because, place: places.place(expectation.range)))
     case .approved(let approval):
-      return .accepted(
-        CIAcceptance(
-          kind: .external, because: "\(approval.because) (\(approval.by))",
-          place: places.place(approval.file, line: approval.line)))
+      return .accepted(CIAcceptance(approval, places))
     case .elsewhere, .unexpected, .none:
       if entry.id == Entry.undecidedID { return .undecided }
       return entry.severity >= threshold ? .failed : .remark

@@ -16,9 +16,10 @@ package struct DifferenceDocument {
           "changes",
           .array(
             run.compared.flatMap { compared in
-              compared.report.changes.map { change($0, compared.report) }
+              compared.report.changes.map { change($0, compared) }
             } + run.lone.map { change($0.change, nil) })
         ),
+        ("diagnostics", .array(approvalFaults)),
         ("outcome", .string(run.status.outcome)),
       ])
   }
@@ -34,11 +35,18 @@ package struct DifferenceDocument {
     ]
   }
 
-  private func change(_ change: BehaviourChange, _ report: DifferenceReport?) -> JSON {
+  private var approvalFaults: [JSON] {
+    guard let file = run.approvals else { return [] }
+    return run.approvalFaults.inSourceOrder.map { $0.json(in: file.sources) }
+  }
+
+  private func change(_ change: BehaviourChange, _ compared: ComparedModels?) -> JSON {
+    let report = compared?.report
     let sources = run.sources(change.place.side)
     let place = sources.place(of: change.place.range)
     let name = report?.new.name ?? change.subject
-    return [
+    let approval = run.approval(of: run.approvable(change, of: compared))
+    let document: JSON = [
       "kind": .string(change.kind.rawValue), "severity": .string(change.severity.rawValue),
       "breaks": .strings(change.breaks.map(\.rawValue)), "model": .string(name),
       "subject": .string(change.subject), "message": .string(change.message),
@@ -53,6 +61,7 @@ package struct DifferenceDocument {
       "instead": (change.witness?.instead).json,
       "fingerprint": .string(Fingerprint.of(change, in: name)),
     ]
+    return document.adding(approval.map { [("approval", $0.json)] } ?? [])
   }
 
   private func trace(_ witness: ChangeWitness?, _ report: DifferenceReport?) -> JSON {

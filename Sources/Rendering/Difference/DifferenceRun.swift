@@ -36,6 +36,10 @@ package struct DifferenceRun: Sendable {
   /// Each side has its own files: the old ones may come from another revision.
   package let sources: (old: SourceMap, new: SourceMap)
   package let threshold: ChangeSeverity
+  /// Nil when none was named.
+  package var approvals: ApprovalFile?
+  /// False where `--cap` and the like leave out a part of the answer.
+  package var isWhole = true
 
   package init(
     compared: [ComparedModels], lone: [LoneModel], sources: (old: SourceMap, new: SourceMap),
@@ -51,8 +55,8 @@ package struct DifferenceRun: Sendable {
 
   /// A change of a severity that counts outweighs what isn't decided: more time can't take it back.
   package var status: CheckStatus {
-    let all = compared.flatMap(\.report.changes).map(\.severity) + lone.map(\.severity)
-    if let worst = all.max(), worst >= threshold { return .unexpected }
+    if approvals?.isBroken == true { return .badInput }
+    if !approvables.isEmpty { return .unexpected }
     return compared.contains { !$0.report.obstacles.isEmpty } ? .undecided : .expected
   }
 }
@@ -63,8 +67,10 @@ extension LoneModel {
 
   package var change: BehaviourChange {
     BehaviourChange(
-      side == .old ? .modelRemoved : .modelAdded, severity, breaks: side == .old ? [.user, .driver] : [],
-      subject: name, message: side == .old ? "the model \(name) is gone" : "there is a new model, \(name)",
+      side == .old ? .modelRemoved : .modelAdded, severity,
+      breaks: side == .old ? [.user, .driver] : [],
+      subject: name,
+      message: side == .old ? "the model \(name) is gone" : "there is a new model, \(name)",
       at: ChangePlace(side, range))
   }
 }

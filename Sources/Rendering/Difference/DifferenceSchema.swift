@@ -5,7 +5,7 @@ enum DifferenceSchema {
   static let text = #"""
         "diff": {
           "type": "object",
-          "required": ["schemaVersion", "tool", "version", "command", "models", "changes", "outcome"],
+          "required": ["schemaVersion", "tool", "version", "command", "models", "changes", "diagnostics", "outcome"],
           "properties": {
             "schemaVersion": { "const": 1 },
             "tool": { "const": "arcwise" },
@@ -13,6 +13,7 @@ enum DifferenceSchema {
             "command": { "const": "diff" },
             "models": { "type": "array", "items": { "$ref": "#/$defs/compared models" } },
             "changes": { "type": "array", "items": { "$ref": "#/$defs/change" } },
+            "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" }, "description": "of the approvals" },
             "outcome": { "$ref": "#/$defs/outcome" }
           }
         },
@@ -50,7 +51,8 @@ enum DifferenceSchema {
             "runBy": { "enum": ["old", "new", null], "description": "whose run the trace is" },
             "stuckAt": { "type": ["integer", "null"], "minimum": 1, "description": "the step that the other model can't take" },
             "instead": { "$ref": "#/$defs/text or null", "description": "what the other model does there" },
-            "fingerprint": { "type": "string" }
+            "fingerprint": { "type": "string" },
+            "approval": { "$ref": "#/$defs/approval" }
           }
         },
         "consequence": {

@@ -19,25 +19,38 @@ package struct DifferenceText {
     var page = Page(style)
     for compared in run.compared {
       for change in compared.report.changes {
-        write(change, compared.report, to: &page)
+        writeHeadline(change, to: &page)
+        writeEvidence(change, compared.report, to: &page)
+        writeApproval(of: change, compared, to: &page)
         page.addBlank()
       }
     }
     for lone in run.lone {
       writeHeadline(lone.change, to: &page)
+      writeApproval(of: lone.change, nil, to: &page)
       page.addBlank()
     }
     for compared in run.compared { writeSummary(compared, to: &page) }
     if run.compared.isEmpty { page.add("No model stands on both sides.") }
+    writeApprovals(to: &page)
     return page.text
   }
 
   // MARK: One change
 
-  private func write(_ change: BehaviourChange, _ report: DifferenceReport, to page: inout Page) {
-    writeHeadline(change, to: &page)
+  /// Without the headline.
+  func evidence(of change: BehaviourChange, _ report: DifferenceReport?) -> String {
+    var page = Page(style)
+    if let report { writeEvidence(change, report, to: &page) }
+    return page.text
+  }
+
+  private func writeEvidence(
+    _ change: BehaviourChange, _ report: DifferenceReport, to page: inout Page
+  ) {
     if !change.breaks.isEmpty {
-      writeField("breaks", "for \(change.breaks.map(\.words).joined(separator: " and "))", to: &page)
+      writeField(
+        "breaks", "for \(change.breaks.map(\.words).joined(separator: " and "))", to: &page)
     }
     if let condition = change.condition { writeField("under", condition, to: &page) }
     for (index, detail) in change.details.enumerated() {
@@ -46,8 +59,29 @@ package struct DifferenceText {
     if let witness = change.witness { write(witness, change, report, to: &page) }
     for (index, consequence) in change.consequences.enumerated() {
       writeField(
-        index == 0 ? "follows" : "", "\(consequence.message) [\(consequence.kind.rawValue)]", to: &page)
+        index == 0 ? "follows" : "", "\(consequence.message) [\(consequence.kind.rawValue)]",
+        to: &page)
     }
+  }
+
+  private func writeApproval(
+    of change: BehaviourChange, _ compared: ComparedModels?, to page: inout Page
+  ) {
+    guard let approval = run.approval(of: run.approvable(change, of: compared)) else { return }
+    writeField("approved", approval.reason, to: &page)
+  }
+
+  /// Approvals that accept nothing, and how to get the lines for what isn't accepted.
+  private func writeApprovals(to page: inout Page) {
+    if let approvals = run.approvals {
+      page.addBlank()
+      DiagnosticText(sources: approvals.sources).write(run.approvalFaults, to: &page)
+    }
+    guard !run.approvables.isEmpty else { return }
+    page.add(
+      Phrase(
+        "what is meant is accepted with --approvals FILE; --format approvals prints its lines"),
+      prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
   }
 
   private func writeHeadline(_ change: BehaviourChange, to page: inout Page) {
@@ -65,7 +99,8 @@ package struct DifferenceText {
   }
 
   private func write(
-    _ witness: ChangeWitness, _ change: BehaviourChange, _ report: DifferenceReport, to page: inout Page
+    _ witness: ChangeWitness, _ change: BehaviourChange, _ report: DifferenceReport,
+    to page: inout Page
   ) {
     let model = report.model(witness.side)
     TraceText(
@@ -76,7 +111,8 @@ package struct DifferenceText {
     if let step = witness.stuckAt {
       let instead = witness.instead.map { "; there it is: \($0)" } ?? ""
       writeField(
-        "run by", "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
+        "run by",
+        "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
         to: &page)
     } else {
       writeField("run by", "the \(witness.side.rawValue) model", to: &page)

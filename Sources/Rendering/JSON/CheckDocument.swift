@@ -80,7 +80,7 @@ package struct CheckDocument {
         ("because", finding.expectation.map { model.expectations[$0].because }.json),
         ("fingerprint", .string(Fingerprint.of(finding, in: model))),
         ("cites", cites(finding.cites, model)),
-        ("others", .array(finding.others.map { note($0, run.sources) })),
+        ("others", .array(finding.others.map { $0.json(in: run.sources) })),
         ("details", .strings(finding.details)),
         ("confirmedBy", .strings(finding.confirmedBy)),
         ("otherRun", finding.twins.map { $0.second.json(of: model, in: run.sources) } ?? .null),
@@ -164,40 +164,22 @@ package struct CheckDocument {
 
   // MARK: Places and diagnostics
 
-  private func place(_ range: SourceRange) -> [(String, JSON)] { place(range, run.sources) }
-
-  private func place(_ range: SourceRange, _ sources: SourceMap) -> [(String, JSON)] {
-    let place = sources.place(of: range)
-    return [
-      ("file", .string(sources[range.file].path)), ("line", .int(place.line)),
-      ("column", .int(place.column)),
-    ]
-  }
-
-  private func note(_ note: Note, _ sources: SourceMap) -> JSON {
-    .object([("message", .string(note.message))] + place(note.range, sources))
-  }
+  private func place(_ range: SourceRange) -> [(String, JSON)] { run.sources.json(of: range) }
 
   private var diagnostics: [JSON] {
     run.faults.map { fault in
-      diagnostic(
+      JSON.diagnostic(
         "unreadable-input", .error, fault.message,
         [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
     }
       + run.models.flatMap { checked in
-        checked.diagnostics.inSourceOrder.map { json($0, run.sources) } + fault(of: checked)
+        checked.diagnostics.inSourceOrder.map { $0.json(in: run.sources) } + fault(of: checked)
       } + approvalFaults
   }
 
   private var approvalFaults: [JSON] {
     guard let file = run.approvals else { return [] }
-    return run.approvalFaults.inSourceOrder.map { json($0, file.sources) }
-  }
-
-  private func json(_ fault: Diagnostic, _ sources: SourceMap) -> JSON {
-    diagnostic(
-      fault.id, fault.severity, fault.message, place(fault.range, sources), fault.help,
-      fault.notes.map { note($0, sources) })
+    return run.approvalFaults.inSourceOrder.map { $0.json(in: file.sources) }
   }
 
   private func fault(of checked: CheckedModel) -> [JSON] {
@@ -205,26 +187,15 @@ package struct CheckDocument {
     switch checked.result {
     case .report, .faulty: return []
     case .skipped:
-      return [diagnostic("interrupted", .warning, "not checked: interrupted", place, nil, [])]
+      return [.diagnostic("interrupted", .warning, "not checked: interrupted", place, nil, [])]
     case .disagreement(let disagreement, let reproducer):
       let details = ([disagreement.question] + disagreement.details).joined(separator: "; ")
       return [
-        diagnostic(
+        .diagnostic(
           "engines-disagree", .error, "a fault of arcwise: the engines disagree about \(details)",
           place, "what is needed to look into it is in \(reproducer)", [])
       ]
     }
-  }
-
-  private func diagnostic(
-    _ id: String, _ severity: Severity, _ message: String, _ place: [(String, JSON)],
-    _ help: String?, _ notes: [JSON]
-  ) -> JSON {
-    .object(
-      [
-        ("id", .string(id)), ("severity", .string(severity.rawValue)),
-        ("message", .string(message)),
-      ] + place + [("help", help.json), ("notes", .array(notes))])
   }
 }
 

@@ -78,6 +78,7 @@ package struct CheckRun: Sendable {
   package let approvals: ApprovalFile?
   /// Faults of the approvals, or those of them that accept nothing.
   package let approvalFaults: Diagnostics
+  package var studies: [ClaimedStudy] = []
 
   package init(
     models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion,
@@ -95,7 +96,8 @@ package struct CheckRun: Sendable {
   /// The worst of all models, of what couldn't be read, and of what no model speaks of.
   package var status: CheckStatus {
     let all = models.map { $0.status(failingOn: question.threshold) }
-    return (all + [covering, approving, faults.isEmpty ? .expected : .badInput]).max() ?? .expected
+    let others = [covering, approving, faults.isEmpty ? .expected : .badInput]
+    return (all + studies.map(\.status) + others).max() ?? .expected
   }
 
   private var approving: CheckStatus {
