@@ -7,12 +7,14 @@ struct Inputs {
   private(set) var library: ModelLibrary
   private(set) var models: [LoadedModel] = []
   private(set) var faults: [InputFault] = []
+  private let files: FileTree
 
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
-  init(_ references: [String], modelPath: [String]) {
-    library = ModelLibrary(searchPath: ["Models"] + modelPath)
+  init(_ references: [String], modelPath: [String], files: FileTree = .disk) {
+    self.files = files
+    library = ModelLibrary(searchPath: ["Models"] + modelPath, files: files)
     var seen: Set<String> = []
     for reference in references {
       do {
@@ -32,9 +34,9 @@ struct Inputs {
       library.add(StandardInput.read(limit: FileReading.sizeLimit), as: Self.standardInput)
       return [Self.standardInput]
     }
-    guard FileReading.isFolder(reference) else { return [try library.path(of: reference)] }
-    let files = try FileReading.modelFiles(below: reference)
-    guard files.isEmpty else { return files }
+    guard files.isFolder(reference) else { return [try library.path(of: reference)] }
+    let found = try files.modelFiles(reference)
+    guard found.isEmpty else { return found }
     throw FileFault(
       path: reference, reason: "no model in this folder", remedy: "models are files named *.arc")
   }
