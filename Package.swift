@@ -23,6 +23,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    // One small fault after the other, put into models: for tests, and for the runs in Fuzz.
+    .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
     .target(
@@ -42,7 +44,9 @@ let package = Package(
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
+      dependencies: [
+        "Comparison", "CImport", "Language", "Modeling", "Diagnostics", "Mutation",
+      ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(

@@ -18,6 +18,13 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
+    .target(name: "Subprocesses"),
+    .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
+    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .executableTarget(
+      name: "diff-mutants", dependencies: ["Language", "Comparison", "Mutation"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "fuzz-parser", dependencies: ["Language"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
@@ -28,7 +35,7 @@ let package = Package(
       name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
-      name: "mutate", dependencies: ["Language", "Analysis", "Exploration", "Lowering"],
+      name: "mutate", dependencies: ["Language", "Analysis", "Mutation"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]

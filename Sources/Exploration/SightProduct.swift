@@ -23,8 +23,9 @@ package struct SightProduct {
 
   package init(_ observed: ObservedGraph) { self.observed = observed }
 
-  /// Calls `visit` with the number of each node, until it says false or no new one is met. False when there
-  /// are more than `limit` nodes, or when it has to stop.
+  /// Calls `visit` with each node after which not the same may be seen, as far as `takes` lets sights count,
+  /// until it says false or no new node is met. False when there are more than `limit` nodes, or when it
+  /// has to stop.
   package mutating func search(
     from left: [Int], _ right: [Int], limit: Int, until stop: StopSign,
     takes: (Observation?) -> Bool, visit: (Int, Node) -> Bool
@@ -48,10 +49,14 @@ package struct SightProduct {
     var head = 0
     while head < nodes.count {
       if stop.isRaised { return false }
-      if !visit(head, nodes[head]) { return true }
       let lefts = observed.successors(nodes[head].left)
       let rights = observed.successors(nodes[head].right)
-      let common = lefts.keys.filter { rights[$0] != nil && takes(observed.observation($0.label)) }
+      func counts(_ sight: Sight) -> Bool { takes(observed.observation(sight.label)) }
+      let isSame =
+        lefts.keys.allSatisfy { rights[$0] != nil || !counts($0) }
+        && rights.keys.allSatisfy { lefts[$0] != nil || !counts($0) }
+      if !isSame, !visit(head, nodes[head]) { return true }
+      let common = lefts.keys.filter { rights[$0] != nil && counts($0) }
         .sorted { ($0.label, $0.colour) < ($1.label, $1.colour) }
       for sight in common {
         guard let left = lefts[sight], let right = rights[sight] else { continue }

@@ -114,9 +114,16 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func sides() throws -> DiffSides {
-    DiffSides(
-      old: Inputs([models[0]], modelPath: modelPath), new: Inputs([models[1]], modelPath: modelPath)
-    )
+    guard past != nil || base != nil else {
+      return DiffSides(
+        old: Inputs([models[0]], modelPath: modelPath), new: Inputs([models[1]], modelPath: modelPath))
+    }
+    let around = models[0].contains("/") ? models[0] : "."
+    let earlier = past ?? base.map(GitRevision.parent(of:)) ?? ""
+    let option = past == nil ? "--base" : "--past"
+    let old = try GitRevision(earlier, around: around, option: option)
+    let new = try base.map { try GitRevision($0, around: around, option: "--base").files } ?? .disk
+    return DiffSides(models, modelPath: modelPath, old: old.files, new: new)
   }
 
   private func compared(_ old: LoadedModel, _ new: LoadedModel) -> ComparedModels {

@@ -9,12 +9,37 @@ import Rendering
 struct DiffSides {
   let old: Inputs
   let new: Inputs
+  /// Whether models are paired by their files, which are the same at two times.
+  private let isRevision: Bool
+
+  init(old: Inputs, new: Inputs) {
+    self.old = old
+    self.new = new
+    isRevision = false
+  }
+
+  /// The same models as they were and as they are. What only one time has is new, or gone.
+  init(_ references: [String], modelPath: [String], old: FileTree, new: FileTree) {
+    func present(_ files: FileTree, beside others: FileTree) -> [String] {
+      let library = ModelLibrary(searchPath: ["Models"] + modelPath, files: files)
+      let rest = ModelLibrary(searchPath: ["Models"] + modelPath, files: others)
+      return references.filter { reference in
+        isFound(reference, library) || !isFound(reference, rest)
+      }
+    }
+    self.old = Inputs(present(old, beside: new), modelPath: modelPath, files: old)
+    self.new = Inputs(present(new, beside: old), modelPath: modelPath, files: new)
+    isRevision = true
+  }
 
   /// One model on each side are compared whatever they are called; of several, those of one name.
   var pairs: [(LoadedModel, LoadedModel)] {
-    if old.models.count == 1, new.models.count == 1 { return [(old.models[0], new.models[0])] }
+    if !isRevision, old.models.count == 1, new.models.count == 1 { return [(old.models[0], new.models[0])] }
     return new.models.compactMap { model in
-      old.models.first { $0.model?.name == model.model?.name }.map { ($0, model) }
+      let same = old.models.first {
+        isRevision ? $0.path == model.path : $0.model?.name == model.model?.name
+      }
+      return same.map { ($0, model) }
     }
   }
 
@@ -49,4 +74,9 @@ struct DiffSides {
     }
     if isFaulty { throw ExitCode(CheckStatus.badInput.rawValue) }
   }
+}
+
+private func isFound(_ reference: String, _ library: ModelLibrary) -> Bool {
+  do { _ = try library.path(of: reference) } catch { return false }
+  return true
 }

@@ -34,7 +34,6 @@ extension SideBySide {
     var nodes: [Int] = []
     let compared = question.compared
     let stop = graph.stop
-    var lengths: [Int: Int] = [:]
     // The search calls back with values, so that the graph can be read meanwhile.
     var copy = self
     let isComplete = product.search(
@@ -42,11 +41,10 @@ extension SideBySide {
       takes: { seen in
         [seen?.action, seen?.ended].compactMap { $0 }.allSatisfy { compared.contains($0) }
       },
-      visit: { number, node in
-        let found = copy.cases(number, node, of: pair, pairs.firstIndex { $0 == pair } ?? 0)
+      visit: { node, sets in
+        let found = copy.cases(after: node, sets, in: number)
         cases += found
-        nodes += found.map { _ in number }
-        lengths[number] = found.count
+        nodes += found.map { _ in node }
         return !isEnough(cases)
       })
     return SightComparison(
@@ -62,25 +60,25 @@ extension SideBySide {
   }
 
   private mutating func cases(
-    _ number: Int, _ node: SightProduct.Node, of pair: WorldPair, _ pairNumber: Int
+    after number: Int, _ node: SightProduct.Node, in pair: Int
   ) -> [StepCase] {
     let (olds, news) = (steps(of: node.left), steps(of: node.right))
-    let keys = Set(olds.steps.keys).union(news.steps.keys).sorted {
+    let keys = Set(olds.keys).union(news.keys).sorted {
       ($0.action?.index ?? -1, $0.arguments.description) < (
         $1.action?.index ?? -1, $1.arguments.description
       )
     }
     return keys.compactMap { key in
-      let (first, second) = (olds.steps[key] ?? [], news.steps[key] ?? [])
+      let (first, second) = (olds[key] ?? [], news[key] ?? [])
       guard Set(first.map(\.outcome)) != Set(second.map(\.outcome)) else { return nil }
       let rule = (first + second)[0].rules[0]
       return StepCase(
-        pair: pairNumber, action: key.action ?? model[rule].action, arguments: key.arguments,
+        pair: pair, action: key.action ?? model[rule].action, arguments: key.arguments,
         old: side(node.left, key, first), new: side(node.right, key, second), distance: number)
     }
   }
 
-  private mutating func steps(of set: [Int32]) -> (steps: [SeenStep: [StepCase.Possibility]], Void) {
+  private mutating func steps(of set: [Int32]) -> [SeenStep: [StepCase.Possibility]] {
     var result: [SeenStep: [StepCase.Possibility]] = [:]
     let readable = model.readableSlots
     for configuration in set.map(Int.init) {
@@ -113,7 +111,7 @@ extension SideBySide {
         }
       }
     }
-    return (result, ())
+    return result
   }
 
   private mutating func side(

@@ -121,10 +121,10 @@ package struct SideBySide {
 
   package func values(of configuration: Int) -> [Value] { graph.values(of: configuration) }
 
-  /// The condition that is true of these pairs, by number, and of no others.
-  package func condition(_ numbers: Set<Int>) -> Condition {
+  /// The condition that is true of these pairs, by number, and of no others among some.
+  package func condition(_ numbers: Set<Int>, among all: [Int]) -> Condition {
     PrimeImplicants.condition(
-      over: model, worlds: pairs.map(\.values), isTrue: pairs.indices.map(numbers.contains))
+      over: model, worlds: all.map { pairs[$0].values }, isTrue: all.map(numbers.contains))
   }
 }
 

@@ -29,8 +29,8 @@ struct CaseGrouping {
       return current
     }
     var owners: [ClauseKey: Int] = [:]
-    for (index, found) in cases.enumerated() {
-      for key in keys(of: found) {
+    for index in cases.indices {
+      for key in keys(of: index) {
         if let other = owners[key] {
           let (a, b) = (root(index), root(other))
           if a != b { parents[max(a, b)] = min(a, b) }
@@ -48,10 +48,25 @@ struct CaseGrouping {
   private struct ClauseKey: Hashable {
     let action: ActionID
     let name: String
+    let cause: Cause
   }
 
-  private func keys(of found: StepCase) -> [ClauseKey] {
-    rules(of: found).map { ClauseKey(action: joined.model[$0].action, name: joined.model[$0].name) }
+  /// Who decides that a request comes to be answered: who asks, who offers it, or its rules.
+  private enum Cause: Hashable { case duty, offer, rules }
+
+  private func keys(of index: Int) -> [ClauseKey] {
+    let cause: Cause =
+      switch sorts[index].nature {
+      case .forbidden, .allowed: .duty
+      case .gone, .come: .offer
+      case .unanswered, .answered, .changed, .added, .removed, .due, .permitted, .hidden: .rules
+      }
+    guard cause == .rules else {
+      return [ClauseKey(action: cases[index].action, name: "", cause: cause)]
+    }
+    return rules(of: cases[index]).map {
+      ClauseKey(action: joined.model[$0].action, name: joined.model[$0].name, cause: cause)
+    }
   }
 
   /// The clauses by which a case differs.

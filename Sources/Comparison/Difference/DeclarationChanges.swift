@@ -3,7 +3,13 @@ import Modeling
 /// What is declared in one model alone, or otherwise: requests, events, registers, outputs, bits, C names.
 struct DeclarationChanges {
   private let pairing: Pairing
-  init(_ pairing: Pairing) { self.pairing = pairing }
+  /// Whether some device that is compared in full has an action.
+  private let isOffered: (ActionID, ModelSide) -> Bool
+
+  init(_ pairing: Pairing, isOffered: @escaping (ActionID, ModelSide) -> Bool) {
+    self.pairing = pairing
+    self.isOffered = isOffered
+  }
 
   private var old: Model { pairing.old }
   private var new: Model { pairing.new }
@@ -58,26 +64,30 @@ struct DeclarationChanges {
 
   private var actions: [BehaviourChange] {
     let partners = Set(pairing.actions.values).union(pairing.unlikeActions.values)
-    let added = new.actions.indices.map { ActionID($0) }.filter { !partners.contains($0) }
+    let added = new.actions.indices.map { ActionID($0) }.filter {
+      !partners.contains($0) && isTold($0, .new)
+    }
     let removed = old.actions.indices.map { ActionID($0) }.filter {
-      pairing.actions[$0] == nil && pairing.unlikeActions[$0] == nil
+      pairing.actions[$0] == nil && pairing.unlikeActions[$0] == nil && isTold($0, .old)
     }
     return added.map { self.added($0) } + removed.map { self.removed($0) } + unlike
   }
 
+  /// What happens unseen is told by what can be seen of it.
+  private func isTold(_ id: ActionID, _ side: ModelSide) -> Bool {
+    let model = side == .old ? old : new
+    return isOffered(id, side) && (model[id].isRequest || model.isSeen(id))
+  }
+
   private func added(_ id: ActionID) -> BehaviourChange {
     let action = new[id]
-    let isVisible = action.isRequest || new.isSeen(id)
     let isOptional = needsNewCapability(action.requires)
-    // A new event may come to a user who doesn't know it.
-    let breaksUser = !action.isRequest && isVisible
-    let breaks: [Party] = breaksUser ? [.user] : action.isRequest && !isOptional ? [.driver] : []
-    let what = action.isRequest ? "request" : isVisible ? "event" : "silent event"
-    let isNote = !action.isRequest && !isVisible
+    // A new event may come to a user who doesn't know it; a new request is for the driver to serve.
+    let breaks: [Party] = !action.isRequest ? [.user] : isOptional ? [] : [.driver]
     return BehaviourChange(
-      action.isRequest ? .requestAdded : .eventAdded,
-      isNote ? .note : breaks.isEmpty ? .compatible : .breaking, breaks: isNote ? [] : breaks,
-      subject: action.name, message: "there is a new \(what), \(action.name)",
+      action.isRequest ? .requestAdded : .eventAdded, breaks.isEmpty ? .compatible : .breaking,
+      breaks: breaks, subject: action.name,
+      message: "there is a new \(action.isRequest ? "request" : "event"), \(action.name)",
       at: ChangePlace(.new, action.range))
   }
 
@@ -90,12 +100,11 @@ struct DeclarationChanges {
 
   private func removed(_ id: ActionID) -> BehaviourChange {
     let action = old[id]
-    let isVisible = action.isRequest || old.isSeen(id)
-    let what = action.isRequest ? "request" : isVisible ? "event" : "silent event"
     return BehaviourChange(
-      action.isRequest ? .requestRemoved : .eventRemoved, isVisible ? .breaking : .note,
-      breaks: isVisible ? [.user] : [], subject: action.name,
-      message: "the \(what) \(action.name) is gone", at: ChangePlace(.old, action.range))
+      action.isRequest ? .requestRemoved : .eventRemoved, .breaking, breaks: [.user],
+      subject: action.name,
+      message: "the \(action.isRequest ? "request" : "event") \(action.name) is gone",
+      at: ChangePlace(.old, action.range))
   }
 
   private var unlike: [BehaviourChange] {

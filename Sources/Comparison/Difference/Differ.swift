@@ -27,7 +27,6 @@ package struct Differ {
       obstacles = machines.obstacles
       configurations = machines.configurations
     } catch { obstacles.append(error) }
-    changes += DeclarationChanges(pairing).changes
     return DifferenceReport(
       old: old, new: new, changes: inOrder(changes), obstacles: obstacles,
       configurations: configurations, milliseconds: milliseconds(since: start))

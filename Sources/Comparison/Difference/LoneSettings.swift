@@ -9,8 +9,28 @@ import Modeling
 struct LoneSettings {
   private(set) var changes: [BehaviourChange] = []
   private let basis: Set<Int>
+  /// What a check of one model alone is asked, so that it is about the machine that is compared.
+  private(set) var restrictions: [ModelSide: Restriction] = [.old: Restriction(), .new: Restriction()]
 
   func isBasis(_ pair: Int) -> Bool { basis.contains(pair) }
+
+  /// The pairs that are compared in full.
+  var pairs: [Int] { basis.sorted() }
+
+  /// How far two machines are from each other: what breaks for the user counts most.
+  private struct Distance: Equatable {
+    var breaks = 0
+    var cases = 0
+
+    mutating func add(_ sort: CaseSort) {
+      cases += 1
+      if sort.breaksUser { breaks += 1 }
+    }
+
+    static func < (left: Distance, right: Distance) -> Bool {
+      (left.breaks, left.cases) < (right.breaks, right.cases)
+    }
+  }
 
   private struct Setting {
     let slot: SlotID
@@ -24,23 +44,36 @@ struct LoneSettings {
     let settings = Self.settings(comparison)
     let pairs = comparison.sides.pairs
     let folded = settings.filter { !$0.isTold }
-    var counts: [[Value]: Int] = [:]
+    var counts: [[Value]: Distance] = [:]
     var members: [[Value]: [Int]] = [:]
     func key(_ number: Int) -> [Value] { folded.map { pairs[number].values[$0.slot.index] } }
     for number in pairs.indices {
       members[key(number), default: []].append(number)
-      counts[key(number), default: 0] += comparison.startsApart.contains(number) ? 1 : 0
+      counts[key(number), default: Distance()].cases += comparison.startsApart.contains(number) ? 1 : 0
     }
-    for found in comparison.found { counts[key(found.step.pair), default: 0] += 1 }
+    for found in comparison.found {
+      counts[key(found.step.pair), default: Distance()].add(found.sort)
+    }
     let nearest: [Value]? = counts.keys.min { left, right in
-      let (one, other) = (counts[left] ?? 0, counts[right] ?? 0)
+      let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
       return one != other ? one < other : left.lexicographicallyPrecedes(right)
     }
     basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
-    for (index, setting) in settings.enumerated() {
+    for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
-      changes.append(
-        Self.change(setting, basis: value, comparison, isFirst: index == 0))
+      changes.append(Self.change(setting, basis: value, comparison))
+      if let value { restrict(setting, to: value, comparison.pairing) }
+    }
+  }
+
+  private mutating func restrict(_ setting: Setting, to value: Value, _ pairing: Pairing) {
+    let model = setting.side == .new ? pairing.new : pairing.old
+    let slot = model[setting.own]
+    switch slot.kind {
+    case .reading:
+      restrictions[setting.side]?.readings.append((slot.name, Wording(model).text(value, slot.type)))
+    case .duty: restrictions[setting.side]?.duties.append((slot.name, value == 1))
+    case .capability, .register, .variable, .waiting, .waitingArgument: break
     }
   }
 
@@ -60,7 +93,7 @@ struct LoneSettings {
   }
 
   private static func change(
-    _ setting: Setting, basis: Value?, _ comparison: MachineComparison, isFirst: Bool
+    _ setting: Setting, basis: Value?, _ comparison: MachineComparison
   ) -> BehaviourChange {
     let pairing = comparison.pairing
     let model = setting.side == .new ? pairing.new : pairing.old

@@ -29,26 +29,59 @@ struct MachineChanges {
     let lone = LoneSettings(comparison)
     var steps = StepChanges(
       comparison: comparison, encodings: recodings,
-      chosen: comparison.found.indices.filter { lone.isBasis(comparison.found[$0].step.pair) })
+      chosen: comparison.found.indices.filter { lone.isBasis(comparison.found[$0].step.pair) },
+      basis: lone.pairs)
     var described = steps.described()
-    let words = try WordChanges(comparison, recodings: recodings, isBasis: lone.isBasis).changes()
+    let words = try WordChanges(comparison, recodings: recodings, basis: lone.pairs).changes()
     let explained = WordChanges.folded(into: words, &described, comparison)
-    let starts = StartChanges(steps.comparison, isBasis: lone.isBasis).changes()
+    var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
+    try tellHidden(&described, &starts, steps.comparison, recodings)
     let behaviour = moved + explained + starts + described.map(\.change) + lone.changes
     let verdicts = try VerdictChanges(
-      steps.comparison, options: options, hasCauses: !behaviour.isEmpty
+      steps.comparison, options: options, hasCauses: !behaviour.isEmpty,
+      restrictions: lone.restrictions
     ).changes()
-    changes = Self.attached(verdicts, to: behaviour)
+    changes = Self.attached(verdicts, to: behaviour, described)
+    changes += DeclarationChanges(pairing) { id, side in
+      steps.comparison.isOffered(id, of: side, among: lone.pairs)
+    }.changes
+  }
+
+  private mutating func tellHidden(
+    _ described: inout [StepChanges.Described], _ starts: inout [BehaviourChange],
+    _ comparison: MachineComparison, _ recodings: [RegisterID: Recoding]
+  ) throws(Obstacle) {
+    guard described.contains(where: { $0.change.kind == .hiddenEffect })
+      || starts.contains(where: { $0.severity == .note })
+    else { return }
+    var effects = HiddenEffects(comparison, encodings: recodings)
+    for index in described.indices where described[index].change.kind == .hiddenEffect {
+      let group = described[index].group
+      described[index].change = effects.told(
+        described[index].change, group.rules, in: group.pairs)
+    }
+    for index in starts.indices where starts[index].severity == .note {
+      starts[index] = effects.told(
+        starts[index], nil, in: comparison.startsApart)
+    }
+    obstacles += effects.obstacles
   }
 
   /// What follows from one change is told with it; of several nobody knows which it was.
-  private static func attached(_ verdicts: [BehaviourChange], to causes: [BehaviourChange]) -> [BehaviourChange] {
+  private static func attached(
+    _ verdicts: [BehaviourChange], to causes: [BehaviourChange],
+    _ described: [StepChanges.Described]
+  ) -> [BehaviourChange] {
     let real = causes.indices.filter { causes[$0].kind.isCause }
-    let following = verdicts.filter { $0.kind.isConsequence }
-    guard real.count == 1, !following.isEmpty else { return causes + verdicts }
     var result = causes
-    let cause = real[0]
-    for verdict in following {
+    var rest: [BehaviourChange] = []
+    for verdict in verdicts {
+      guard verdict.kind.isConsequence,
+        let cause = real.count == 1 ? real[0] : owner(of: verdict, causes, described)
+      else {
+        rest.append(verdict)
+        continue
+      }
       result[cause].consequences.append(
         Consequence(verdict.kind, verdict.subject, verdict.message, severity: verdict.severity))
       if verdict.severity > result[cause].severity { result[cause].severity = verdict.severity }
@@ -59,7 +92,20 @@ struct MachineChanges {
         result[cause].witness = result[cause].witness ?? witness
       }
     }
-    return result + verdicts.filter { !$0.kind.isConsequence }
+    return result + rest
+  }
+
+  /// The change by which the run that shows a verdict goes another way first.
+  private static func owner(
+    of verdict: BehaviourChange, _ causes: [BehaviourChange], _ described: [StepChanges.Described]
+  ) -> Int? {
+    guard let witness = verdict.witness, witness.side == .new else { return nil }
+    for step in witness.trace.steps {
+      for item in described where item.newRules.contains(step.rule) {
+        if let number = causes.firstIndex(of: item.change) { return number }
+      }
+    }
+    return nil
   }
 
   // MARK: Words that have changed places

@@ -83,8 +83,7 @@ struct MachineComparison {
   }
 
   private mutating func compareSights(_ number: Int) {
-    let observed = self.observed ?? sides.observed()
-    self.observed = observed
+    let observed = observedGraph()
     let comparison = sides.sightComparison(number, in: observed)
     if !comparison.isComplete, !sides.stop.isRaised {
       obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
@@ -92,14 +91,24 @@ struct MachineComparison {
     sights[number] = comparison
     if startReadings(number, .old) != startReadings(number, .new) { startsApart.insert(number) }
     for (index, step) in comparison.cases.enumerated() {
-      let place = step.old.places.first ?? step.new.places[0]
-      let configuration = sides.values(of: place)
-      let reading = joined.model.readableSlots.map { configuration[$0.index] }
-      found.append(
-        Found(
-          step: step, sort: sightReader.sort(step, readingBefore: reading), reading: reading,
-          configuration: configuration, sight: index))
+      found.append(found(step, sight: index))
     }
+  }
+
+  mutating func observedGraph() -> ObservedGraph {
+    let observed = self.observed ?? sides.observed()
+    self.observed = observed
+    return observed
+  }
+
+  /// A case of what is seen, by its number in its comparison.
+  func found(_ step: StepCase, sight: Int) -> Found {
+    let place = step.old.places.first ?? step.new.places[0]
+    let configuration = sides.values(of: place)
+    let reading = joined.model.readableSlots.map { configuration[$0.index] }
+    return Found(
+      step: step, sort: sightReader.sort(step, readingBefore: reading), reading: reading,
+      configuration: configuration, sight: sight)
   }
 
   /// What the registers, and of hidden slots those that both have, begin as.
@@ -112,17 +121,47 @@ struct MachineComparison {
       })
   }
 
+  /// Whether some device of these pairs has an action.
+  func isOffered(_ id: ActionID, of side: ModelSide, among numbers: [Int]) -> Bool {
+    let part = side == .old ? joined.old : joined.new
+    let requires = joined.model[part.actions[id.index]].requires
+    // What reads more than capabilities and readings is taken to be there now and then.
+    guard requires.slots.allSatisfy({ joined.model[$0].kind.isFrozen }) else { return true }
+    return numbers.contains { number in
+      var values = sides.pairs[number].values
+      values[joined.side.index] = side == .old ? 0 : 1
+      do { return try joined.model.holds(requires, in: Environment(values)) } catch { return true }
+    }
+  }
+
   func reader(of found: Found) -> CaseReader { found.sight == nil ? stepReader : sightReader }
 
   // MARK: Witnesses
 
   /// A shortest run to a case, with a step that one machine takes there and the other doesn't.
   mutating func run(to found: Found) -> (side: ModelSide, trace: Trace)? {
-    // What is new says more than what is gone, where there are both.
-    let (added, removed) = (found.step.added, found.step.removed)
-    guard let possibility = added.first ?? removed.first ?? either(found.step) else { return nil }
-    let isNew = !added.isEmpty || found.step.old.possibilities.isEmpty
-    return run(to: found, taking: possibility, by: isNew ? .new : .old)
+    guard let (possibility, machine) = telling(found.step) else { return nil }
+    return run(to: found, taking: possibility, by: machine)
+  }
+
+  /// The same of a case that isn't among those found.
+  mutating func run(to found: Found, in comparison: SightComparison)
+    -> (side: ModelSide, trace: Trace)?
+  {
+    guard let (possibility, machine) = telling(found.step), let sight = found.sight else {
+      return nil
+    }
+    return sides.run(
+      to: sight, of: comparison, by: machine, taking: possibility, in: observedGraph()
+    ).map { (machine == .old ? .old : .new, $0) }
+  }
+
+  /// What is new says more than what is gone, where there are both.
+  private func telling(_ step: StepCase) -> (StepCase.Possibility, SideBySide.Machine)? {
+    let (added, removed) = (step.added, step.removed)
+    guard let possibility = added.first ?? removed.first ?? either(step) else { return nil }
+    let isNew = !added.isEmpty || removed.isEmpty && !step.new.possibilities.isEmpty
+    return (possibility, isNew ? .new : .old)
   }
 
   private func either(_ step: StepCase) -> StepCase.Possibility? {

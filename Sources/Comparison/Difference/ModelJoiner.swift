@@ -120,7 +120,7 @@ struct ModelJoiner {
       let register = registers.old[state.register.index]
       let added = copy(state, register: register, encodings[state.register] ?? .none)
       let isKnown = joined.states.contains {
-        $0.register == register && $0.value == added.value && $0.mask == added.mask
+        $0.register == register && ($0.value == added.value || $0.name == added.name)
       }
       if !isKnown { joined.states.append(added) }
     }

@@ -4,11 +4,11 @@ import Modeling
 /// Registers and variables that begin as something else.
 struct StartChanges {
   private let comparison: MachineComparison
-  private let isBasis: (Int) -> Bool
+  private let basis: [Int]
 
-  init(_ comparison: MachineComparison, isBasis: @escaping (Int) -> Bool) {
+  init(_ comparison: MachineComparison, basis: [Int]) {
     self.comparison = comparison
-    self.isBasis = isBasis
+    self.basis = basis
   }
 
   func changes() -> [BehaviourChange] {
@@ -19,7 +19,7 @@ struct StartChanges {
   private func change(_ slot: SlotID, _ joined: JoinedModel) -> BehaviourChange? {
     var pairs: Set<Int> = []
     var texts: [(old: [Value], new: [Value])] = []
-    for number in comparison.sides.pairs.indices where isBasis(number) {
+    for number in basis {
       let (olds, news) = (starts(slot, .old, number), starts(slot, .new, number))
       guard olds != news else { continue }
       pairs.insert(number)
@@ -40,7 +40,7 @@ struct StartChanges {
       subject: model[slot].name,
       message: "\(model[slot].name) begins as \(words(first.new)), was \(words(first.old))",
       at: ChangePlace(.new, model[slot].range))
-    let condition = comparison.sides.condition(pairs)
+    let condition = comparison.sides.condition(pairs, among: basis)
     if !condition.isAlways { change.condition = wording.text(condition) }
     change.essence = "\(words(first.old)) \(words(first.new))"
     return change

@@ -7,8 +7,11 @@ struct StepChanges {
   let encodings: [RegisterID: Recoding]
   /// The cases that count, by their numbers.
   let chosen: [Int]
+  /// The pairs of combinations that count.
+  let basis: [Int]
 
   private static let shownLines = 6
+  private static let shownPlaces = 5
 
   private var joined: JoinedModel { comparison.joined }
 
@@ -18,6 +21,8 @@ struct StepChanges {
     /// Numbers into the comparison's cases.
     let cases: [Int]
     var change: BehaviourChange
+    /// The clauses of the new model by which it differs.
+    let newRules: Set<RuleID>
   }
 
   mutating func described() -> [Described] {
@@ -35,8 +40,10 @@ struct StepChanges {
     var result: [Described] = []
     for group in grouping.groups() {
       let members = group.cases.map { numbers[$0] }
+      let news = group.rules.map { joined.own($0) }.filter(\.isNew).map(\.rule)
       result.append(
-        Described(group: group, cases: members, change: change(group, members)))
+        Described(
+          group: group, cases: members, change: change(group, members), newRules: Set(news)))
     }
     return result
   }
@@ -44,13 +51,13 @@ struct StepChanges {
   // MARK: One change
 
   private mutating func change(_ group: CaseGroup, _ members: [Int]) -> BehaviourChange {
-    let condition = comparison.sides.condition(group.pairs)
+    let condition = comparison.sides.condition(group.pairs, among: basis)
     let needed = capabilities(absentIn: condition)
     let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
     let ordered = members.map { comparison.found[$0] }.sorted(by: isEarlier)
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
-    let lines = wording.lines(ordered.map { ($0.step, $0.reading, $0.configuration) })
+    let lines = wording.lines(ordered)
     var breaks = group.breaks
     if isOffered(group.pairs) { breaks.removeAll { $0 == .driver } }
     let subject = subject(group)
@@ -59,8 +66,7 @@ struct StepChanges {
       message: message(kind, lines, needed, group), at: place(ordered, group))
     if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
     change.details = details(lines)
-    change.essence = lines.map { "\($0.call) \($0.before) \($0.after) \($0.places)" }.sorted()
-      .joined(separator: "\n")
+    change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
     change.witness = witness(ordered)
     return change
   }
@@ -141,24 +147,19 @@ struct StepChanges {
     _ kind: ChangeKind, _ lines: [CaseWording.Line], _ needed: [String], _ group: CaseGroup
   ) -> String {
     let name = joined.model[group.action].name
-    let first = lines[0]
-    let place = first.places.isEmpty ? "" : " in \(first.places[0])"
-    let example = "\(first.call)\(place): was \(first.before), is \(first.after)"
+    let example = lines[0].text(upTo: 1)
     switch kind {
     case .capabilityNeeded: return "\(name) now needs \(needed.joined(separator: ", ")); \(example)"
     case .capabilityFreed:
       return "\(name) no longer needs \(needed.joined(separator: ", ")); \(example)"
-    case .hiddenEffect: return "\(name) leaves what nobody reads otherwise"
+    case .hiddenEffect: return "\(example); nobody reads that"
     default: return example
     }
   }
 
   private func details(_ lines: [CaseWording.Line]) -> [String] {
-    guard lines.count > 1 || lines[0].places.count > 1 else { return [] }
-    let shown = lines.prefix(Self.shownLines).map { line in
-      let places = line.places.isEmpty ? "" : "in \(line.places.joined(separator: ", ")): "
-      return "\(places)\(line.call) was \(line.before), is \(line.after)"
-    }
+    guard lines.count > 1 || lines[0].places.count > 1 || lines[0].calls.count > 1 else { return [] }
+    let shown = lines.prefix(Self.shownLines).map { $0.text(upTo: Self.shownPlaces) }
     let rest = lines.count - shown.count
     return shown + (rest > 0 ? ["and \(rest) more like these"] : [])
   }
@@ -194,9 +195,9 @@ struct StepChanges {
       bySight
       ?? translation.stuckStep(of: run.trace, of: run.side, from: starts, .configurations)
     let wording = CaseWording(joined, comparison.reader(of: found))
-    let line = wording.lines([(found.step, found.reading, found.configuration)])[0]
+    let line = wording.lines([found])[0]
     return ChangeWitness(
       side: run.side, trace: own, stuckAt: stuck,
-      instead: run.side == .old ? line.after : line.before)
+      instead: run.side == .old ? line.new : line.old)
   }
 }

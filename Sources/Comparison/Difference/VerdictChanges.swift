@@ -6,10 +6,15 @@ struct VerdictChanges {
   private let comparison: MachineComparison
   private let options: CheckOptions
   private let hasCauses: Bool
+  private let restrictions: [ModelSide: Restriction]
 
-  init(_ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool) {
+  init(
+    _ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool,
+    restrictions: [ModelSide: Restriction]
+  ) {
     self.comparison = comparison
     self.options = options
+    self.restrictions = restrictions
     self.hasCauses = hasCauses
   }
 
@@ -21,18 +26,17 @@ struct VerdictChanges {
     let restated = restatedNames()
     let isHomeSame = home(.old) == home(.new)
     guard hasCauses || !restated.isEmpty || !isHomeSame else { return declared }
-    let before = try report(old)
-    let after = try report(new)
+    let before = try report(old, .old)
+    let after = try report(new, .new)
     return declared + properties(before, after, restated) + findings(before, after)
   }
 
-  private func report(_ model: Model) throws(Obstacle) -> ModelReport {
+  private func report(_ model: Model, _ side: ModelSide) throws(Obstacle) -> ModelReport {
     var options = options
     options.confirms = false
     options.usesDiagrams = false
-    options.restriction.readings = options.restriction.readings.filter { reading in
-      model.readings.contains { model[$0.slot].name == reading.name }
-    }
+    options.restriction.readings += restrictions[side]?.readings ?? []
+    options.restriction.duties += restrictions[side]?.duties ?? []
     do {
       let report = try Checker(model, options: options).check()
       if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
@@ -53,18 +57,23 @@ struct VerdictChanges {
   private func addedAndRemoved() -> [BehaviourChange] {
     let olds = Set(old.properties.map(\.name))
     let news = Set(new.properties.map(\.name))
-    return new.properties.filter { !olds.contains($0.name) }.map { property in
-      BehaviourChange(
-        .propertyAdded, .note, subject: property.name,
-        message: "\(property.keyword) \(property.name) is claimed now",
-        at: ChangePlace(.new, property.nameRange))
-    }
-      + old.properties.filter { !news.contains($0.name) }.map { property in
-        BehaviourChange(
-          .propertyRemoved, .note, subject: property.name,
-          message: "\(property.keyword) \(property.name) is no longer claimed",
-          at: ChangePlace(.old, property.nameRange))
-      }
+    return [
+      claims(new.properties.filter { !olds.contains($0.name) }, .propertyAdded, .new, "now"),
+      claims(
+        old.properties.filter { !news.contains($0.name) }, .propertyRemoved, .old, "no longer"),
+    ].compactMap { $0 }
+  }
+
+  /// One line for all of them: nobody has to do anything.
+  private func claims(
+    _ properties: [Property], _ kind: ChangeKind, _ side: ModelSide, _ what: String
+  ) -> BehaviourChange? {
+    guard let first = properties.first else { return nil }
+    let names = properties.map(\.name).joined(separator: ", ")
+    let verb = properties.count == 1 ? "is" : "are"
+    return BehaviourChange(
+      kind, .note, subject: names, message: "\(names) \(verb) \(what) claimed",
+      at: ChangePlace(side, first.nameRange))
   }
 
   /// Properties of one name that don't claim the same.
@@ -109,7 +118,7 @@ struct VerdictChanges {
     let severity: ChangeSeverity = kind == .propertyLost ? .breaking : .note
     var change = BehaviourChange(
       kind, severity, breaks: kind == .propertyLost ? [.user] : [], subject: name,
-      message: "\(after.property.keyword) \(name) \(now.words), \(was.pastWords)"
+      message: "\(name) \(now.words), \(was.pastWords)"
         + (isRestated ? "; it is stated otherwise" : ""),
       at: ChangePlace(.new, after.property.nameRange))
     change.essence = "\(was.text) \(now.text)"
@@ -134,8 +143,8 @@ struct VerdictChanges {
     }
 
     var pastWords: String {
-      if fails.cubes.isEmpty { return "and held" }
-      return fails.isAlways ? "and failed" : "and failed under \(text)"
+      if fails.cubes.isEmpty { return "it held" }
+      return fails.isAlways ? "it failed" : "it failed under \(text)"
     }
 
     /// By the look of it: more alternatives, or fewer conditions in them.

@@ -8,15 +8,15 @@ import Z3
 struct WordChanges {
   private let comparison: MachineComparison
   private let recodings: [RegisterID: Recoding]
-  private let isBasis: (Int) -> Bool
+  private let basis: [Int]
 
   init(
     _ comparison: MachineComparison, recodings: [RegisterID: Recoding],
-    isBasis: @escaping (Int) -> Bool
+    basis: [Int]
   ) {
     self.comparison = comparison
     self.recodings = recodings
-    self.isBasis = isBasis
+    self.basis = basis
   }
 
   /// A change with the words that it is about, as a condition on argument 0 of the joint encoding.
@@ -58,16 +58,16 @@ struct WordChanges {
     var words: [Int: Expression] = [:]
     var smallest: Value?
     var counts: Set<UInt64?> = []
-    var known: [Expression: (Value?, UInt64?)] = [:]
-    for number in comparison.sides.pairs.indices where isBasis(number) {
+    var answers: [Expression: (Value?, UInt64?)] = [:]
+    for number in basis {
       let world = comparison.sides.pairs[number]
       let special = condition.specialised(for: world, in: model, comparison.joined.side)
       let answer: (Value?, UInt64?)
-      if let found = known[special] {
+      if let found = answers[special] {
         answer = found
       } else {
         answer = try extent(of: special, width: register.width, model)
-        known[special] = answer
+        answers[special] = answer
       }
       guard let least = answer.0 else { continue }
       words[number] = special
@@ -76,13 +76,15 @@ struct WordChanges {
     }
     guard let smallest else { return nil }
     let text = Wording(model).full(smallest, model[model[predicate.register].slot].type)
-    let count = counts.count == 1 ? counts.first ?? nil : nil
-    let others = count.map { $0 == 1 ? "" : ", the smallest of \($0.grouped) words," } ?? ""
+    let known = counts.compactMap { $0 }
+    let count = known.count == counts.count ? known.max() : nil
+    let most = counts.count == 1 ? "" : "up to "
+    let others = count.map { $0 == 1 ? "" : ", the smallest of \(most)\($0.grouped) words," } ?? ""
     let severity = self.severity(kind)
     var change = BehaviourChange(
       kind, severity.0, breaks: severity.1, subject: register.name,
       message: "\(text)\(others) \(what)", at: ChangePlace(.new, predicate.range))
-    let pairs = comparison.sides.condition(Set(words.keys))
+    let pairs = comparison.sides.condition(Set(words.keys), among: basis)
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
     return Described(change: change, register: predicate.register, words: words)
@@ -138,7 +140,10 @@ struct WordChanges {
       for party in change.breaks where !changes[owner].breaks.contains(party) {
         changes[owner].breaks = (changes[owner].breaks + [party]).sorted()
       }
-      changes[owner].witness = changes[owner].witness ?? change.witness
+      let length = changes[owner].witness?.trace.steps.count ?? Int.max
+      if let witness = change.witness, witness.trace.steps.count < length {
+        changes[owner].witness = witness
+      }
       return true
     }
     return changes

@@ -95,7 +95,7 @@ package struct DifferenceText {
   }
 
   private func writeField(_ name: String, _ text: String, to page: inout Page) {
-    page.add(Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 9), .dim))
+    page.add(Phrase(text), prefix: Phrase("  ") + Phrase(name.padded(to: 11), .dim))
   }
 
   private func write(
@@ -109,10 +109,10 @@ package struct DifferenceText {
     ).write(to: &page)
     let other = witness.side == .old ? "new" : "old"
     if let step = witness.stuckAt {
-      let instead = witness.instead.map { "; there it is: \($0)" } ?? ""
+      let instead = witness.instead.map { ", which is \($0) there" } ?? ""
       writeField(
         "run by",
-        "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
+        "the \(witness.side.rawValue) model; the \(other) one stops before step \(step)\(instead)",
         to: &page)
     } else {
       writeField("run by", "the \(witness.side.rawValue) model", to: &page)
