@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: [
-        "Comparison", "CImport", "Language", "Modeling", "Diagnostics", "Mutation",
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics", "Mutation",
       ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
         "Diagnostics", "Symbolic",
       ]),
     .testTarget(

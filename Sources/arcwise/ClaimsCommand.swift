@@ -14,7 +14,7 @@ struct ClaimsCommand: ParsableCommand {
     discussion: Example.claims)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, sarif, junit, github, summary
+    case text, markdown, json, html, sarif, junit, github, summary
   }
 
   @Argument(
@@ -52,6 +52,9 @@ struct ClaimsCommand: ParsableCommand {
       let text = ClaimsText(
         sources: inputs.sources, style: style, verbosity: quiet ? .quiet : .normal)
       StandardOutput.write(run.studies.map(text.text).joined(separator: "\n"))
+    case .markdown: StandardOutput.write(ClaimsMarkdown(run, style: style).text())
+    case .json: StandardOutput.write(ClaimsDocument(run).json().text)
+    case .html: StandardOutput.write(ClaimsHTML(run, style: style).text())
     case .sarif: writeForCI(run, .sarif)
     case .junit: writeForCI(run, .junit)
     case .github: writeForCI(run, .github)

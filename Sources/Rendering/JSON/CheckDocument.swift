@@ -24,7 +24,8 @@ package struct CheckDocument {
         ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
-      ] + (run.coverage.map { [("coverage", $0.json)] } ?? []))
+      ] + (run.studies.isEmpty ? [] : [("studies", .array(run.studies.map(\.json)))])
+        + (run.coverage.map { [("coverage", $0.json)] } ?? []))
   }
 
   /// What every document begins with.
@@ -164,22 +165,25 @@ package struct CheckDocument {
 
   // MARK: Places and diagnostics
 
-  private func place(_ range: SourceRange) -> [(String, JSON)] { run.sources.json(of: range) }
+  func place(_ range: SourceRange) -> [(String, JSON)] { run.sources.json(of: range) }
 
-  private var diagnostics: [JSON] {
+  var diagnostics: [JSON] {
     run.faults.map { fault in
       JSON.diagnostic(
         "unreadable-input", .error, fault.message,
         [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
     }
       + run.models.flatMap { checked in
-        checked.diagnostics.inSourceOrder.map { $0.json(in: run.sources) } + fault(of: checked)
-      } + approvalFaults
+        checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked)
+      } + run.studies.flatMap { $0.diagnostics.inSourceOrder.map { json($0) } } + approvalFaults
   }
 
   private var approvalFaults: [JSON] {
     guard let file = run.approvals else { return [] }
     return run.approvalFaults.inSourceOrder.map { $0.json(in: file.sources) }
+  }
+
+  func json(_ fault: Diagnostic) -> JSON { fault.json(in: run.sources)
   }
 
   private func fault(of checked: CheckedModel) -> [JSON] {

@@ -9,7 +9,7 @@ package enum Schema {
       "oneOf": [
         { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
         { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/diff" },
-        { "$ref": "#/$defs/rules" }
+        { "$ref": "#/$defs/claims" }, { "$ref": "#/$defs/rules" }
       ],
       "$defs": {
     \#(TableSchema.definitions)
@@ -17,6 +17,7 @@ package enum Schema {
     \#(MatchSchema.text)
     \#(ApprovalSchema.definitions)
     \#(DifferenceSchema.text)
+    \#(ClaimsSchema.text)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],
@@ -28,6 +29,7 @@ package enum Schema {
             "models": { "type": "array", "items": { "$ref": "#/$defs/model" } },
             "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },
             "outcome": { "$ref": "#/$defs/outcome" },
+            "studies": { "type": "array", "items": { "$ref": "#/$defs/claimed study" } },
             "coverage": { "type": "array", "items": { "$ref": "#/$defs/archive" }, "description": "with --coverage; archives in the order of their names" }
           }
         },

@@ -85,11 +85,11 @@ package struct MarkdownPage {
   /// The first source of the model with its date.
   private func source(_ model: Model) -> String {
     guard let source = model.sources.first else { return "" }
-    return escaped(
+    return Self.escaped(
       [source.date, source.title ?? source.name].compactMap { $0 }.joined(separator: " "))
   }
 
-  private func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for (index, character) in zip(text.indices, text) {
       // An underscore inside a word means nothing.
@@ -124,7 +124,7 @@ package struct MarkdownPage {
     }
     for result in report.properties {
       guard let obstacle = result.obstacle else { continue }
-      lines.append("* `\(result.property.name)` isn't decided: \(escaped(obstacle.words))")
+      lines.append("* `\(result.property.name)` isn't decided: \(Self.escaped(obstacle.words))")
     }
     let holding = report.properties.filter { $0.verdict == .holds }.map { "`\($0.property.name)`" }
     if !holding.isEmpty { lines += ["", "Holds: \(holding.joined(separator: ", "))."] }
@@ -133,7 +133,7 @@ package struct MarkdownPage {
 
   private func firstParagraph(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { escaped(String($0)) }.joined(
+    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { Self.escaped(String($0)) }.joined(
       separator: " ")
   }
 
@@ -144,9 +144,9 @@ package struct MarkdownPage {
     let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
     switch entry.standing {
     case .expected(let number):
-      return "* `\(what)`\(under): \(escaped(report.model.expectations[number].because))"
+      return "* `\(what)`\(under): \(Self.escaped(report.model.expectations[number].because))"
     case .approved(let approval):
-      return "* `\(what)`\(under): approved: \(escaped(approval.because))"
+      return "* `\(what)`\(under): approved: \(Self.escaped(approval.because))"
     case .elsewhere, .unexpected, .none:
       return "* `\(what)`\(under): **not expected**"
     }
