@@ -4,5 +4,5 @@ import ArgumentParser
 struct GitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "git", abstract: "For git: models as text that tells what they do.",
-    subcommands: [GitTextconvCommand.self])
+    subcommands: [GitTextconvCommand.self, GitDiffCommand.self])
 }

@@ -62,6 +62,26 @@ struct GitTests {
     #expect(changes(try git("log -p -1 --format=%s --no-textconv HEAD~1", program)).count == 3)
   }
 
+  @Test func theDifferenceSaysForWhomItBreaks() throws {
+    let program = try repository()
+    defer { try? program.remove() }
+    try git("config diff.arcwise.command 'arcwise git diff'", program)
+    let log = try git("log -p --ext-diff -1 --format=%s", program)
+    #expect(log.hasPrefix("three\n\ndiff --arcwise a/Models/lamp.arc b/Models/lamp.arc\n"))
+    #expect(log.contains("b/Models/lamp.arc:6:"))
+    #expect(log.contains("1 compatible change."))
+    let renamed = try git("log -p --ext-diff -1 --format= HEAD~1", program)
+    #expect(renamed.contains("lamp: no change of behaviour."))
+    // A model that comes, one that goes, one that can't be read.
+    let first = try git("log -p --ext-diff -1 --format= HEAD~2 -- Models", program)
+    #expect(first.contains("there is a new model, lamp"))
+    try program.write("Models/lamp.arc", "model lamp\nregister light\n")
+    let faulty = try git("diff", program)
+    #expect(faulty.contains("not compared: b/Models/lamp.arc isn't read as a model, for 1 fault\n"))
+    try git("rm -q -f Models/lamp.arc", program)
+    #expect(try git("diff HEAD", program).contains("the model lamp is gone"))
+  }
+
   /// A commit with a file that is no model doesn't stop the log.
   @Test func aFaultyCommitIsShownAsText() throws {
     let program = try repository()

@@ -56,12 +56,11 @@ struct ClaimNotices {
     let words = ClaimWords(report: report, sheet: study.sheet, sources: places.sources)
     var notice = CINotice(
       rule: RulePage.claimID, severity: .error, standing: standing(report),
-      name: claim.name, message: "\(claim.name) (\(claim.statement)): \(words.standing)",
+      name: claim.name,
+      message: "\(claim.name), '\(claim.statement)', \(words.sentence(report.verdict)); "
+        + words.standing,
       place: places.place(claim.expectation?.range ?? claim.nameRange),
       fingerprint: Fingerprint.of([RulePage.claimID, study.sheet.name, claim.name]))
-    if report.standing != .expected {
-      notice.limits = ["found: \(words.sentence(report.verdict))"]
-    }
     notice.evidence = ClaimsText(sources: places.sources, style: PageStyle())
       .evidence(of: report, study)
     notice.runs = report.answers.compactMap(\.evidence).flatMap { runs($0, study.sheet) }

@@ -55,7 +55,7 @@ private struct DifferenceNotices {
       standing: standing(change, approvable), name: approvable.what, message: change.message,
       place: place(change, compared), fingerprint: approvable.fingerprint)
     if !change.breaks.isEmpty {
-      notice.limits.append("which breaks \(listed(change.breaks.map(\.words)))")
+      notice.limits.append("breaking for \(listed(change.breaks.map(\.words)))")
     }
     if let condition = change.condition { notice.limits.append("under \(condition)") }
     if let compared, let witness = change.witness {

@@ -50,7 +50,7 @@ package struct GitHubAnnotations {
 
   private func message(_ notice: CINotice) -> String {
     let evidence = notice.evidence
-    return notice.sentence + (evidence.isEmpty ? "" : "\n\n\(evidence.withoutLastLineEnd)")
+    return notice.sentence + (evidence.isEmpty ? "" : "\n\n\(evidence.withoutLastLineEnds)")
   }
 
   /// For the log, where it is a line like any other.
@@ -69,7 +69,11 @@ extension CIReport {
 }
 
 extension String {
-  var withoutLastLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
+  var withoutLastLineEnds: String {
+    var text = self[...]
+    while text.hasSuffix("\n") { text.removeLast() }
+    return String(text)
+  }
 
   /// Scalar by scalar, since a line end of two is one character.
   fileprivate var escapedData: String {

@@ -36,7 +36,7 @@ package struct JobSummary {
       "* **\(notice.rule)** (\(notice.severity.rawValue)\(place)): \(notice.sentence.inMarkdown)"
     guard !notice.evidence.isEmpty else { return line }
     let fence = notice.evidence.fence
-    let evidence = notice.evidence.withoutLastLineEnd.split(
+    let evidence = notice.evidence.withoutLastLineEnds.split(
       separator: "\n", omittingEmptySubsequences: false
     ).map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
     return """
@@ -64,15 +64,7 @@ extension CINotice {
 }
 
 extension String {
-  /// Signs that Markdown would take for its own are escaped.
-  fileprivate var inMarkdown: String {
-    var result = ""
-    for character in self {
-      if "|[]<>*_`\\&".contains(character) { result += "\\" }
-      result.append(character)
-    }
-    return result
-  }
+  fileprivate var inMarkdown: String { MarkdownPage.escaped(self) }
 
   /// A fence longer than any in the text.
   fileprivate var fence: String {

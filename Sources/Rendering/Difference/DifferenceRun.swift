@@ -40,6 +40,8 @@ package struct DifferenceRun: Sendable {
   package var approvals: ApprovalFile?
   /// False where `--cap` and the like leave out a part of the answer.
   package var isWhole = true
+  /// False where nothing is decided, as in a log: then nothing has to be accepted either.
+  package var isGate = true
 
   package init(
     compared: [ComparedModels], lone: [LoneModel], sources: (old: SourceMap, new: SourceMap),

@@ -77,7 +77,7 @@ package struct DifferenceText {
       page.addBlank()
       DiagnosticText(sources: approvals.sources).write(run.approvalFaults, to: &page)
     }
-    guard !run.approvables.isEmpty else { return }
+    guard run.isGate, !run.approvables.isEmpty else { return }
     page.add(
       Phrase(
         "what is meant is accepted with --approvals FILE; --format approvals prints its lines"),
