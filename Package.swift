@@ -23,6 +23,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    // One small fault after the other, put into models: for tests, and for the tools.
+    .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
     .target(
@@ -44,8 +46,10 @@ let package = Package(
     .executableTarget(
       name: "explained", dependencies: ["Language", "Analysis"], path: "Tools/explained"),
     .executableTarget(
-      name: "mutate", dependencies: ["Language", "Analysis", "Exploration", "Lowering"],
-      path: "Tools/mutate"),
+      name: "diff-mutants", dependencies: ["Language", "Comparison", "Mutation"],
+      path: "Tools/diff-mutants"),
+    .executableTarget(
+      name: "mutate", dependencies: ["Language", "Analysis", "Mutation"], path: "Tools/mutate"),
     .executableTarget(
       name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
       path: "Tools/small-scope"),
@@ -54,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests",
       dependencies: [
-        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics",
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics", "Mutation",
       ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),

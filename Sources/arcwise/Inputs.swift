@@ -12,12 +12,16 @@ struct Inputs {
   private(set) var models: [LoadedModel] = []
   private(set) var studies: [LoadedStudy] = []
   private(set) var faults: [InputFault] = []
+  private let files: FileTree
 
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
-  init(_ references: [String], modelPath: [String], kinds: Kinds = .models) {
-    library = ModelLibrary(searchPath: ["Models"] + modelPath)
+  init(
+    _ references: [String], modelPath: [String], kinds: Kinds = .models, files: FileTree = .disk
+  ) {
+    self.files = files
+    library = ModelLibrary(searchPath: ["Models"] + modelPath, files: files)
     var seen: Set<String> = []
     for reference in references {
       do {
@@ -45,8 +49,8 @@ struct Inputs {
       library.add(StandardInput.read(limit: FileReading.sizeLimit), as: Self.standardInput)
       return [Self.standardInput]
     }
-    guard FileReading.isFolder(reference) else { return [try library.path(of: reference)] }
-    let files = try FileReading.modelFiles(below: reference).filter { path in
+    guard files.isFolder(reference) else { return [try library.path(of: reference)] }
+    let found = try files.modelFiles(reference).filter { path in
       let isStudy = try library.isStudy(path)
       switch kinds {
       case .models: return !isStudy
@@ -54,7 +58,7 @@ struct Inputs {
       case .all: return true
       }
     }
-    guard files.isEmpty else { return files }
+    guard found.isEmpty else { return found }
     throw kinds == .studies
       ? FileFault(
         path: reference, reason: "no study in this folder",

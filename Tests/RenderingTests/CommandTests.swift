@@ -207,7 +207,7 @@ struct CommandTests {
       try program.run("--version")
         == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
     for command in [
-      [], ["check"], ["claims"], ["diagram"], ["fmt"], ["generate"], ["match"], ["import", "c"],
+      ["git"], ["git", "diff"], ["git", "textconv"], [], ["check"], ["claims"], ["diagram"], ["fmt"], ["generate"], ["match"], ["import", "c"],
       ["rules"],
       ["schema"], ["table"],
     ] {
@@ -222,6 +222,7 @@ struct CommandTests {
   /// Each `$` line of the worked examples does what the lines below it say.
   @Test(arguments: [
     "check", "claims", "explain", "table", "diagram", "generate", "match", "import c", "fmt",
+    "git diff", "git textconv",
     "rules", "schema",
   ])
   func examples(command: String) throws {

@@ -2,6 +2,7 @@ import Analysis
 import Diagnostics
 import Language
 import Modeling
+import Mutation
 
 /// All mutants of one model, checked one after the other.
 struct MutationRun {

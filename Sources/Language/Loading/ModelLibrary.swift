@@ -24,6 +24,7 @@ package struct ModelLibrary {
   package private(set) var sources = SourceMap()
   /// Folders in which names are looked up after a file's own.
   private let searchPath: [String]
+  private let files: FileTree
   private var trees: [String: Tree] = [:]
 
   private struct Tree {
@@ -39,11 +40,14 @@ package struct ModelLibrary {
     }
   }
 
-  package init(searchPath: [String] = ["Models"]) { self.searchPath = searchPath }
+  package init(searchPath: [String] = ["Models"], files: FileTree = .disk) {
+    self.searchPath = searchPath
+    self.files = files
+  }
 
   /// A file's path, or a model's name looked up along the search path.
   package func path(of reference: String) throws(FileFault) -> String {
-    if FileReading.exists(reference) { return reference }
+    if files.exists(reference) { return reference }
     if !reference.contains("/"), let found = lookUp(reference, in: searchPath) { return found }
     throw FileFault(
       path: reference, reason: "no such file, and no model of that name in \(folders(searchPath))",
@@ -76,13 +80,13 @@ package struct ModelLibrary {
 
   private mutating func parsed(_ path: String) throws(FileFault) -> Tree {
     if let tree = trees[path] { return tree }
-    let tree = tree(try FileReading.bytes(of: path), path)
+    let tree = tree(try files.bytes(path), path)
     trees[path] = tree
     return tree
   }
 
   private mutating func tree(_ bytes: [UInt8], _ path: String) -> Tree {
-    let file = sources.add(SourceFile(path: path, bytes: bytes))
+    let file = sources.add(SourceFile(path: files.name(path), bytes: bytes))
     let (content, diagnostics) = parseFile(file, in: sources)
     return Tree(file: file, content: content, diagnostics: diagnostics)
   }
@@ -187,7 +191,7 @@ package struct ModelLibrary {
     for folder in folders {
       for candidate in Self.paths(of: name) {
         let path = folder == "." ? candidate : "\(folder)/\(candidate)"
-        if FileReading.exists(path), !FileReading.isFolder(path) { return path }
+        if files.exists(path), !files.isFolder(path) { return path }
       }
     }
     return nil

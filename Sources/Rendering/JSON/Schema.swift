@@ -8,13 +8,15 @@ package enum Schema {
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
       "oneOf": [
         { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
-        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" },
-        { "$ref": "#/$defs/claims" }
+        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/diff" },
+        { "$ref": "#/$defs/claims" }, { "$ref": "#/$defs/rules" }
       ],
       "$defs": {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
     \#(MatchSchema.text)
+    \#(ApprovalSchema.definitions)
+    \#(DifferenceSchema.text)
     \#(ClaimsSchema.text)
         "check": {
           "type": "object",
@@ -236,6 +238,7 @@ package enum Schema {
             "confirmedBy": { "$ref": "#/$defs/strings" },
             "otherRun": { "$ref": "#/$defs/trace or null", "description": "a run to the other configuration, where the finding is about two that read alike" },
             "commonHistory": { "type": "boolean", "description": "user space sees one and the same in both runs" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"], "description": "with --trace itf" },
             "mermaid": { "$ref": "#/$defs/text or null" }
@@ -261,6 +264,7 @@ package enum Schema {
             "details": { "$ref": "#/$defs/strings" },
             "undecided": { "$ref": "#/$defs/text or null" },
             "strategy": { "type": "array", "items": { "$ref": "#/$defs/strategy line" }, "description": "for a game that is won somewhere" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"] },
             "mermaid": { "$ref": "#/$defs/text or null" }

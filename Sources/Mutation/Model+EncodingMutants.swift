@@ -6,7 +6,7 @@ extension Model {
   /// Exchanged in the claims as well, the values of an enum would be another name for the same model.
   /// So start and rules read and write one where the text means the other, while predicates on words,
   /// requirements, properties and expectations keep what the text means.
-  var encodingMutants: [Mutant] {
+  package var encodingMutants: [Mutant] {
     registers.indices.flatMap { number -> [Mutant] in
       let exact = states.filter { $0.register == RegisterID(number) && $0.isExact }
       return zip(exact, exact.dropFirst()).compactMap { first, second in

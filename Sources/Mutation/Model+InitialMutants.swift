@@ -2,7 +2,7 @@ import Modeling
 
 extension Model {
   /// Each initial value replaced by others: all others of a small type, a few of a large one.
-  var initialMutants: [Mutant] {
+  package var initialMutants: [Mutant] {
     slots.indices.flatMap { index -> [Mutant] in
       let slot = slots[index]
       guard let initial = slot.initial, slot.isDeclared else { return [] }

@@ -15,7 +15,7 @@ struct Change<Node> {
 extension ModelSyntax {
   /// Each `requires` left out. Routes and `supported` follow from them, so the tree is elaborated
   /// again; what the elaborator refuses then is no mutant.
-  var requirementMutants: [Mutant] {
+  package var requirementMutants: [Mutant] {
     declarations.indices.flatMap { index in
       declarations[index].withoutEachRequirement.compactMap { change -> Mutant? in
         var syntax = self

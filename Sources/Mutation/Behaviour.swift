@@ -4,7 +4,7 @@ import Modeling
 
 /// What a model can do: its starts, and from each reachable configuration the steps with all that can be
 /// said of them but the name of the rule.
-struct Behaviour: Equatable {
+package struct Behaviour: Equatable {
   private struct Step: Hashable {
     let action: ActionID
     let parameters: Int
@@ -47,7 +47,7 @@ struct Behaviour: Equatable {
 
   /// Whether two models can do the same, over the finer of their two ways to class words. That the
   /// classes are exact for both isn't proved here.
-  static func isSame(_ first: Model, _ second: Model) throws(Obstacle) -> Bool {
+  package static func isSame(_ first: Model, _ second: Model) throws(Obstacle) -> Bool {
     let partitions = [first, second].map { WordPartitions.derived(from: $0) }
     let counts = partitions.map { $0.partitions.reduce(0) { $0 + $1.classes.count } }
     let finer = counts[1] > counts[0] ? partitions[1] : partitions[0]

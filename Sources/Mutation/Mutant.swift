@@ -2,12 +2,12 @@ import Diagnostics
 import Modeling
 
 /// A model with one small fault put into it.
-struct Mutant {
+package struct Mutant {
   /// What was done and to what, as lists of survivors spell it.
-  var name: String
+  package var name: String
   /// The clause that was changed.
-  let range: SourceRange
-  let model: Model
+  package let range: SourceRange
+  package let model: Model
 
   init(_ name: String, at range: SourceRange, _ model: Model) {
     self.name = name
@@ -18,7 +18,7 @@ struct Mutant {
 
 extension [Mutant] {
   /// Two mutants that would be called the same are numbered.
-  var withDistinctNames: [Mutant] {
+  package var withDistinctNames: [Mutant] {
     var seen: [String: Int] = [:]
     return map { mutant in
       var result = mutant

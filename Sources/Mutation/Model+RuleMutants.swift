@@ -3,7 +3,7 @@ import Modeling
 extension Model {
   /// Each rule, those derived from a route too: negated, dropped, short of each assignment, no more
   /// only permitted, and with another errno.
-  var ruleMutants: [Mutant] { rules.indices.flatMap { ruleMutants(RuleID($0)) } }
+  package var ruleMutants: [Mutant] { rules.indices.flatMap { ruleMutants(RuleID($0)) } }
 
   private func ruleMutants(_ id: RuleID) -> [Mutant] {
     let rule = self[id]
