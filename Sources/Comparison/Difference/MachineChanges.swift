@@ -55,14 +55,15 @@ struct MachineChanges {
       || starts.contains(where: { $0.severity == .note })
     else { return }
     var effects = HiddenEffects(comparison, encodings: recodings)
+    let isAlone = described.count + starts.count == 1
     for index in described.indices where described[index].change.kind == .hiddenEffect {
       let group = described[index].group
       described[index].change = effects.told(
-        described[index].change, group.rules, in: group.pairs)
+        described[index].change, group.rules, in: group.pairs, isAlone: isAlone)
     }
     for index in starts.indices where starts[index].severity == .note {
       starts[index] = effects.told(
-        starts[index], nil, in: comparison.startsApart)
+        starts[index], nil, in: comparison.startsApart, isAlone: isAlone)
     }
     obstacles += effects.obstacles
   }
