@@ -30,6 +30,9 @@ struct PlantedChangeTests {
       rule fail may when valid(new) && !BURNT -> error EIO
     }
     request reset by user -> ok { light = OFF  worn = false }
+    request quick(new : light) by user {
+      rule take when !BURNT && new in {OFF, BRIGHT} -> ok { light = new }
+    }
     request ask by user {
       rule tell when !worn -> ok { hours = 0 }
       rule tell_worn when worn -> ok { hours = 1 }
@@ -62,46 +65,40 @@ struct PlantedChangeTests {
       "  rule refuse when !valid(new) && !BURNT -> error EINVAL\n", "", .answerRemoved, .breaking,
       [.user]),
     Plant(
-      "rule fail may when valid(new) && !BURNT -> error EIO\n", "\n", .answerRemoved, .breaking,
+      "  rule fail may when valid(new) && !BURNT -> error EIO\n", "", .answerRemoved, .breaking,
       [.driver]),
     Plant(
-      "    rule fail may", "    rule worse may when valid(new) && !BURNT -> error ENOMEM\n    rule fail may",
+      "  rule fail may", "  rule worse may when valid(new) && !BURNT -> error ENOMEM\n  rule fail may",
       .answerAdded, .breaking, [.user]),
     Plant(
-      "-> error EIO\n    }\n    request reset",
-      "-> error EIO { light = BURNT }\n    }\n    request reset", .resultChanged, .breaking,
-      [.user, .driver]),
-    Plant("    rule burnt when BURNT -> error EIO\n", "", .answerRemoved, .breaking, [.user]),
-    Plant("event glow by device visible when light.ON", "event glow by device visible when BRIGHT",
-      .capabilityFreed, .breaking, [.user]),
-    Plant("= OFF\n    state OFF", "= BRIGHT\n    state OFF", .initialChanged, .breaking, [.user]),
-    Plant("var worn : bool = false", "var worn : bool = true", .initialChanged, .breaking, [.user]),
-    Plant("    request reset by user -> ok { light = OFF  worn = false }\n", "", .requestRemoved,
-      .breaking, [.user]),
-    Plant("    request ask", "    request poke by user -> ok { }\n    request ask", .requestAdded, .breaking,
-      [.driver]),
-    Plant("    request ask", "    request poke by user requires TIMER -> ok { }\n    request ask",
-      .requestAdded, .breaking, [.driver]),
-    Plant("request reset by user ->", "request reset by user requires TIMER ->", .capabilityNeeded,
-      .breaking, [.user]),
-    Plant("light = OFF  worn = false", "light = OFF", .hiddenEffect, .breaking, [.user, .driver]),
-    Plant("capability TIMER\n", "capability TIMER\n    capability COLOUR\n", .capabilityAdded, .compatible),
-    Plant("    capability TIMER\n", "", .capabilityRemoved, .compatible),
-    Plant("    duty slowly by user on set : new != BRIGHT || light != OFF\n", "", .dutyRemoved,
-      .compatible),
-    Plant("    output", "    duty gently by user on reset : light != BURNT\n    output", .dutyAdded,
-      .breaking, [.user]),
-    Plant("new != BRIGHT || light != OFF", "new != BRIGHT", .dutyChanged, .breaking, [.user]),
+      "-> error EIO\n}\nrequest reset", "-> error EIO { light = BURNT }\n}\nrequest reset", .resultChanged,
+      .breaking, [.user, .driver]),
     Plant(
-      "    reading dark \"Is it dark after a fault?\" { yes_it_is  no_it_isnt }\n", "", .readingRemoved,
-      .note),
-    Plant("w in {OFF, BRIGHT} ||", "w in {OFF, BRIGHT, 1001b} ||", .validGrown, .breaking,
-      [.user, .driver]),
+      "-> error EIO\n}\nrequest reset",
+      "-> error EIO\n  rule blow may when valid(new) && !BURNT -> error EIO { light = BURNT }\n}\nrequest reset",
+      .errorStateAdded, .breaking, [.user]),
+    Plant("  rule burnt when BURNT -> error EIO\n", "", .answerRemoved, .breaking, [.user]),
+    Plant("new in {OFF, BRIGHT} -> ok", "new in {OFF} -> ok", .arcRemoved, .breaking, [.user]),
+    Plant("visible when light.ON", "visible when light.ON || OFF", .eventAdded, .breaking, [.user]),
+    Plant("visible when light.ON", "visible when BRIGHT", .eventRemoved, .breaking, [.user, .driver]),
+    Plant("= OFF\nstate OFF", "= BRIGHT\nstate OFF", .initialChanged, .breaking, [.user]),
+    Plant("var worn : bool = false", "var worn : bool = true", .initialChanged, .breaking, [.user, .driver]),
+    Plant("request reset by user -> ok { light = OFF  worn = false }\n", "", .requestRemoved, .breaking, [.user]),
+    Plant("request ask", "request poke by user -> ok { }\nrequest ask", .requestAdded, .breaking, [.driver]),
+    Plant("request reset by user ->", "request reset by user requires TIMER ->", .capabilityNeeded, .breaking,
+      [.user]),
+    Plant("light = OFF  worn = false", "light = OFF", .hiddenEffect, .breaking, [.user, .driver]),
+    Plant("capability TIMER\n", "capability TIMER\ncapability COLOUR\n", .capabilityAdded, .compatible),
+    Plant("capability TIMER\n", "", .capabilityRemoved, .breaking, [.user]),
+    Plant("duty slowly by user on set : new != BRIGHT || light != OFF\n", "", .dutyRemoved, .compatible),
+    Plant("output", "duty gently by user on reset : light != BURNT\noutput", .dutyAdded, .breaking, [.user]),
+    Plant("new != BRIGHT || light != OFF", "new != BRIGHT", .dutyChanged, .breaking, [.user]),
+    Plant("reading dark \"Is it dark after a fault?\" { yes_it_is  no_it_isnt }\n", "", .readingRemoved, .note),
+    Plant("w in {OFF, BRIGHT} ||", "w in {OFF, BRIGHT, 0010b} ||", .validGrown, .breaking, [.driver]),
     Plant("w in {OFF, BRIGHT} ||", "w in {OFF} ||", .validShrunk, .breaking, [.user, .driver]),
     Plant("error light(w) = w == BURNT", "error light(w) = w.HOT", .errorGrown, .breaking, [.user]),
-    Plant("invariant glows", "invariant glows_on", .propertyAdded, .note),
+    Plant("recoverable off", "invariant sound : !BURNT || worn\nrecoverable off", .propertyAdded, .note),
     Plant("ON @ 0", "ON @ 0 c \"LAMP_ON\"", .cNameChanged, .note),
-    Plant("reserved @ 3 zero", "reserved @ 3 preserved", .bitsChanged, .note),
   ]
 
   @Test(arguments: plants) func isFoundAlone(plant: Plant) throws {
