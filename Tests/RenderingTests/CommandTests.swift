@@ -220,7 +220,8 @@ struct CommandTests {
 
   /// Each `$` line of the worked examples does what the lines below it say.
   @Test(arguments: [
-    "check", "explain", "table", "diagram", "generate", "match", "import c", "fmt", "rules",
+    "check", "explain", "table", "diagram", "generate", "match", "diff", "import c", "fmt",
+    "rules",
     "schema",
   ])
   func examples(command: String) throws {
