@@ -19,21 +19,24 @@ struct HiddenEffects {
 
   /// How many combinations are asked: what is found out in none of them may be in others.
   private static let pairLimit = 8
+  /// Past so many places, what comes first on a run for another change isn't looked behind.
+  private static let placeLimit = 4_000
 
   /// The change as it is told when somebody finds out.
-  mutating func told(_ change: BehaviourChange, _ rules: Set<RuleID>?, in pairs: Set<Int>)
-    -> BehaviourChange
-  {
+  mutating func told(
+    _ change: BehaviourChange, _ rules: Set<RuleID>?, in pairs: Set<Int>, isAlone: Bool
+  ) -> BehaviourChange {
+    var result = change
     for pair in pairs.sorted().prefix(Self.pairLimit) {
-      guard let shown = shown(in: pair, by: rules) else { continue }
-      var result = change
+      guard let shown = shown(in: pair, by: rules, isAlone: isAlone) else { continue }
       result.severity = shown.sort.breaksUser || shown.sort.breaksDriver ? .breaking : .compatible
       result.breaks = (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
       result.witness = shown.witness
       result.details.append("found out when \(shown.text)")
       return result
     }
-    return change
+    result.details.append("no user can tell")
+    return result
   }
 
   private struct Shown {
@@ -42,11 +45,14 @@ struct HiddenEffects {
     let text: String
   }
 
-  private mutating func shown(in pair: Int, by rules: Set<RuleID>?) -> Shown? {
+  private mutating func shown(in pair: Int, by rules: Set<RuleID>?, isAlone: Bool) -> Shown? {
     let observed = comparison.observedGraph()
-    let found = comparison.sides.sightComparison(pair, in: observed) { !$0.isEmpty }
-    if !found.isComplete, comparison.sides.stop.obstacle == nil {
-      obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
+    let limit = isAlone ? SideBySide.nodeLimit : Self.placeLimit
+    let found = comparison.sides.sightComparison(pair, in: observed, limit: limit) {
+      isAlone && !$0.isEmpty
+    }
+    if isAlone, !found.isComplete, comparison.sides.stop.obstacle == nil {
+      obstacles.append(.tooManyPairs(limit: limit))
     }
     for (number, step) in found.cases.enumerated() {
       let item = comparison.found(step, sight: number)

@@ -152,7 +152,6 @@ struct StepChanges {
     case .capabilityNeeded: return "\(name) now needs \(needed.joined(separator: ", ")); \(example)"
     case .capabilityFreed:
       return "\(name) no longer needs \(needed.joined(separator: ", ")); \(example)"
-    case .hiddenEffect: return "\(example); nobody reads that"
     default: return example
     }
   }

@@ -137,7 +137,10 @@ struct WordChanges {
       let change = described.change
       changes[owner].consequences.append(
         Consequence(change.kind, change.subject, change.message, severity: change.severity))
-      for party in change.breaks where !changes[owner].breaks.contains(party) {
+      // Who sent a word that wasn't valid could rely on no use of it.
+      let isGrown = changes[owner].kind == .validGrown
+      for party in change.breaks
+      where !changes[owner].breaks.contains(party) && !(isGrown && party == .user) {
         changes[owner].breaks = (changes[owner].breaks + [party]).sorted()
       }
       let length = changes[owner].witness?.trace.steps.count ?? Int.max
