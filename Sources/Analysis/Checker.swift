@@ -167,7 +167,7 @@ package struct Checker {
     let anchors = anchorCheck()
     var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
-    if options.property == nil {
+    if options.property == nil, model.composition == nil {
       let observed = study.observationFindings(beside: raw, properties)
       // A question that was under way when time ran out may not have seen all.
       if !study.stop.isRaised { raw = Study.inSourceOrder(raw + observed) }
@@ -327,6 +327,7 @@ package struct Checker {
 extension Study {
   /// Every finding, in the order of the source and then of the ids.
   mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
+    if model.composition != nil { return systemFindings(anchors) }
     let distances = distancesHome()
     let questions: [(inout Study) -> [RawFinding]] = [
       { $0.staticFindings() + $0.missingAnchors(anchors) }, { $0.unreachableStates() },

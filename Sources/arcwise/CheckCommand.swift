@@ -23,6 +23,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
+  @OptionGroup var parameters: SettingOptions
+
   @Option(
     name: .customLong("trace"),
     help: "Runs as a table, a sequence chart, for trace viewers, or for Mermaid.")
@@ -61,7 +63,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    var inputs = Inputs(models, modelPath: modelPath)
+    var inputs = Inputs(models, modelPath: modelPath, settings: parameters.combinations)
     let archives = try citations.archives(of: &inputs)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
@@ -103,6 +105,7 @@ struct CheckCommand: ParsableCommand {
   private func requireNames(_ inputs: Inputs, _ style: PageStyle) throws {
     do {
       try selection.check(against: inputs.models.compactMap(\.model))
+      try parameters.check(against: inputs.models.compactMap(\.model))
     } catch {
       for model in inputs.models where model.model == nil {
         StandardError.write(

@@ -11,19 +11,28 @@ struct Inputs {
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
-  init(_ references: [String], modelPath: [String]) {
+  /// A system is read once for each of the `settings` of its parameters.
+  init(_ references: [String], modelPath: [String], settings: [[String: Int]] = [[:]]) {
     library = ModelLibrary(searchPath: ["Models"] + modelPath)
     var seen: Set<String> = []
     for reference in references {
       do {
         for path in try paths(of: reference) where seen.insert(path).inserted {
-          models.append(try library.load(path))
+          try load(path, settings)
         }
       } catch let fault as FileFault {
         faults.append(InputFault(path: fault.path, message: "\(fault.reason); \(fault.remedy)"))
       } catch {
         preconditionFailure("unexpected error \(error) for \(reference)")
       }
+    }
+  }
+
+  private mutating func load(_ path: String, _ settings: [[String: Int]]) throws {
+    var known: Set<[String: Int]> = []
+    for given in settings {
+      library.settings = try library.parameters(of: path, among: given)
+      if known.insert(library.settings).inserted { models.append(try library.load(path)) }
     }
   }
 

@@ -25,6 +25,8 @@ package struct Elaborator {
   var openConstants: [DeclarationSyntax] = []
   /// Kept only for `writtenClauses`.
   var notes: ClauseNotes?
+  /// Kept only for a system.
+  var systemNotes = SystemNotes()
 
   /// A predicate or function, elaborated when first used.
   struct FunctionDefinition {
@@ -39,7 +41,7 @@ package struct Elaborator {
     var progress: Progress
   }
 
-  private init(_ syntax: ModelSyntax) {
+  init(_ syntax: ModelSyntax) {
     self.syntax = syntax
     model = Model(name: syntax.name.value, range: syntax.name.range)
     model.documentation = syntax.documentation

@@ -16,6 +16,8 @@ package struct ModelLibrary {
   package private(set) var sources = SourceMap()
   /// Folders in which names are looked up after a file's own.
   private let searchPath: [String]
+  /// The parameters of systems that have another value than they declare.
+  package var settings: [String: Int] = [:]
   private var trees: [String: Tree] = [:]
 
   private struct Tree {
@@ -45,6 +47,7 @@ package struct ModelLibrary {
       return LoadedModel(
         path: path, file: tree.file, syntax: tree.syntax, model: nil, diagnostics: diagnostics)
     }
+    if syntax.form == .system { return try system(syntax, path: path, tree.file, diagnostics) }
     guard let merged = try merged(syntax, path: path, &diagnostics, seen: [syntax.name]) else {
       return LoadedModel(
         path: path, file: tree.file, syntax: syntax, model: nil, diagnostics: diagnostics)
@@ -101,6 +104,59 @@ package struct ModelLibrary {
     let (extended, faults) = syntax.extended(from: whole)
     diagnostics.report(contentsOf: faults)
     return faults.hasErrors ? nil : extended
+  }
+
+  // MARK: Systems
+
+  /// Of the values that were given for parameters, those of this file's system.
+  package mutating func parameters(of path: String, among given: [String: Int]) throws(FileFault)
+    -> [String: Int]
+  {
+    guard !given.isEmpty else { return [:] }
+    let declarations = try parsed(path).syntax?.declarations ?? []
+    let names = declarations.compactMap { declaration -> String? in
+      if case .parameter = declaration.kind { declaration.name.value } else { nil }
+    }
+    return given.filter { names.contains($0.key) }
+  }
+
+  /// A system with the models of its instances.
+  private mutating func system(
+    _ syntax: ModelSyntax, path: String, _ file: FileID, _ found: Diagnostics
+  ) throws(FileFault) -> LoadedModel {
+    var diagnostics = found
+    var models: [String: Model] = [:]
+    for declaration in syntax.declarations {
+      guard case .instance(let instance) = declaration.kind else { continue }
+      let name = instance.model
+      guard models[name.value] == nil else { continue }
+      let folders = roots(of: path, model: syntax.name.value) + searchPath
+      guard let place = lookUp(name.value, in: folders) else {
+        diagnostics.report(.unknownBase(name, folders: folders))
+        continue
+      }
+      guard try parsed(place).syntax?.form != .system else {
+        diagnostics.report(.systemAsInstance(name))
+        continue
+      }
+      let loaded = try load(place)
+      guard let model = loaded.model else {
+        diagnostics.report(
+          .faultyInstance(name, path: place, count: loaded.diagnostics.all.count))
+        diagnostics.report(contentsOf: loaded.diagnostics)
+        continue
+      }
+      models[name.value] = model
+    }
+    var result: Model?
+    if !diagnostics.hasErrors {
+      let (model, faults) = Elaborator.elaborate(
+        system: syntax, models: models, given: settings)
+      diagnostics.report(contentsOf: faults)
+      result = model
+    }
+    return LoadedModel(
+      path: path, file: file, syntax: syntax, model: result, diagnostics: diagnostics)
   }
 
   // MARK: Names and paths

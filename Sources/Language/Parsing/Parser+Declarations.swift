@@ -101,7 +101,10 @@ extension Parser {
     case .route: route()
     case .require: require()
     case .expect: expectation()
-    case .system, .study, .parameter, .instance, .compare, .claim: later(word, keyword)
+    case .parameter where isSystem: parameter()
+    case .instance where isSystem: instance()
+    case .parameter, .instance: onlyInSystem(word, keyword)
+    case .system, .study, .compare, .claim: later(word, keyword)
     default: property(word)
     }
   }

@@ -25,6 +25,8 @@ struct Parser {
   var unclosedAt = -1
   /// Patches are expected, so `add`, `replace` and `drop` begin something.
   var isPatching = false
+  /// The file is a system's.
+  var isSystem = false
   var context = ExpressionContext()
   var nesting = 0
   var nodes = 0
