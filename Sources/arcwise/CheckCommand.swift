@@ -105,7 +105,7 @@ struct CheckCommand: ParsableCommand {
   private func requireNames(_ inputs: Inputs, _ style: PageStyle) throws {
     do {
       try selection.check(against: inputs.models.compactMap(\.model))
-      try parameters.check(against: inputs.models.compactMap(\.model))
+      try parameters.check(against: inputs.models)
     } catch {
       for model in inputs.models where model.model == nil {
         StandardError.write(

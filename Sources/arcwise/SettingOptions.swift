@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Modeling
+import Language
 
 /// `N=8` or `N=1..4`
 struct Setting: ExpressibleByArgument {
@@ -54,8 +54,8 @@ struct SettingOptions: ParsableArguments {
   }
 
   /// Every name must be a parameter of one of the models at least.
-  func check(against models: [Model]) throws {
-    let known = models.flatMap { $0.composition?.settings.map(\.name) ?? [] }
+  func check(against models: [LoadedModel]) throws {
+    let known = models.flatMap { $0.syntax?.parameterNames ?? [] }
     for setting in settings where !known.contains(setting.name) {
       let nearest = setting.name.nearest(in: known).map { "did you mean '\($0)'? " } ?? ""
       var seen: Set<String> = []

@@ -113,10 +113,7 @@ package struct ModelLibrary {
     -> [String: Int]
   {
     guard !given.isEmpty else { return [:] }
-    let declarations = try parsed(path).syntax?.declarations ?? []
-    let names = declarations.compactMap { declaration -> String? in
-      if case .parameter = declaration.kind { declaration.name.value } else { nil }
-    }
+    let names = try parsed(path).syntax?.parameterNames ?? []
     return given.filter { names.contains($0.key) }
   }
 

@@ -67,3 +67,12 @@ package struct CallSyntax: Sendable {
     self.range = range
   }
 }
+
+extension ModelSyntax {
+  /// The parameters that a system declares.
+  package var parameterNames: [String] {
+    declarations.compactMap {
+      if case .parameter = $0.kind { $0.name.value } else { nil }
+    }
+  }
+}

@@ -278,6 +278,8 @@ struct Unfolding {
     switch syntax.kind {
     case .member(let base, _), .memberCall(let base, _, _):
       if let found = try reference(base, indices) { return found }
+    // What it binds has no value out here, and a quantifier is no word that names could belong to.
+    case .quantified: return nil
     default: break
     }
     for child in syntax.children {
