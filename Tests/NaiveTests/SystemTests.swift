@@ -23,8 +23,8 @@ struct SystemTests {
     library.add(Array(form.system.utf8), as: "machine.arc")
     let text = "seed \(seed)\n\(form.device)\n\(form.system)"
     let device = try #require(try library.load("device.arc").model, "\(text)")
-    let loaded = try library.load("machine.arc")
-    let system = try #require(loaded.model, "\(loaded.diagnostics.all)\n\(text)")
+    let (read, faults) = try machine(in: &library)
+    let system = try #require(read, "\(faults)\n\(text)")
     guard let product = ProductGraph(form, device, limit: 4000) else { return false }
     var options = CheckOptions()
     options.confirms = seed % 8 == 0
@@ -39,6 +39,11 @@ struct SystemTests {
       #expect(fails == wanted, "\(name), \(text)")
     }
     return true
+  }
+
+  private func machine(in library: inout ModelLibrary) throws -> (Model?, [String]) {
+    let loaded = try library.load("machine.arc")
+    return (loaded.model, loaded.diagnostics.all.map(\.message))
   }
 
   /// A configuration of which only the capabilities count.

@@ -176,6 +176,7 @@ package struct ModelLibrary {
     for folder in folders {
       for candidate in Self.paths(of: name) {
         let path = folder == "." ? candidate : "\(folder)/\(candidate)"
+        if trees[path] != nil { return path }
         if FileReading.exists(path), !FileReading.isFolder(path) { return path }
       }
     }
