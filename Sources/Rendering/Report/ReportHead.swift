@@ -86,8 +86,11 @@ struct ReportHead {
   }
 
   private func writeDetails(to page: inout Page) {
-    page.add(
-      Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ", indentation: 4)
+    if report.transitions > 0 {
+      page.add(
+        Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ",
+        indentation: 4)
+    }
     for capability in model.capabilities {
       let mandatory = capability.isMandatory ? ", mandatory" : ""
       page.add(
