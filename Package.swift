@@ -25,7 +25,9 @@ let package = Package(
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
-    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .target(
+      name: "Comparison",
+      dependencies: ["Analysis", "Exploration", "Lowering", "Symbolic", "CImport", "Z3"]),
     .target(
       name: "Rendering",
       dependencies: ["Modeling", "Analysis", "Citations", "Comparison", "Generation"]),
@@ -40,7 +42,9 @@ let package = Package(
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
+      dependencies: [
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics",
+      ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
@@ -65,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
         "Diagnostics", "Symbolic",
       ]),
     .testTarget(

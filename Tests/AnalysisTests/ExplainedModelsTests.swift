@@ -37,6 +37,8 @@ struct ExplainedModelsTests {
       var library = ModelLibrary(searchPath: [Self.folder])
       let loaded = try library.load(path)
       let model = try #require(loaded.model)
+      // A system has no clauses of its own to relax.
+      if model.composition != nil { continue }
       let count = try explain(model, try #require(loaded.syntax), isFull ? .classes : .named)
       if count > 0 { explained.append(model.name) }
       reasons += count

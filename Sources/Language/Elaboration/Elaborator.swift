@@ -63,7 +63,7 @@ package struct Elaborator {
   }
 
   /// The order makes every name known before an expression can ask for it.
-  private mutating func run() {
+  mutating func run() {
     declareSources()
     declareFrozen()
     declareRegisters()

@@ -27,6 +27,10 @@ struct Parser {
   var isPatching = false
   /// The file is a system's.
   var isSystem = false
+  /// The file is a study, so only its declarations begin anything.
+  var isStudy = false
+  /// A property without a name is being parsed, in the parentheses of `has (…)`.
+  var isInline = false
   var context = ExpressionContext()
   var nesting = 0
   var nodes = 0
