@@ -9,6 +9,8 @@ package struct LoadedModel: Sendable {
   package let syntax: ModelSyntax?
   package let model: Model?
   package let diagnostics: Diagnostics
+  /// For a system, the models of its instances by their names.
+  package var instances: [String: Model] = [:]
 }
 
 /// A study as it came from a file, or the reasons why it couldn't.
@@ -169,7 +171,8 @@ package struct ModelLibrary {
       result = model
     }
     return LoadedModel(
-      path: path, file: file, syntax: syntax, model: result, diagnostics: diagnostics)
+      path: path, file: file, syntax: syntax, model: result, diagnostics: diagnostics,
+      instances: models)
   }
 
   // MARK: Studies
@@ -187,22 +190,26 @@ package struct ModelLibrary {
       return LoadedStudy(path: path, file: tree.file, sheet: nil, diagnostics: diagnostics)
     }
     var models: [String: ModelSyntax?] = [:]
+    var instances: [String: [String: Model]] = [:]
     let folders = roots(of: path, model: syntax.name.value) + searchPath
     for declaration in syntax.declarations {
       guard case .use(_, let name) = declaration.kind, models[name.value] == nil else { continue }
-      models[name.value] = .some(try used(name, in: folders, &diagnostics))
+      let loaded = try used(name, in: folders, &diagnostics)
+      models[name.value] = .some(loaded?.syntax)
+      instances[name.value] = loaded?.instances
     }
-    let (sheet, faults) = StudyElaborator.elaborate(syntax, models: models)
+    let (sheet, faults) = StudyElaborator.elaborate(
+      syntax, models: models, instances: instances)
     diagnostics.report(contentsOf: faults)
     return LoadedStudy(
       path: path, file: tree.file, sheet: diagnostics.hasErrors ? nil : sheet,
       diagnostics: diagnostics)
   }
 
-  /// The merged tree of a model that a study uses; nil, and said, if it has faults.
+  /// The model or system that a study uses; nil, and said, if it has faults.
   private mutating func used(
     _ name: Name, in folders: [String], _ diagnostics: inout Diagnostics
-  ) throws(FileFault) -> ModelSyntax? {
+  ) throws(FileFault) -> LoadedModel? {
     guard let path = lookUp(name.value, in: folders) else {
       diagnostics.report(.unknownModel(name, folders: folders))
       return nil
@@ -217,7 +224,7 @@ package struct ModelLibrary {
       diagnostics.report(contentsOf: loaded.diagnostics)
       return nil
     }
-    return loaded.syntax
+    return loaded
   }
 
   // MARK: Names and paths

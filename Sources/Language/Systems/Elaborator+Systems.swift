@@ -11,15 +11,27 @@ extension Elaborator {
   ) -> (Model?, Diagnostics) {
     let plan = SystemPlan(syntax, models: models, given: given)
     guard !plan.diagnostics.hasErrors else { return (nil, plan.diagnostics) }
+    let elaborator = elaborated(plan)
+    let isFaulty = elaborator.diagnostics.hasErrors
+    return (isFaulty ? nil : elaborator.model, elaborator.diagnostics.once)
+  }
+
+  /// The system of a tree that is known to be without faults, for the questions of a study.
+  static func questioned(system syntax: ModelSyntax, models: [String: Model]) -> Elaborator {
+    var elaborator = elaborated(SystemPlan(syntax, models: models, given: [:]))
+    elaborator.model.expectations = []
+    return elaborator
+  }
+
+  private static func elaborated(_ plan: SystemPlan) -> Elaborator {
     var unfolding = Unfolding(plan)
     let unfolded = unfolding.unfolded()
-    var plain = syntax
+    var plain = plan.syntax
     plain.declarations = unfolded.declarations
     var elaborator = Elaborator(plain)
+    elaborator.diagnostics = unfolding.diagnostics
     elaborator.run(plan, unfolded)
-    var diagnostics = unfolding.diagnostics
-    diagnostics.report(contentsOf: elaborator.diagnostics.once)
-    return (diagnostics.hasErrors ? nil : elaborator.model, diagnostics.once)
+    return elaborator
   }
 
   /// As for a model, with the instances' parts put in before somebody can ask for them.
