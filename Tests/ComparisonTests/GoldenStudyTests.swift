@@ -40,7 +40,8 @@ struct GoldenStudyTests {
     #expect(sheet.documentation?.isEmpty == false)
     let report = try report(sheet)
     for claim in report.claims {
-      #expect(claim.standing == .expected, "\(claim.claim.name): \(claim.verdict) \(claim.differences)")
+      #expect(
+        claim.standing == .expected, "\(claim.claim.name): \(claim.verdict) \(claim.differences)")
     }
     #expect(report.outcome == .expected)
     for claim in report.claims {

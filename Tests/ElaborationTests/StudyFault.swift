@@ -17,36 +17,39 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
   /// Two lamps that differ in a parameter and in what they hand back.
   static let models = [
     "a.arc": """
-      model a
-      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
-      state OFF = 00b
-      state ON = 01b
-      state SOME = 1?b
-      valid light(w) = w in {OFF, ON}
-      reading mood "which?" { good  bad }
-      output heat : bool
-      var warm : bool = false
-      predicate lit(w : light) = w.ON
-      predicate hot(w : light) = warm && w.ON
-      request set(new : light) by user -> ok { light = new  heat = true }
-      request tune(x : bool) by user -> ok { }
-      request inner by driver to device -> ok { }
-      event glow by device visible when ON
-      flow goes : OFF -> ON
-      """,
+    model a
+    register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+    state OFF = 00b
+    state ON = 01b
+    state SOME = 1?b
+    valid light(w) = w in {OFF, ON}
+    reading mood "which?" { good  bad }
+    output heat : bool
+    var warm : bool = false
+    predicate lit(w : light) = w.ON
+    predicate hot(w : light) = warm && w.ON
+    request set(new : light) by user -> ok { light = new  heat = true }
+    request tune(x : bool) by user -> ok { }
+    request inner by driver to device -> ok { }
+    event glow by device visible when ON
+    flow goes : OFF -> ON
+    """,
     "b.arc": """
-      model b
-      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
-      register extra : bits 2 ro { X @ 0 } = NIL
-      state OFF = 00b in light
-      state ON = 01b in light
-      state NIL = 00b in extra
-      output warmth : bool
-      request set(new : light) by user -> ok { light = new  warmth = true }
-      request tune(x : bool, y : bool) by user -> ok { }
-      event glow by device visible when ON
-      """,
+    model b
+    register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+    register extra : bits 2 ro { X @ 0 } = NIL
+    state OFF = 00b in light
+    state ON = 01b in light
+    state NIL = 00b in extra
+    output warmth : bool
+    request set(new : light) by user -> ok { light = new  warmth = true }
+    request tune(x : bool, y : bool) by user -> ok { }
+    event glow by device visible when ON
+    """,
   ]
+
+  /// Its register has no namesake.
+  static let third = ["c.arc": "model c\nregister lamp : bits 1 { X @ 0 } = LIT\nstate LIT = 1b\n"]
 
   private static let good =
     "state OFF -> OFF state ON -> ON request tune(x) -> tune(x, _) output heat -> warmth hide right extra"
@@ -79,7 +82,8 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
     StudyFault("claim x \"s\" : a has goes under warm", "4:not-frozen"),
     StudyFault("claim x \"s\" : a has goes under (mood == good && mood == bad)", "4:never-so"),
     StudyFault("claim x \"s\" : a has goes where mood == good && a.mood == bad", "4:never-so"),
-    StudyFault("claim x \"s\" : a has goes expect depends on b.mood == good because \"y\"", "4:unknown-name"),
+    StudyFault(
+      "claim x \"s\" : a has goes expect depends on b.mood == good because \"y\"", "4:unknown-name"),
     StudyFault("claim x \"s\" : a idempotent glow", "4:not-a-request"),
     StudyFault("claim x \"s\" : b connected valid by user", "4:no-such-words"),
     StudyFault("claim x \"s\" : a connected {OFF, OFF} by user", "4:repeated-item"),
@@ -94,22 +98,38 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
     // Maps.
     StudyFault("map m : a -> b { \(good) }"),
     StudyFault("map m : a -> b { \(good) }\nmap m : a -> b { \(good) }", "5:duplicate-name"),
-    StudyFault("map m : a -> b { \(good) hide glow }\nclaim x \"s\" : a simulates b under n", "5:unknown-map"),
-    StudyFault("map m : a -> b { \(good) }\nclaim x \"s\" : a simulates a under m", "5:map-of-others"),
-    StudyFault("map m : a -> b { state OFF -> OFF request tune(x) -> tune(x, _) output heat -> warmth hide right extra }", "4:not-mapped"),
+    StudyFault(
+      "map m : a -> b { \(good) hide glow }\nclaim x \"s\" : a simulates b under n", "5:unknown-map"
+    ),
+    StudyFault(
+      "map m : a -> b { \(good) }\nclaim x \"s\" : a simulates a under m", "5:map-of-others"),
+    StudyFault(
+      "map m : a -> b { state OFF -> OFF request tune(x) -> tune(x, _) output heat -> warmth hide right extra }",
+      "4:not-mapped"),
     StudyFault("map m : a -> b { \(good) state SOME -> NIL }", "4:register-mapped-twice"),
+    StudyFault("use c = c\nmap m : c -> b { state LIT -> 0b }", "5:no-partner"),
     StudyFault("map m : a -> b { \(good) when warm -> ON }", "4:map-reads-other"),
-    StudyFault("map m : b -> a { state OFF -> SOME hide extra request tune(x, y) -> tune(y) output warmth -> heat state ON -> ON }", "4:pattern-not-number"),
+    StudyFault(
+      "map m : b -> a { state OFF -> SOME hide extra request tune(x, y) -> tune(y) output warmth -> heat state ON -> ON }",
+      "4:pattern-not-number"),
     StudyFault("map m : a -> b { \(good) request set -> glow }", "4:request-to-event"),
     StudyFault("map m : a -> b { \(good) request tune(x) -> tune(x, x) }", "4:mapped-twice"),
     StudyFault("map m : a -> b { \(good) request inner -> set }", "4:not-seen"),
-    StudyFault("map m : a -> b { state OFF -> OFF state ON -> ON request tune(true) -> tune(true, _) output heat -> warmth hide right extra }", "4:not-a-parameter"),
-    StudyFault("map m : a -> b { state OFF -> OFF state ON -> ON output heat -> warmth hide right extra }", "4:unlike-arguments"),
+    StudyFault(
+      "map m : a -> b { state OFF -> OFF state ON -> ON request tune(true) -> tune(true, _) output heat -> warmth hide right extra }",
+      "4:not-a-parameter"),
+    StudyFault(
+      "map m : a -> b { state OFF -> OFF state ON -> ON output heat -> warmth hide right extra }",
+      "4:unlike-arguments"),
     StudyFault("map m : a -> b { \(good) hide nothing_here }", "4:unknown-in-model"),
     StudyFault("map m : a -> b { \(good) unasked glow }", "4:unknown-in-model"),
     StudyFault("map m : a -> b { \(good) answer oops -> EIO }", "4:not-an-errno"),
     // Comparisons.
-    StudyFault("map m : a -> b { \(good) }\ncompare c : a with b under m\n expect a simulates a holds because \"y\"", "6:not-compared"),
-    StudyFault("map m : a -> b { \(good) }\ncompare c : a with b under m\n expect a simulates b holds because \"y\" expect a simulates b fails because \"y\"", "6:expected-twice"),
+    StudyFault(
+      "map m : a -> b { \(good) }\ncompare c : a with b under m\n expect a simulates a holds because \"y\"",
+      "6:not-compared"),
+    StudyFault(
+      "map m : a -> b { \(good) }\ncompare c : a with b under m\n expect a simulates b holds because \"y\" expect a simulates b fails because \"y\"",
+      "6:expected-twice"),
   ]
 }

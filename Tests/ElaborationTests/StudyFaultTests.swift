@@ -5,7 +5,10 @@ import Testing
 
 /// Each fault in a study is found once, where it is, with a repair, and has a page.
 struct StudyFaultTests {
-  private func diagnostics(_ text: String, files: [String: String] = StudyFault.models) throws
+  private func diagnostics(
+    _ text: String,
+    files: [String: String] = StudyFault.models.merging(StudyFault.third) { _, new in new }
+  ) throws
     -> (all: [Diagnostic], sources: SourceMap)
   {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

@@ -37,8 +37,8 @@ struct StudyFormatTests {
     use longer = x.longer-name
 
     map m : a -> longer {
-      state OFF, ON                -> OUT  // both
-      when light.DIM && !light.ON  -> 0x3
+      state OFF, ON               -> OUT  // both
+      when light.DIM && !light.ON -> 0x3
       request set(new) -> turn(m(new), _)
       hide right look, peek
       answer error -> error

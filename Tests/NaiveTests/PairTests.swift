@@ -15,7 +15,8 @@ struct PairTests {
 
     var study: String {
       let lines = [
-        hidesRegister ? "  hide r\n  hide right r" : "", hidesRequest ? "  hide a\n  hide right a" : "",
+        hidesRegister ? "  hide r\n  hide right r" : "",
+        hidesRequest ? "  hide a\n  hide right a" : "",
       ]
       return """
         study pair
@@ -65,7 +66,9 @@ struct PairTests {
         second: Self.source(second % SmallMachine.count, eventual: eventual, visible: visible),
         hidesRegister: random.below(3) == 0, hidesRequest: random.below(3) == 0)
       guard let (found, meant) = try answers(question) else { continue }
-      #expect(found == meant, "\(first), \(second): \(question.study)\n\(question.first)\n\(question.second)")
+      #expect(
+        found == meant,
+        "\(first), \(second): \(question.study)\n\(question.first)\n\(question.second)")
       counts.simulated += meant[0] ? 1 : 0
       counts.equivalent += meant[2] ? 1 : 0
     }

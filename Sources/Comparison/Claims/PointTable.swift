@@ -137,15 +137,16 @@ struct PointTable {
     let wanted = counting.map { isExpected(expected, at: $0) }
     let wording = Wording(points.model)
     var words: [String] = []
-    for (found, what) in [(true, "it holds, and should fail"), (false, "it fails, and should hold")]
-    {
+    for (found, what) in [
+      (true, "it holds, and should fail"), (false, "it fails, and should hold"),
+    ] {
       let places = zip(counting, wanted).map { index, wanted in
         values[index] == found && wanted != found
       }
       guard places.contains(true) else { continue }
       let place = PrimeImplicants.condition(
         over: points.model, worlds: counting.map { configurations[$0] }, isTrue: places)
-      words.append("\(what): \(wording.text(place))")
+      words.append(place.isAlways ? "everywhere \(what)" : "\(what): \(wording.text(place))")
     }
     return words
   }

@@ -90,7 +90,8 @@ struct MapBuilder {
     for line in lines {
       switch line.value {
       case .register(let from, let to):
-        guard let one = register(from, in: left, names.0), let other = register(to, in: right, names.1)
+        guard let one = register(from, in: left, names.0),
+          let other = register(to, in: right, names.1)
         else { continue }
         pair(one, other, at: line.range)
       case .hide(let hidden, let isRight):

@@ -123,8 +123,18 @@ struct ClaimWords {
   /// How the verdict isn't the expected one; nil where it is.
   var surprise: String? {
     guard report.standing != .expected else { return nil }
-    let differences = report.differences.map { "; \($0)" }.joined()
+    let differences = differences.map { "; \($0)" }.joined()
     return "\(standing); found: \(sentence(report.verdict))\(differences)"
+  }
+
+  /// Where the verdict isn't the expected one, if that isn't everywhere.
+  var differences: [String] {
+    switch report.verdict {
+    case .holds, .fails:
+      if case .depends? = claim.expectation?.kind { return report.differences }
+      return []
+    case .depends, .empty, .undecided: return report.differences
+    }
   }
 
   /// What to write into the study where nothing or something else is expected.

@@ -109,7 +109,10 @@ package struct ClaimsDocument {
         ],
         "rows": .array(
           pair.rows.map { row in
-            ["first": row.left.map { .int($0) } ?? .null, "second": row.right.map { .int($0) } ?? .null]
+            [
+              "first": row.left.map { .int($0) } ?? .null,
+              "second": row.right.map { .int($0) } ?? .null,
+            ]
           }),
         "ending": .string(pair.ending),
       ]

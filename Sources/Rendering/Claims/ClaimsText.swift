@@ -122,7 +122,7 @@ package struct ClaimsText {
     page.add(
       Phrase("line \(place.line): ") + Phrase(words.standing, .error)
         + Phrase("; found: \(words.sentence(report.verdict))"), prefix: "  ", indentation: 4)
-    for difference in report.differences { page.add(Phrase(difference), prefix: "    ") }
+    for difference in words.differences { page.add(Phrase(difference), prefix: "    ") }
     if let repair = words.repair {
       page.add(
         Phrase("if that is right, write '\(repair)'"),

@@ -3,8 +3,9 @@ study studies.verdicts
 
 source talk { title "a talk"  date 2020-01-02 }
 
-use lamp = machines.lamp
-use slow = machines.slow
+use lamp    = machines.lamp
+use slow    = machines.slow
+use counter = machines.counter
 
 claim holds_by_name "A lamp can be lit and put out" by "A. Reader" date 2020-01-02
     cite talk "lit and put out" : lamp has on_and_off
@@ -38,7 +39,7 @@ claim kinds "Each kind of property may be written out" :
 claim finds "What the checker finds" :
     lamp finds reserved-unspecified -> slow finds unspecified set
     expect holds  because "Neither is found."
-claim finds_some "A slow lamp hides how warm it is" : slow finds hidden-state warmth
-    expect holds  because "When it glows depends on it."
+claim finds_some "A counter hides whether it was seen" : counter finds hidden-state seen only for newcomers
+    expect holds  because "The next look shows it."
 claim finds_where "A dim lamp is refused, and just that" : !(lamp finds unspecified set when new.DIM)
     expect holds  because "Every set is answered."
