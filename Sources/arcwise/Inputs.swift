@@ -36,8 +36,7 @@ struct Inputs {
     }
   }
 
-  private mutating func load(_ path: String, _ kinds: Kinds, _ settings: [[String: Int]]) throws
-  {
+  private mutating func load(_ path: String, _ kinds: Kinds, _ settings: [[String: Int]]) throws {
     let isStudy = try library.isStudy(path)
     switch kinds {
     case .all where isStudy, .studies: studies.append(try library.loadStudy(path))

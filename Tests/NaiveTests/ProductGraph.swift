@@ -135,7 +135,8 @@ struct ProductGraph {
     var changes = true
     while changes {
       changes = false
-      for index in points.indices where !reaches[index] && targets[index].contains(where: { reaches[$0] }) {
+      for index in points.indices
+      where !reaches[index] && targets[index].contains(where: { reaches[$0] }) {
         reaches[index] = true
         changes = true
       }

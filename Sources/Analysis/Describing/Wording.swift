@@ -109,6 +109,7 @@ package struct Wording: Sendable {
       value.map { "\(output.name) = \(text($0, output.type))" }
     }
     let result = ([answer].filter { !$0.isEmpty } + outputs).joined(separator: ", ")
-    return result.isEmpty || model.told(step, from: nil).isOwnStep ? call(step) : "\(call(step)) -> \(result)"
+    return result.isEmpty || model.told(step, from: nil).isOwnStep
+      ? call(step) : "\(call(step)) -> \(result)"
   }
 }

@@ -323,7 +323,8 @@ struct Unfolding {
   {
     var result = [indices]
     for (number, name) in names.enumerated() {
-      if names[..<number].contains(where: { $0.value == name.value }) || indices[name.value] != nil {
+      if names[..<number].contains(where: { $0.value == name.value }) || indices[name.value] != nil
+      {
         throw fault(.repeatedItem(name))
       }
       let parameter = bodies.lazy.compactMap { [plan] in $0.parameter(counting: name.value, plan) }

@@ -33,7 +33,8 @@ extension Trace {
     return [
       "actor": .string(action.actor),
       "action": .string(made.action),
-      "arguments": .object(zip(names, made.arguments + chosen).map { ($0.0, model.json($1, $0.1)) }),
+      "arguments": .object(
+        zip(names, made.arguments + chosen).map { ($0.0, model.json($1, $0.1)) }),
       "rule": .string(rule.name),
       "file": .string(sources[rule.nameRange.file].path),
       "line": .int(sources.place(of: rule.nameRange).line),
