@@ -31,6 +31,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
+  @OptionGroup var parameters: SettingOptions
+
   @Option(
     name: .customLong("trace"),
     help: "Runs as a table, a sequence chart, for trace viewers, or for Mermaid.")
@@ -71,7 +73,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    var inputs = Inputs(models, modelPath: modelPath, kinds: .all)
+    var inputs = Inputs(
+      models, modelPath: modelPath, kinds: .all, settings: parameters.combinations)
     let archives = try citations.archives(of: &inputs)
     let approvals = try approval.file()
     inputs.reportFaults()
@@ -127,6 +130,7 @@ struct CheckCommand: ParsableCommand {
   private func requireNames(_ inputs: Inputs, _ style: PageStyle) throws {
     do {
       try selection.check(against: inputs.models.compactMap(\.model))
+      try parameters.check(against: inputs.models)
     } catch {
       for model in inputs.models where model.model == nil {
         StandardError.write(

@@ -17,8 +17,10 @@ struct Inputs {
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
+  /// A system is read once for each of the `settings` of its parameters.
   init(
-    _ references: [String], modelPath: [String], kinds: Kinds = .models, files: FileTree = .disk
+    _ references: [String], modelPath: [String], kinds: Kinds = .models, files: FileTree = .disk,
+    settings: [[String: Int]] = [[:]]
   ) {
     self.files = files
     library = ModelLibrary(searchPath: ["Models"] + modelPath, files: files)
@@ -26,7 +28,7 @@ struct Inputs {
     for reference in references {
       do {
         for path in try paths(of: reference, kinds) where seen.insert(path).inserted {
-          try load(path, kinds)
+          try load(path, kinds, settings)
         }
       } catch let fault as FileFault {
         faults.append(InputFault(path: fault.path, message: "\(fault.reason); \(fault.remedy)"))
@@ -36,11 +38,19 @@ struct Inputs {
     }
   }
 
-  private mutating func load(_ path: String, _ kinds: Kinds) throws {
+  private mutating func load(_ path: String, _ kinds: Kinds, _ settings: [[String: Int]]) throws {
     let isStudy = try library.isStudy(path)
     switch kinds {
     case .all where isStudy, .studies: studies.append(try library.loadStudy(path))
-    case .models, .all: models.append(try library.load(path))
+    case .models, .all: try loadModel(path, settings)
+    }
+  }
+
+  private mutating func loadModel(_ path: String, _ settings: [[String: Int]]) throws {
+    var known: Set<[String: Int]> = []
+    for given in settings {
+      library.settings = try library.parameters(of: path, among: given)
+      if known.insert(library.settings).inserted { models.append(try library.load(path)) }
     }
   }
 

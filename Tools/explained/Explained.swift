@@ -23,7 +23,15 @@ struct Explained {
     var isGood = true
     for path in paths {
       var library = ModelLibrary()
+      if try library.isStudy(path) {
+        print("\(path): a study, which has no clauses of its own")
+        continue
+      }
       let loaded = try library.load(path)
+      if let model = loaded.model, model.composition != nil {
+        print("\(model.name): a system, whose clauses are those of its instances' models")
+        continue
+      }
       guard let run = try ExplanationRun(loaded) else {
         throw FileFault(
           path: loaded.path, reason: "no model without faults", remedy: "type: arcwise check")
