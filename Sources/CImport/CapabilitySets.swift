@@ -44,6 +44,18 @@ struct CapabilitySets {
   /// The set that an ending means.
   func offered(by ending: String) -> Offered { Offered(parts[ending] ?? []) }
 
+  /// Of things that differ in their endings, the one that speaks of a device; one without an ending
+  /// speaks of each.
+  func chosen<Choice>(
+    of choices: [Choice], for world: Offered, ending: (Choice) -> String?
+  ) -> Choice? {
+    let told = choices.compactMap(ending).map { offered(by: $0) }
+    let relevant = told.reduce(into: Offered()) { $0.formUnion($1) }
+    return choices.first { choice in
+      ending(choice).map { offered(by: $0) == world.intersection(relevant) } ?? true
+    }
+  }
+
   /// What offering a capability takes, so that just these sets are left.
   func requirement(of name: String) -> String? {
     let offering = worlds.filter { $0.contains(name) }

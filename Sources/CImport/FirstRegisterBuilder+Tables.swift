@@ -63,12 +63,7 @@ extension FirstRegisterBuilder {
   }
 
   private func table(_ group: [Table], for world: CapabilitySets.Offered) -> ConstantTable? {
-    let told = group.compactMap(\.capabilities).map { capabilities.offered(by: $0) }
-    let relevant = told.reduce(into: CapabilitySets.Offered()) { $0.formUnion($1) }
-    return group.first { table in
-      guard let own = table.capabilities else { return true }
-      return capabilities.offered(by: own) == world.intersection(relevant)
-    }?.table
+    capabilities.chosen(of: group, for: world, ending: \.capabilities)?.table
   }
 
   // MARK: Allowed

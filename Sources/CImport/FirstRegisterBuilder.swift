@@ -202,14 +202,8 @@ struct FirstRegisterBuilder {
     return []
   }
 
-  /// The one that speaks of a device.
   private func function(_ endings: [Ending], for world: CapabilitySets.Offered) -> CFunction? {
-    let told = endings.compactMap(\.capabilities).map { capabilities.offered(by: $0) }
-    let relevant = told.reduce(into: CapabilitySets.Offered()) { $0.formUnion($1) }
-    return endings.first { ending in
-      guard let own = ending.capabilities else { return true }
-      return capabilities.offered(by: own) == world.intersection(relevant)
-    }?.function
+    capabilities.chosen(of: endings, for: world, ending: \.capabilities)?.function
   }
 
   private mutating func clauses(_ values: [FirstName], isEnum: Bool, _ valid: [Ending])

@@ -102,7 +102,7 @@ struct MutationTests {
     let reference: String
     let type: String
     /// True of a word on which the mutant is wrong.
-    let isWrong: [Expression]
+    let isWrong: [Modeling.Expression]
   }
 
   private static func subject(of predicate: PredicatePart) throws -> Subject {
@@ -124,14 +124,14 @@ struct MutationTests {
     let mutants = chain.mutants
     let machine = Chain.machineWidth(for: width)
     let word = Chain.machineWord(.argument(0, .word(width)), width: width)
-    let right = Expression.binary(
+    let right = Modeling.Expression.binary(
       .bitOr, .binary(.bitAnd, word, .constant(keep, .word(machine))),
       .constant(setter.value, .word(machine)))
     return Subject(
       width: width, macro: ChainText(language: .c, chain: chain).condition(on: "(s)"),
       mutants: mutants.map { ChainText(language: .c, chain: $0).condition(on: "(s)") },
       reference: "(w & \(keep.hexadecimal)U) | \(setter.value.hexadecimal)U", type: "unsigned int",
-      isWrong: mutants.map { mutant in
+      isWrong: mutants.map { mutant -> Modeling.Expression in
         let meaning = mutant.meaning
         return .binary(
           .or, .not(.all(meaning.definitions)), .binary(.notEqual, meaning.value, right))

@@ -17,7 +17,9 @@ extension VerificationProgram {
     switch generated.language {
     case .c:
       let result = "\(setter.cName)(w)"
-      test = "(unsigned int)(model_\(index)(\(result)) && ((\(result) ^ w) & \(keep)ULL) == 0)"
+      test =
+        "(unsigned int)(model_\(index)(\(result)) "
+        + "&& ((\(result) ^ w) & \(keep)ULL) == 0)"
     case .rust:
       let result = "generated::\(part.tag)_set_error(w)"
       test = "model_\(index)(\(result) as \(type)) && ((\(result) ^ w) & \(keep)) == 0"
@@ -27,7 +29,8 @@ extension VerificationProgram {
         "model\(index)(\(type)(\(result))) && (uint64(\(result))^uint64(w))&\(keep) == 0"
     }
     return Comparison(
-      question: VerificationRun.Question(setter.cName, .isRight), width: part.width, generated: test,
+      question: VerificationRun.Question(setter.cName, .isRight), width: part.width,
+      generated: test,
       reference: generated.language == .c ? "1" : "true", type: type,
       rounds: rounds(part.width, generated.language))
   }
@@ -47,7 +50,8 @@ extension VerificationProgram {
           pairs(
             "\(table.tag)_step",
             "(unsigned int)(\(table.tag)_step(w >> 8, w & 0xffU) == "
-              + answer(table, "\(part.functionPrefix)NO_STEP") { "\($0.value.hexadecimal)U" } + ")",
+              + answer(table, part.functionPrefix + "NO_STEP") { "\($0.value.hexadecimal)U" }
+              + ")",
             reference: "1")
         }
       }
@@ -56,7 +60,8 @@ extension VerificationProgram {
 
   private static func pairs(_ name: String, _ test: String, reference: String) -> Comparison {
     Comparison(
-      question: VerificationRun.Question(name, .isRightForPairs), width: 32, generated: test, reference: reference,
+      question: VerificationRun.Question(name, .isRightForPairs), width: 32, generated: test,
+      reference: reference,
       type: "unsigned int", rounds: [Round(count: 1 << 16, word: "i")])
   }
 
