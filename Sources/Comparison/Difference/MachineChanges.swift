@@ -53,8 +53,9 @@ struct MachineChanges {
     _ described: inout [StepChanges.Described], _ starts: inout [BehaviourChange],
     _ comparison: MachineComparison, _ recodings: [RegisterID: Recoding]
   ) throws(Obstacle) {
-    guard described.contains(where: { $0.change.kind == .hiddenEffect })
-      || starts.contains(where: { $0.severity == .note })
+    guard
+      described.contains(where: { $0.change.kind == .hiddenEffect })
+        || starts.contains(where: { $0.severity == .note })
     else { return }
     var effects = HiddenEffects(comparison, encodings: recodings)
     let isAlone = described.count + starts.count == 1
@@ -168,7 +169,8 @@ extension ChangeKind {
   /// Something that a machine does otherwise, from which other things may follow.
   var isCause: Bool {
     switch self {
-    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated, .modelAdded,
+    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
+      .modelAdded,
       .modelRemoved, .readingAdded, .readingRemoved, .capabilityAdded:
       false
     default: !isConsequence
@@ -199,7 +201,8 @@ extension MachineComparison {
       }
       if isAsked { return true }
       return (item.step.removed + item.step.added).contains { possibility in
-        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) } ?? false
+        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) }
+          ?? false
       }
     }
   }

@@ -46,7 +46,8 @@ struct WordChanges {
     guard before != after else { return [] }
     return try [
       described(.all([after, .not(before)]), second, grown, "is now \(what)", joiner.joined),
-      described(.all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
+      described(
+        .all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
     ].compactMap { $0 }
   }
 
@@ -160,7 +161,11 @@ struct WordChanges {
       let slot = model[word.register].slot
       let asked = zip(model[found.step.action].parameters, found.step.arguments).compactMap {
         parameter, value -> Value? in
-        if case .word(let type) = parameter.type, type.register == word.register { value } else { nil }
+        if case .word(let type) = parameter.type, type.register == word.register {
+          value
+        } else {
+          nil
+        }
       }
       return (asked + [found.configuration[slot.index]]).map { (word, $0) }
     }

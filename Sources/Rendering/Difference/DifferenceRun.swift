@@ -63,8 +63,10 @@ extension LoneModel {
 
   package var change: BehaviourChange {
     BehaviourChange(
-      side == .old ? .modelRemoved : .modelAdded, severity, breaks: side == .old ? [.user, .driver] : [],
-      subject: name, message: side == .old ? "the model \(name) is gone" : "there is a new model, \(name)",
+      side == .old ? .modelRemoved : .modelAdded, severity,
+      breaks: side == .old ? [.user, .driver] : [],
+      subject: name,
+      message: side == .old ? "the model \(name) is gone" : "there is a new model, \(name)",
       at: ChangePlace(side, range))
   }
 }

@@ -37,7 +37,8 @@ package struct DifferenceText {
   private func write(_ change: BehaviourChange, _ report: DifferenceReport, to page: inout Page) {
     writeHeadline(change, to: &page)
     if !change.breaks.isEmpty {
-      writeField("breaks", "for \(change.breaks.map(\.words).joined(separator: " and "))", to: &page)
+      writeField(
+        "breaks", "for \(change.breaks.map(\.words).joined(separator: " and "))", to: &page)
     }
     if let condition = change.condition { writeField("under", condition, to: &page) }
     for (index, detail) in change.details.enumerated() {
@@ -46,7 +47,8 @@ package struct DifferenceText {
     if let witness = change.witness { write(witness, change, report, to: &page) }
     for (index, consequence) in change.consequences.enumerated() {
       writeField(
-        index == 0 ? "follows" : "", "\(consequence.message) [\(consequence.kind.rawValue)]", to: &page)
+        index == 0 ? "follows" : "", "\(consequence.message) [\(consequence.kind.rawValue)]",
+        to: &page)
     }
   }
 
@@ -65,7 +67,8 @@ package struct DifferenceText {
   }
 
   private func write(
-    _ witness: ChangeWitness, _ change: BehaviourChange, _ report: DifferenceReport, to page: inout Page
+    _ witness: ChangeWitness, _ change: BehaviourChange, _ report: DifferenceReport,
+    to page: inout Page
   ) {
     let model = report.model(witness.side)
     TraceText(
@@ -76,7 +79,8 @@ package struct DifferenceText {
     if let step = witness.stuckAt {
       let instead = witness.instead.map { "; its answer there: \($0)" } ?? ""
       writeField(
-        "run by", "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
+        "run by",
+        "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
         to: &page)
     } else {
       writeField("run by", "the \(witness.side.rawValue) model", to: &page)
