@@ -139,7 +139,9 @@ struct CaseWording {
 
   /// By its name also where that stands for several words.
   private func target(_ value: Value, _ type: ValueType) -> String {
-    guard case .word(let word) = type, let id = word.register else { return wording.text(value, type) }
+    guard case .word(let word) = type, let id = word.register else {
+      return wording.text(value, type)
+    }
     return wording.state(of: value, in: id)?.name ?? wording.text(value, type)
   }
 

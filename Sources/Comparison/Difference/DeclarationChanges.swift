@@ -1,6 +1,7 @@
 import Modeling
 
-/// What is declared in one model alone, or otherwise: requests, events, registers, outputs, bits, C names.
+/// What is declared in one model alone, or otherwise: requests, events, registers, outputs, bits, C
+/// names.
 struct DeclarationChanges {
   private let pairing: Pairing
   /// Whether some device that is compared in full has an action.
@@ -139,8 +140,14 @@ struct DeclarationChanges {
 
   private var outputs: [BehaviourChange] {
     let partners = Set(pairing.outputs.values)
-    let added = new.outputs.indices.filter { !partners.contains(OutputID($0)) }
-    let removed = old.outputs.indices.filter { pairing.outputs[OutputID($0)] == nil }
+    // What only a new request hands back, or one that is gone, is told with the request.
+    let added = new.outputs.indices.filter {
+      !partners.contains(OutputID($0)) && isHandedBack(OutputID($0), new, by: partnersOfActions)
+    }
+    let removed = old.outputs.indices.filter {
+      pairing.outputs[OutputID($0)] == nil
+        && isHandedBack(OutputID($0), old, by: Set(pairing.actions.keys))
+    }
     return added.map { index in
       BehaviourChange(
         .outputAdded, .compatible, subject: new.outputs[index].name,
@@ -155,20 +162,33 @@ struct DeclarationChanges {
       }
   }
 
+  private var partnersOfActions: Set<ActionID> { Set(pairing.actions.values) }
+
+  private func isHandedBack(_ output: OutputID, _ model: Model, by actions: Set<ActionID>) -> Bool {
+    model.rules.contains { rule in
+      actions.contains(rule.action) && rule.assignments.contains { $0.target == .output(output) }
+    }
+  }
+
   // MARK: Bits
 
-  /// Bits that have a meaning now, or have none any more; where they stand, not what they are called.
+  /// Bits that have a meaning now, or have none any more; where they stand, not what they are
+  /// called.
   private var bits: [BehaviourChange] {
     pairing.registers.sorted { $0.value < $1.value }.flatMap { first, second -> [BehaviourChange] in
       let (before, after) = (old[first], new[second])
       guard !before.isEnum, !after.isEnum else { return [] }
       let (olds, news) = (before.fields.map(\.mask), after.fields.map(\.mask))
-      let gained = after.fields.filter { !olds.contains($0.mask) }.map { "\($0.name) @ \(place($0))" }
-      let lost = before.fields.filter { !news.contains($0.mask) }.map { "\($0.name) @ \(place($0))" }
+      let gained = after.fields.filter { !olds.contains($0.mask) }.map {
+        "\($0.name) @ \(place($0))"
+      }
+      let lost = before.fields.filter { !news.contains($0.mask) }.map {
+        "\($0.name) @ \(place($0))"
+      }
       let policies = self.policies(before, after)
       let parts =
         [gained.isEmpty ? "" : "\(gained.joined(separator: ", ")) has a meaning now"]
-        + [lost.isEmpty ? "" : "\(lost.joined(separator: ", ")) has none any more"] + policies
+        + [lost.isEmpty ? "" : "\(lost.joined(separator: ", ")) has no meaning any more"] + policies
       let said = parts.filter { !$0.isEmpty }
       guard !said.isEmpty else { return [] }
       return [
@@ -200,7 +220,8 @@ struct DeclarationChanges {
 
   // MARK: C names
 
-  /// Only names that are written out: those made of a prefix and a state follow a name that may change.
+  /// Only names that are written out: those made of a prefix and a state follow a name that may
+  /// change.
   private var cNames: [BehaviourChange] {
     let registers = pairing.registers.sorted { $0.value < $1.value }
     return registers.flatMap { first, second -> [BehaviourChange] in
@@ -210,7 +231,8 @@ struct DeclarationChanges {
         let same = before.fields.first { $0.mask == field.mask }
         return same.flatMap { renamed($0.cName, field.cName, field.name, after) }
       }
-      let states = new.states.filter { $0.register == second }.compactMap { state -> BehaviourChange? in
+      let states = new.states.filter { $0.register == second }.compactMap {
+        state -> BehaviourChange? in
         let same = old.states.first {
           $0.register == first && $0.name == state.name && $0.isExact == state.isExact
         }
@@ -221,7 +243,8 @@ struct DeclarationChanges {
   }
 
   private func renamed(
-    _ before: String?, _ after: String?, _ name: String, _ register: Register, at state: State? = nil
+    _ before: String?, _ after: String?, _ name: String, _ register: Register,
+    at state: State? = nil
   ) -> BehaviourChange? {
     guard before != after, before != nil || after != nil else { return nil }
     let was = before.map { "was \($0)" } ?? "had none of its own"

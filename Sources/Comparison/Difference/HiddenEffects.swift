@@ -4,9 +4,9 @@ import Modeling
 
 /// Whether a change of what nobody reads is found out by somebody later.
 ///
-/// A shortest sequence that user space may see one machine show and not the other; the change is the cause if
-/// the run that shows it goes through a step that has changed. Where other changes come first on each such
-/// run, nothing is said of this one.
+/// A shortest sequence that user space may see one machine show and not the other; the change is
+/// the cause if the run that shows it goes through a step that has changed. Where other changes
+/// come first on each such run, nothing is said of this one.
 struct HiddenEffects {
   private(set) var comparison: MachineComparison
   private(set) var obstacles: [Obstacle] = []
@@ -30,7 +30,8 @@ struct HiddenEffects {
     for pair in pairs.sorted().prefix(Self.pairLimit) {
       guard let shown = shown(in: pair, by: rules, isAlone: isAlone) else { continue }
       result.severity = shown.sort.breaksUser || shown.sort.breaksDriver ? .breaking : .compatible
-      result.breaks = (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
+      result.breaks =
+        (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
       result.witness = shown.witness
       result.details.append("found out when \(shown.text)")
       return result

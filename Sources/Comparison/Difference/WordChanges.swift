@@ -46,7 +46,8 @@ struct WordChanges {
     guard before != after else { return [] }
     return try [
       described(.all([after, .not(before)]), second, grown, "is now \(what)", joiner.joined),
-      described(.all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
+      described(
+        .all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
     ].compactMap { $0 }
   }
 
@@ -75,7 +76,7 @@ struct WordChanges {
       counts.insert(answer.1)
     }
     guard let smallest else { return nil }
-    let text = Wording(model).full(smallest, model[model[predicate.register].slot].type)
+    let text = text(smallest, predicate.register, kind)
     let known = counts.compactMap { $0 }
     let count = known.count == counts.count ? known.max() : nil
     let most = counts.count == 1 ? "" : "up to "
@@ -88,6 +89,16 @@ struct WordChanges {
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
     return Described(change: change, register: predicate.register, words: words)
+  }
+
+  /// Words that were something as the old model writes them.
+  private func text(_ word: Value, _ register: RegisterID, _ kind: ChangeKind) -> String {
+    let (old, new) = (comparison.pairing.old, comparison.pairing.new)
+    let isOld = kind == .validShrunk || kind == .errorShrunk
+    guard isOld, let own = comparison.pairing.registers.first(where: { $0.value == register })?.key,
+      let value = (recodings[own] ?? .none).own(word)
+    else { return Wording(new).full(word, new[new[register].slot].type) }
+    return Wording(old).full(value, old[old[own].slot].type)
   }
 
   private func severity(_ kind: ChangeKind) -> (ChangeSeverity, [Party]) {
@@ -160,7 +171,11 @@ struct WordChanges {
       let slot = model[word.register].slot
       let asked = zip(model[found.step.action].parameters, found.step.arguments).compactMap {
         parameter, value -> Value? in
-        if case .word(let type) = parameter.type, type.register == word.register { value } else { nil }
+        if case .word(let type) = parameter.type, type.register == word.register {
+          value
+        } else {
+          nil
+        }
       }
       return (asked + [found.configuration[slot.index]]).map { (word, $0) }
     }

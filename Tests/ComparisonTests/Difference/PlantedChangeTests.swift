@@ -1,11 +1,11 @@
 import Comparison
+import Foundation
 import Language
 import Modeling
-import Foundation
 import Testing
 
-/// One change of each kind, planted in a small model by its text: it is found, with its severity and with who
-/// it breaks for, and nothing else is.
+/// One change of each kind, planted in a small model by its text: it is found, with its severity
+/// and with who it breaks for, and nothing else is.
 struct PlantedChangeTests {
   static let lamp = """
     model lamp
@@ -54,7 +54,9 @@ struct PlantedChangeTests {
       _ old: String, _ new: String, _ kind: ChangeKind, _ severity: ChangeSeverity,
       _ breaks: [Party] = []
     ) {
-      (self.old, self.new, self.kind, self.severity, self.breaks) = (old, new, kind, severity, breaks)
+      (self.old, self.new, self.kind, self.severity, self.breaks) = (
+        old, new, kind, severity, breaks
+      )
     }
     var testDescription: String { "\(kind.rawValue): \(new)" }
   }
@@ -68,10 +70,12 @@ struct PlantedChangeTests {
       "  rule fail may when valid(new) && !BURNT -> error EIO\n", "", .answerRemoved, .breaking,
       [.driver]),
     Plant(
-      "  rule fail may", "  rule worse may when valid(new) && !BURNT -> error ENOMEM\n  rule fail may",
+      "  rule fail may",
+      "  rule worse may when valid(new) && !BURNT -> error ENOMEM\n  rule fail may",
       .answerAdded, .breaking, [.user]),
     Plant(
-      "-> error EIO\n}\nrequest reset", "-> error EIO { light = BURNT }\n}\nrequest reset", .resultChanged,
+      "-> error EIO\n}\nrequest reset", "-> error EIO { light = BURNT }\n}\nrequest reset",
+      .resultChanged,
       .breaking, [.user, .driver]),
     Plant(
       "-> error EIO\n}\nrequest reset",
@@ -80,24 +84,41 @@ struct PlantedChangeTests {
     Plant("  rule burnt when BURNT -> error EIO\n", "", .answerRemoved, .breaking, [.user]),
     Plant("new in {OFF, BRIGHT} -> ok", "new in {OFF} -> ok", .arcRemoved, .breaking, [.user]),
     Plant("visible when light.ON", "visible when light.ON || OFF", .eventAdded, .breaking, [.user]),
-    Plant("visible when light.ON", "visible when BRIGHT", .eventRemoved, .breaking, [.user, .driver]),
+    Plant(
+      "visible when light.ON", "visible when BRIGHT", .eventRemoved, .breaking, [.user, .driver]),
     Plant("= OFF\nstate OFF", "= BRIGHT\nstate OFF", .initialChanged, .breaking, [.user]),
-    Plant("var worn : bool = false", "var worn : bool = true", .initialChanged, .breaking, [.user, .driver]),
-    Plant("request reset by user -> ok { light = OFF  worn = false }\n", "", .requestRemoved, .breaking, [.user]),
-    Plant("request ask", "request poke by user -> ok { }\nrequest ask", .requestAdded, .breaking, [.driver]),
-    Plant("request reset by user ->", "request reset by user requires TIMER ->", .capabilityNeeded, .breaking,
+    Plant(
+      "var worn : bool = false", "var worn : bool = true", .initialChanged, .breaking,
+      [.user, .driver]),
+    Plant(
+      "request reset by user -> ok { light = OFF  worn = false }\n", "", .requestRemoved, .breaking,
+      [.user]),
+    Plant(
+      "request ask", "request poke by user -> ok { }\nrequest ask", .requestAdded, .breaking,
+      [.driver]),
+    Plant(
+      "request reset by user ->", "request reset by user requires TIMER ->", .capabilityNeeded,
+      .breaking,
       [.user]),
     Plant("light = OFF  worn = false", "light = OFF", .hiddenEffect, .breaking, [.user, .driver]),
-    Plant("capability TIMER\n", "capability TIMER\ncapability COLOUR\n", .capabilityAdded, .compatible),
+    Plant(
+      "capability TIMER\n", "capability TIMER\ncapability COLOUR\n", .capabilityAdded, .compatible),
     Plant("capability TIMER\n", "", .capabilityRemoved, .breaking, [.user]),
-    Plant("duty slowly by user on set : new != BRIGHT || light != OFF\n", "", .dutyRemoved, .compatible),
-    Plant("output", "duty gently by user on reset : light != BURNT\noutput", .dutyAdded, .breaking, [.user]),
+    Plant(
+      "duty slowly by user on set : new != BRIGHT || light != OFF\n", "", .dutyRemoved, .compatible),
+    Plant(
+      "output", "duty gently by user on reset : light != BURNT\noutput", .dutyAdded, .breaking,
+      [.user]),
     Plant("new != BRIGHT || light != OFF", "new != BRIGHT", .dutyChanged, .breaking, [.user]),
-    Plant("reading dark \"Is it dark after a fault?\" { yes_it_is  no_it_isnt }\n", "", .readingRemoved, .note),
-    Plant("w in {OFF, BRIGHT} ||", "w in {OFF, BRIGHT, 0010b} ||", .validGrown, .breaking, [.driver]),
+    Plant(
+      "reading dark \"Is it dark after a fault?\" { yes_it_is  no_it_isnt }\n", "", .readingRemoved,
+      .note),
+    Plant(
+      "w in {OFF, BRIGHT} ||", "w in {OFF, BRIGHT, 0010b} ||", .validGrown, .breaking, [.driver]),
     Plant("w in {OFF, BRIGHT} ||", "w in {OFF} ||", .validShrunk, .breaking, [.user, .driver]),
     Plant("error light(w) = w == BURNT", "error light(w) = w.HOT", .errorGrown, .breaking, [.user]),
-    Plant("recoverable off", "invariant sound : !BURNT || worn\nrecoverable off", .propertyAdded, .note),
+    Plant(
+      "recoverable off", "invariant sound : !BURNT || worn\nrecoverable off", .propertyAdded, .note),
     Plant("ON @ 0", "ON @ 0 c \"LAMP_ON\"", .cNameChanged, .note),
   ]
 
@@ -106,7 +127,9 @@ struct PlantedChangeTests {
     #expect(text != Self.lamp)
     let report = Differ(from: try Fixture.model(Self.lamp), to: try Fixture.model(text)).report()
     #expect(report.obstacles == [])
-    let found = report.changes.map { [$0.kind.rawValue, $0.severity.rawValue] + $0.breaks.map(\.rawValue) }
+    let found = report.changes.map {
+      [$0.kind.rawValue, $0.severity.rawValue] + $0.breaks.map(\.rawValue)
+    }
     #expect(
       found == [[plant.kind.rawValue, plant.severity.rawValue] + plant.breaks.map(\.rawValue)],
       "\(report.changes.map(\.message))")

@@ -29,8 +29,8 @@ struct RenamedCopy {
 
   // MARK: Names
 
-  /// Registers with their fields and values, variables, outputs, states, requests, events and rules; words
-  /// of the grammar stay.
+  /// Registers with their fields and values, variables, outputs, states, requests, events and
+  /// rules; words of the grammar stay.
   private static func names(of syntax: ModelSyntax) -> Set<String> {
     var names: Set<String> = []
     for declaration in syntax.declarations {
@@ -38,7 +38,8 @@ struct RenamedCopy {
       case .register(let register):
         names.insert(declaration.name.value)
         switch register.layout {
-        case .fields(let fields): names.formUnion(fields.filter { !$0.isReserved }.map(\.name.value))
+        case .fields(let fields):
+          names.formUnion(fields.filter { !$0.isReserved }.map(\.name.value))
         case .values(let values): names.formUnion(values.map(\.name.value))
         }
       case .variable, .output, .state: names.insert(declaration.name.value)
@@ -48,7 +49,8 @@ struct RenamedCopy {
       case .event(let event):
         names.insert(declaration.name.value)
         names.formUnion(event.rules.compactMap(\.name?.value))
-      case .source, .omit, .capability, .reading, .duty, .constant, .valid, .error, .home, .function,
+      case .source, .omit, .capability, .reading, .duty, .constant, .valid, .error, .home,
+        .function,
         .table, .arcs, .route, .require, .property, .expectation, .reserved:
         break
       }
