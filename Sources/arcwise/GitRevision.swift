@@ -35,15 +35,17 @@ struct GitRevision {
         help: "compare two files instead: 'arcwise diff OLD NEW'")
     }
     self.top = top
-    guard let commit = try Self.run(
-      ["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"], in: folder)
+    guard
+      let commit = try Self.run(
+        ["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"], in: folder)
     else {
       throw UsageFault(
         "\(option): there is no revision '\(reference)' in \(top)",
         help: "see 'git log'; a shallow clone may not reach so far: 'git fetch --unshallow'")
     }
     self.commit = commit
-    let list = try Self.output(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], in: folder)
+    let list = try Self.output(
+      ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], in: folder)
     guard let list else {
       throw UsageFault("\(option): the files of '\(reference)' can't be listed", help: nil)
     }
@@ -80,7 +82,8 @@ struct GitRevision {
       path: path, reason: "no such file in \(reference)", remedy: "see 'git ls-tree \(reference)'")
     guard let relative = relative(path), paths.contains(relative) else { throw fault }
     do {
-      guard let output = try Self.output(["cat-file", "blob", "\(commit):\(relative)"], in: top) else {
+      guard let output = try Self.output(["cat-file", "blob", "\(commit):\(relative)"], in: top)
+      else {
         throw fault
       }
       return output
@@ -121,7 +124,8 @@ struct GitRevision {
       if let real = realpath(folder, nil) {
         defer { free(real) }
         let start = String(cString: real)
-        return rest.isEmpty ? start : (start == "/" ? "" : start) + "/" + rest.joined(separator: "/")
+        return rest.isEmpty
+          ? start : (start == "/" ? "" : start) + "/" + rest.joined(separator: "/")
       }
       guard let slash = folder.lastIndex(of: "/") else {
         rest.insert(folder[...], at: 0)

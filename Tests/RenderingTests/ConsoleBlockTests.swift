@@ -12,7 +12,8 @@ struct ConsoleBlockTests {
   }
 
   @Test(arguments: [
-    "README.md", "Docs/ci.md", "Docs/tutorial.md", "Docs/questions.md", "Docs/tables.md", "Docs/generate.md",
+    "README.md", "Docs/ci.md", "Docs/tutorial.md", "Docs/questions.md", "Docs/tables.md",
+    "Docs/generate.md",
     "Docs/match.md",
   ])
   func isWhatIsPrinted(document: String) throws {
