@@ -1,11 +1,13 @@
 import Lowering
 import Modeling
 
-/// A breadth-first search over what two machines show in common: the product of their subset constructions.
+/// A breadth-first search over what two machines show in common: the product of their subset
+/// constructions.
 ///
-/// A node is a pair of sets of configurations: those that may be current in the one machine, and in the
-/// other, after one and the same sequence of sights. Nodes are met in the order of the lengths of these
-/// sequences, so the first node where the machines differ ends a shortest sequence that both can show.
+/// A node is a pair of sets of configurations: those that may be current in the one machine, and in
+/// the other, after one and the same sequence of sights. Nodes are met in the order of the lengths
+/// of these sequences, so the first node where the machines differ ends a shortest sequence that
+/// both can show.
 package struct SightProduct {
   package struct Node: Sendable {
     package let left: [Int32]
@@ -23,9 +25,9 @@ package struct SightProduct {
 
   package init(_ observed: ObservedGraph) { self.observed = observed }
 
-  /// Calls `visit` with each node after which not the same may be seen, as far as `takes` lets sights count,
-  /// until it says false or no new node is met. False when there are more than `limit` nodes, or when it
-  /// has to stop.
+  /// Calls `visit` with each node after which not the same may be seen, as far as `takes` lets
+  /// sights count, until it says false or no new node is met. False when there are more than
+  /// `limit` nodes, or when it has to stop.
   package mutating func search(
     from left: [Int], _ right: [Int], limit: Int, until stop: StopSign,
     takes: (Observation?) -> Bool, visit: (Int, Node) -> Bool
@@ -84,8 +86,8 @@ package struct SightProduct {
 }
 
 extension StateGraph {
-  /// A shortest run from one of some configurations that shows this sequence and then is in one of others;
-  /// nil where there is none.
+  /// A shortest run from one of some configurations that shows this sequence and then is in one of
+  /// others; nil where there is none.
   package mutating func run(
     from starts: [Int], showing sights: [Sight], to ends: Set<Int>, in observed: ObservedGraph
   ) -> Trace? {

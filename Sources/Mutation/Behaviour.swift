@@ -2,8 +2,8 @@ import Exploration
 import Lowering
 import Modeling
 
-/// What a model can do: its starts, and from each reachable configuration the steps with all that can be
-/// said of them but the name of the rule.
+/// What a model can do: its starts, and from each reachable configuration the steps with all that
+/// can be said of them but the name of the rule.
 package struct Behaviour: Equatable {
   private struct Step: Hashable {
     let action: ActionID

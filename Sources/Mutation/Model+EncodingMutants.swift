@@ -3,9 +3,9 @@ import Modeling
 extension Model {
   /// Each two neighbouring states of a register with their values exchanged in the machine alone.
   ///
-  /// Exchanged in the claims as well, the values of an enum would be another name for the same model.
-  /// So start and rules read and write one where the text means the other, while predicates on words,
-  /// requirements, properties and expectations keep what the text means.
+  /// Exchanged in the claims as well, the values of an enum would be another name for the same
+  /// model. So start and rules read and write one where the text means the other, while predicates
+  /// on words, requirements, properties and expectations keep what the text means.
   package var encodingMutants: [Mutant] {
     registers.indices.flatMap { number -> [Mutant] in
       let exact = states.filter { $0.register == RegisterID(number) && $0.isExact }

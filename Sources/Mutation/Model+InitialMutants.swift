@@ -18,7 +18,8 @@ extension Model {
 
   private static let manyValues: Int64 = 8
 
-  /// Every value of a small type; of integers the ends; of words the states, or none, one and all bits.
+  /// Every value of a small type; of integers the ends; of words the states, or none, one and all
+  /// bits.
   private func values(near type: ValueType) -> [Value] {
     switch type {
     case .boolean: return [0, 1]

@@ -116,7 +116,8 @@ struct DiffCommand: ParsableCommand {
   private func sides() throws -> DiffSides {
     guard past != nil || base != nil else {
       return DiffSides(
-        old: Inputs([models[0]], modelPath: modelPath), new: Inputs([models[1]], modelPath: modelPath))
+        old: Inputs([models[0]], modelPath: modelPath),
+        new: Inputs([models[1]], modelPath: modelPath))
     }
     let around = models[0].contains("/") ? models[0] : "."
     let earlier = past ?? base.map(GitRevision.parent(of:)) ?? ""

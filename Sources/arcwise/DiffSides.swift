@@ -34,7 +34,9 @@ struct DiffSides {
 
   /// One model on each side are compared whatever they are called; of several, those of one name.
   var pairs: [(LoadedModel, LoadedModel)] {
-    if !isRevision, old.models.count == 1, new.models.count == 1 { return [(old.models[0], new.models[0])] }
+    if !isRevision, old.models.count == 1, new.models.count == 1 {
+      return [(old.models[0], new.models[0])]
+    }
     return new.models.compactMap { model in
       let same = old.models.first {
         isRevision ? $0.path == model.path : $0.model?.name == model.model?.name
@@ -60,7 +62,8 @@ struct DiffSides {
 
   var models: [Model] { (old.models + new.models).compactMap(\.model) }
 
-  /// Ends the command if something couldn't be read: a part of the answer would look like all of it.
+  /// Ends the command if something couldn't be read: a part of the answer would look like all of
+  /// it.
   func requireModels(_ style: PageStyle) throws {
     old.reportFaults()
     new.reportFaults()

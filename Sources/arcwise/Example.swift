@@ -55,6 +55,35 @@ enum Example {
 
   static let diff = """
     EXAMPLE:
+      $ cat old.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      request set(new : light) by user {
+        rule take when true -> ok { light = new }
+      }
+      $ cat new.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      request set(new : light) by user {
+        rule take when true     -> ok { light = new }
+        rule fail may when true -> error EIO
+      }
+      $ arcwise diff --width 70 old.arc new.arc
+      new.arc:6:8: breaking: set(OFF) and 1 more may now also be EIO
+          [answer-added]
+        breaks     for the user
+        cases      set(OFF), set(1b) may now also be EIO
+
+          step  who   what            rule  line
+          0
+          1     user  set(0b) -> EIO  fail  6
+
+        run by     the new model; the old one can't take step 1; its answer
+                   there: ok
+
+      lamp: 1 breaking change.
     """
 
   static let table = """

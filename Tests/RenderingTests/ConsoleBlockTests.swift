@@ -13,8 +13,7 @@ struct ConsoleBlockTests {
 
   @Test(arguments: [
     "README.md", "Docs/ci.md", "Docs/tutorial.md", "Docs/questions.md", "Docs/tables.md",
-    "Docs/generate.md",
-    "Docs/match.md",
+    "Docs/generate.md", "Docs/match.md", "Docs/diff.md",
   ])
   func isWhatIsPrinted(document: String) throws {
     let text = try String(

@@ -10,10 +10,11 @@ import Mutation
   import Musl
 #endif
 
-/// Holds each mutant of a model against the model: what does the same must have no change, all others one
-/// that is told from its consequences.
+/// Holds each mutant of a model against the model: what does the same must have no change, all
+/// others one that is told from its consequences.
 ///
-/// `diff-mutants MODEL…`; a line for each mutant that has none or several, and the figures at the end.
+/// `diff-mutants MODEL…`; a line for each mutant that has none or several, and the figures at the
+/// end.
 @main
 struct DiffMutants {
   static func main() throws {
@@ -80,8 +81,11 @@ private struct Tally {
   }
 
   var words: String {
-    let list = kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
-    return "\(same) do the same and show no change, \(sameWithChange) do the same and show some; of the "
+    let list = kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\($0.value) \($0.key)"
+    }
+    return
+      "\(same) do the same and show no change, \(sameWithChange) do the same and show some; of the "
       + "others \(one) show one, \(none) none, \(several) several, \(undecided) undecided\n  "
       + list.joined(separator: ", ")
   }

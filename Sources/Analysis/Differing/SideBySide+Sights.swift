@@ -20,7 +20,8 @@ extension SideBySide {
 
   package static let nodeLimit = 20_000
 
-  /// The places that one history of sights leads to in both machines, compared by what may be seen next.
+  /// The places that one history of sights leads to in both machines, compared by what may be seen
+  /// next.
   package mutating func sightComparison(
     _ number: Int, in observed: ObservedGraph, limit: Int = nodeLimit,
     isEnough: ([StepCase]) -> Bool = { _ in false }
@@ -190,4 +191,3 @@ extension SideBySide {
     return nil
   }
 }
-

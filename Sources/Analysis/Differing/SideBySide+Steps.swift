@@ -27,7 +27,8 @@ extension SideBySide {
   /// Compares step by step in every configuration that both reach. Only for comparable pairs.
   package mutating func sharedPlaces(_ number: Int) -> SharedPlaces {
     let pair = pairs[number]
-    guard case .some(.some(let olds)) = index[pair.old], case .some(.some(let news)) = index[pair.new]
+    guard case .some(.some(let olds)) = index[pair.old],
+      case .some(.some(let news)) = index[pair.new]
     else { preconditionFailure("the combinations \(pair) can't be compared") }
     var partners: [Int32: Int32] = [:]
     for member in members[pair.old] {
@@ -77,8 +78,8 @@ extension SideBySide {
 
   // MARK: A quick look
 
-  /// What a step does as one word; equal sums mean equal steps but for collisions of 64 bits, and unequal
-  /// ones only that a closer look is needed.
+  /// What a step does as one word; equal sums mean equal steps but for collisions of 64 bits, and
+  /// unequal ones only that a closer look is needed.
   private mutating func sum(of configuration: Int) -> UInt64 {
     var sum: UInt64 = 0
     let packed = graph.configurations[configuration]
@@ -180,7 +181,8 @@ extension SideBySide {
   }
 
   /// Steps of the first machine that the second has too.
-  private mutating func commonEdges(_ old: Int32, _ new: Int32, isAlike: Bool) -> [StateGraph.Edge] {
+  private mutating func commonEdges(_ old: Int32, _ new: Int32, isAlike: Bool) -> [StateGraph.Edge]
+  {
     let edges = graph.edges(of: Int(old)).filter {
       question.compared.contains(system.groups[Int($0.group)].action)
     }
@@ -200,7 +202,8 @@ extension SideBySide {
 
   // MARK: Runs
 
-  /// The shortest run of the first machine by steps that both have to a place; nil where there is none.
+  /// The shortest run of the first machine by steps that both have to a place; nil where there is
+  /// none.
   package mutating func commonRun(to place: Int, in shared: SharedPlaces) -> Trace? {
     guard shared.starts.contains(Int32(place)) || shared.arrivals[Int32(place)] != nil else {
       return nil

@@ -4,8 +4,8 @@ import Modeling
 
 /// Two machines searched as one: a joined model with a frozen slot that says which of them runs.
 ///
-/// Since no transition leads from one frozen combination to another, the machines stay apart; and since
-/// they share words, labels and slots, what one can do is compared with what the other can.
+/// Since no transition leads from one frozen combination to another, the machines stay apart; and
+/// since they share words, labels and slots, what one can do is compared with what the other can.
 package struct SideBySide {
   package struct Question: Sendable {
     /// The joined model.
@@ -47,8 +47,8 @@ package struct SideBySide {
   /// Combinations that the other machine doesn't allow.
   package let lonely: (old: [[Value]], new: [[Value]])
   let pairedMask: Packed
-  /// For each combination asked about, its configurations by what both machines have of them; nil where
-  /// two of them look alike so.
+  /// For each combination asked about, its configurations by what both machines have of them; nil
+  /// where two of them look alike so.
   let index: [Int: [Packed: Int32]?]
   /// For each combination its configurations in the order they were met.
   let members: [[Int32]]
@@ -86,8 +86,8 @@ package struct SideBySide {
     self.index = index
   }
 
-  /// The second machine's combination, with the first one's values where only that has a say: there the
-  /// second one's is the slot's first value.
+  /// The second machine's combination, with the first one's values where only that has a say: there
+  /// the second one's is the slot's first value.
   private static func values(
     _ graph: StateGraph, _ old: Int, _ new: Int, _ question: Question
   ) -> [Value] {

@@ -1,7 +1,7 @@
 import Modeling
 
-/// One request or event with arguments in one place that both machines can come to, where they don't do the
-/// same.
+/// One request or event with arguments in one place that both machines can come to, where they
+/// don't do the same.
 package struct StepCase: Sendable {
   /// What a step does, apart from the rule that has it do so.
   package struct Outcome: Hashable, Sendable {

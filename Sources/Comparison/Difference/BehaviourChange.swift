@@ -101,8 +101,8 @@ package struct ChangeWitness: Equatable, Sendable {
   /// The machine that runs it.
   package let side: ModelSide
   package let trace: Trace
-  /// The step, from 1, at which the other machine can't follow; nil where it can, and only what is claimed
-  /// of the run differs.
+  /// The step, from 1, at which the other machine can't follow; nil where it can, and only what is
+  /// claimed of the run differs.
   package let stuckAt: Int?
   /// What the other does there instead, in words.
   package let instead: String?

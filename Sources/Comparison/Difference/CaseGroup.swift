@@ -1,8 +1,8 @@
 import Analysis
 import Modeling
 
-/// Cases that have one cause, as far as that can be told: the same clauses, or the same kind of difference of
-/// one request under the same condition.
+/// Cases that have one cause, as far as that can be told: the same clauses, or the same kind of
+/// difference of one request under the same condition.
 struct CaseGroup {
   var cases: [Int]
   let action: ActionID

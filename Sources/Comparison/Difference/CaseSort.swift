@@ -43,7 +43,8 @@ struct CaseReader {
 
   func seen(_ outcome: StepCase.Outcome) -> Seen {
     Seen(
-      answer: outcome.answer, outputs: outcome.outputs, reading: readable.map { outcome.target[$0] })
+      answer: outcome.answer, outputs: outcome.outputs, reading: readable.map { outcome.target[$0] }
+    )
   }
 
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
@@ -116,7 +117,8 @@ struct CaseReader {
       // Two answers that are both due are a conflict: a driver can't give both.
       return CaseSort(nature: .due, breaksUser: false, breaksDriver: isRequest && !oldDue.isEmpty)
     }
-    return CaseSort(nature: .permitted, breaksUser: isRequest && newDue.isEmpty, breaksDriver: false)
+    return CaseSort(
+      nature: .permitted, breaksUser: isRequest && newDue.isEmpty, breaksDriver: false)
   }
 }
 

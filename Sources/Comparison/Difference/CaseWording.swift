@@ -21,8 +21,8 @@ struct CaseWording {
     /// `was EINVAL, is ok -> PRE_COPY`
     let what: String
     /// What the machine does there that doesn't run the case.
-    let old: String
-    let new: String
+    let old: String?
+    let new: String?
     var places: [String]
 
     /// With at most so many places and calls.
@@ -53,7 +53,8 @@ struct CaseWording {
       numbers[key] = lines.count
       lines.append(
         Line(
-          calls: [call], what: what, old: text(found.step.old, found), new: text(found.step.new, found),
+          calls: [call], what: what, old: answer(found.step.old, found),
+          new: answer(found.step.new, found),
           places: place.map { [$0] } ?? []))
     }
     return joined(lines)
@@ -77,6 +78,7 @@ struct CaseWording {
 
   /// Only what differs, where something stays.
   private func what(_ found: MachineComparison.Found) -> String {
+    guard joined.model[found.step.action].isRequest else { return whatHappens(found) }
     let (old, new) = (found.step.old, found.step.new)
     if old.isAsked, !new.isAsked { return "isn't asked any more, was \(text(old, found))" }
     if new.isAsked, !old.isAsked { return "is asked now: \(text(new, found))" }
@@ -90,6 +92,21 @@ struct CaseWording {
     case (false, true): return "is no longer \(text(removed, found, isSure: true))"
     case (false, false): return "was \(text(removed, found)), is \(text(added, found))"
     }
+  }
+
+  /// Nil for an event, which answers nothing.
+  private func answer(_ side: StepCase.Side, _ found: MachineComparison.Found) -> String? {
+    joined.model[found.step.action].isRequest ? text(side, found) : nil
+  }
+
+  private func whatHappens(_ found: MachineComparison.Found) -> String {
+    let (removed, added) = (found.step.removed, found.step.added)
+    if found.step.old.possibilities.isEmpty || removed.isEmpty || found.sort.nature == .added {
+      return "may now \(text(added, found, isSure: true))"
+    }
+    if added.isEmpty { return "may no longer \(text(removed, found, isSure: true))" }
+    return "could \(text(removed, found, isSure: true)), "
+      + "may now \(text(added, found, isSure: true))"
   }
 
   /// The state that the machine is in, by the register that names the most.
@@ -122,7 +139,9 @@ struct CaseWording {
 
   /// By its name also where that stands for several words.
   private func target(_ value: Value, _ type: ValueType) -> String {
-    guard case .word(let word) = type, let id = word.register else { return wording.text(value, type) }
+    guard case .word(let word) = type, let id = word.register else {
+      return wording.text(value, type)
+    }
     return wording.state(of: value, in: id)?.name ?? wording.text(value, type)
   }
 
@@ -154,14 +173,16 @@ struct CaseWording {
     _ possibility: StepCase.Possibility, _ found: MachineComparison.Found
   ) -> String {
     let outcome = possibility.outcome
-    var parts = [outcome.answer.text.isEmpty ? "possible" : outcome.answer.text]
+    let isEvent = !joined.model[found.step.action].isRequest
+    var parts = isEvent ? ["happen"] : [outcome.answer.text]
+    if isEvent, !outcome.answer.text.isEmpty { parts.append("answering \(outcome.answer.text)") }
     let outputs = zip(joined.model.outputs, outcome.outputs).compactMap { output, value in
       value.map { "\(output.name) = \(wording.text($0, output.type))" }
     }
     parts += outputs
     let after = reader.seen(outcome).reading
     let moves = zip(zip(readable, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
-      "-> \(target(pair.1, joined.model[pair.0].type))"
+      (isEvent ? "and lead to " : "-> ") + target(pair.1, joined.model[pair.0].type)
     }
     parts += moves
     if found.sort.nature == .hidden { parts += hiddenChanges(outcome, found) }

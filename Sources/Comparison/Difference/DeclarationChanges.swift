@@ -1,6 +1,7 @@
 import Modeling
 
-/// What is declared in one model alone, or otherwise: requests, events, registers, outputs, bits, C names.
+/// What is declared in one model alone, or otherwise: requests, events, registers, outputs, bits, C
+/// names.
 struct DeclarationChanges {
   private let pairing: Pairing
   /// Whether some device that is compared in full has an action.
@@ -157,14 +158,19 @@ struct DeclarationChanges {
 
   // MARK: Bits
 
-  /// Bits that have a meaning now, or have none any more; where they stand, not what they are called.
+  /// Bits that have a meaning now, or have none any more; where they stand, not what they are
+  /// called.
   private var bits: [BehaviourChange] {
     pairing.registers.sorted { $0.value < $1.value }.flatMap { first, second -> [BehaviourChange] in
       let (before, after) = (old[first], new[second])
       guard !before.isEnum, !after.isEnum else { return [] }
       let (olds, news) = (before.fields.map(\.mask), after.fields.map(\.mask))
-      let gained = after.fields.filter { !olds.contains($0.mask) }.map { "\($0.name) @ \(place($0))" }
-      let lost = before.fields.filter { !news.contains($0.mask) }.map { "\($0.name) @ \(place($0))" }
+      let gained = after.fields.filter { !olds.contains($0.mask) }.map {
+        "\($0.name) @ \(place($0))"
+      }
+      let lost = before.fields.filter { !news.contains($0.mask) }.map {
+        "\($0.name) @ \(place($0))"
+      }
       let policies = self.policies(before, after)
       let parts =
         [gained.isEmpty ? "" : "\(gained.joined(separator: ", ")) has a meaning now"]
@@ -200,7 +206,8 @@ struct DeclarationChanges {
 
   // MARK: C names
 
-  /// Only names that are written out: those made of a prefix and a state follow a name that may change.
+  /// Only names that are written out: those made of a prefix and a state follow a name that may
+  /// change.
   private var cNames: [BehaviourChange] {
     let registers = pairing.registers.sorted { $0.value < $1.value }
     return registers.flatMap { first, second -> [BehaviourChange] in
@@ -210,7 +217,8 @@ struct DeclarationChanges {
         let same = before.fields.first { $0.mask == field.mask }
         return same.flatMap { renamed($0.cName, field.cName, field.name, after) }
       }
-      let states = new.states.filter { $0.register == second }.compactMap { state -> BehaviourChange? in
+      let states = new.states.filter { $0.register == second }.compactMap {
+        state -> BehaviourChange? in
         let same = old.states.first {
           $0.register == first && $0.name == state.name && $0.isExact == state.isExact
         }
@@ -221,7 +229,8 @@ struct DeclarationChanges {
   }
 
   private func renamed(
-    _ before: String?, _ after: String?, _ name: String, _ register: Register, at state: State? = nil
+    _ before: String?, _ after: String?, _ name: String, _ register: Register,
+    at state: State? = nil
   ) -> BehaviourChange? {
     guard before != after, before != nil || after != nil else { return nil }
     let was = before.map { "was \($0)" } ?? "had none of its own"

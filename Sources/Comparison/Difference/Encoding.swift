@@ -2,8 +2,9 @@ import Modeling
 
 /// How the words of a register mean in one model what others mean in the other.
 ///
-/// Named states say so: where a state of one name has two words, the one stands for the other. What that leaves
-/// open is completed to a permutation, in ascending order, so that each word stands for one.
+/// Named states say so: where a state of one name has two words, the one stands for the other. What
+/// that leaves open is completed to a permutation, in ascending order, so that each word stands for
+/// one.
 struct Encoding: Equatable {
   struct Move: Equatable {
     let state: StateID
@@ -25,13 +26,16 @@ struct Encoding: Equatable {
     }
     var partners: [(old: Value, new: Value)] = []
     var moves: [Move] = []
-    for (index, state) in old.states.enumerated() where state.register == register && state.isExact {
+    for (index, state) in old.states.enumerated() where state.register == register && state.isExact
+    {
       let found = new.states.firstIndex {
         $0.register == other && $0.isExact && $0.name == state.name
       }
       guard let found else { continue }
       let value = new.states[found].value
-      guard !partners.contains(where: { $0.old == state.value || $0.new == value }) else { continue }
+      guard !partners.contains(where: { $0.old == state.value || $0.new == value }) else {
+        continue
+      }
       partners.append((state.value, value))
       if value != state.value {
         moves.append(
@@ -56,7 +60,8 @@ struct Encoding: Equatable {
   private static func completed(_ partners: [(old: Value, new: Value)]) -> [Recoding.Pair] {
     let (olds, news) = (Set(partners.map(\.old)), Set(partners.map(\.new)))
     let rest = zip(news.subtracting(olds).sorted(), olds.subtracting(news).sorted())
-    return (partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
+    return
+      (partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
       + rest.map { Recoding.Pair(own: $0, joint: $1) }).filter { $0.own != $0.joint }
   }
 }

@@ -4,9 +4,9 @@ import Modeling
 
 /// Whether a change of what nobody reads is found out by somebody later.
 ///
-/// A shortest sequence that user space may see one machine show and not the other; the change is the cause if
-/// the run that shows it goes through a step that has changed. Where other changes come first on each such
-/// run, nothing is said of this one.
+/// A shortest sequence that user space may see one machine show and not the other; the change is
+/// the cause if the run that shows it goes through a step that has changed. Where other changes
+/// come first on each such run, nothing is said of this one.
 struct HiddenEffects {
   private(set) var comparison: MachineComparison
   private(set) var obstacles: [Obstacle] = []
@@ -19,21 +19,25 @@ struct HiddenEffects {
 
   /// How many combinations are asked: what is found out in none of them may be in others.
   private static let pairLimit = 8
+  /// Past so many places, what comes first on a run for another change isn't looked behind.
+  private static let placeLimit = 4_000
 
   /// The change as it is told when somebody finds out.
-  mutating func told(_ change: BehaviourChange, _ rules: Set<RuleID>?, in pairs: Set<Int>)
-    -> BehaviourChange
-  {
+  mutating func told(
+    _ change: BehaviourChange, _ rules: Set<RuleID>?, in pairs: Set<Int>, isAlone: Bool
+  ) -> BehaviourChange {
+    var result = change
     for pair in pairs.sorted().prefix(Self.pairLimit) {
-      guard let shown = shown(in: pair, by: rules) else { continue }
-      var result = change
+      guard let shown = shown(in: pair, by: rules, isAlone: isAlone) else { continue }
       result.severity = shown.sort.breaksUser || shown.sort.breaksDriver ? .breaking : .compatible
-      result.breaks = (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
+      result.breaks =
+        (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
       result.witness = shown.witness
       result.details.append("found out when \(shown.text)")
       return result
     }
-    return change
+    result.details.append("no user can tell")
+    return result
   }
 
   private struct Shown {
@@ -42,11 +46,14 @@ struct HiddenEffects {
     let text: String
   }
 
-  private mutating func shown(in pair: Int, by rules: Set<RuleID>?) -> Shown? {
+  private mutating func shown(in pair: Int, by rules: Set<RuleID>?, isAlone: Bool) -> Shown? {
     let observed = comparison.observedGraph()
-    let found = comparison.sides.sightComparison(pair, in: observed) { !$0.isEmpty }
-    if !found.isComplete, comparison.sides.stop.obstacle == nil {
-      obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
+    let limit = isAlone ? SideBySide.nodeLimit : Self.placeLimit
+    let found = comparison.sides.sightComparison(pair, in: observed, limit: limit) {
+      isAlone && !$0.isEmpty
+    }
+    if isAlone, !found.isComplete, comparison.sides.stop.obstacle == nil {
+      obstacles.append(.tooManyPairs(limit: limit))
     }
     for (number, step) in found.cases.enumerated() {
       let item = comparison.found(step, sight: number)

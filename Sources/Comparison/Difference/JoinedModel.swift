@@ -2,10 +2,10 @@ import Modeling
 
 /// Two models as one: a frozen slot says which of them runs, and what both have is shared.
 ///
-/// Rules of the old model apply where the slot is 0, those of the new one where it is 1. Slots, requests and
-/// outputs that are paired are one; what only one model has stays as it begins where the other runs. The joint
-/// encoding is that of the new model; expressions of the old one are computed in its own, and what they read
-/// and write is recoded.
+/// Rules of the old model apply where the slot is 0, those of the new one where it is 1. Slots,
+/// requests and outputs that are paired are one; what only one model has stays as it begins where
+/// the other runs. The joint encoding is that of the new model; expressions of the old one are
+/// computed in its own, and what they read and write is recoded.
 package struct JoinedModel: Sendable {
   /// How the things of one of the models stand in the joined one.
   package struct Part: Sendable {

@@ -3,14 +3,16 @@ import Modeling
 
 /// Capabilities, readings and duties that only one of the models has.
 ///
-/// A machine with one of them is several machines. For those of a reading, of a duty and of a capability that is
-/// gone, the other model is held against the one that it is nearest to; what the others do is told with the
-/// setting itself. What a capability that is new brings is told in full.
+/// A machine with one of them is several machines. For those of a reading, of a duty and of a
+/// capability that is gone, the other model is held against the one that it is nearest to; what the
+/// others do is told with the setting itself. What a capability that is new brings is told in full.
 struct LoneSettings {
   private(set) var changes: [BehaviourChange] = []
   private let basis: Set<Int>
   /// What a check of one model alone is asked, so that it is about the machine that is compared.
-  private(set) var restrictions: [ModelSide: Restriction] = [.old: Restriction(), .new: Restriction()]
+  private(set) var restrictions: [ModelSide: Restriction] = [
+    .old: Restriction(), .new: Restriction(),
+  ]
 
   func isBasis(_ pair: Int) -> Bool { basis.contains(pair) }
 
@@ -49,7 +51,8 @@ struct LoneSettings {
     func key(_ number: Int) -> [Value] { folded.map { pairs[number].values[$0.slot.index] } }
     for number in pairs.indices {
       members[key(number), default: []].append(number)
-      counts[key(number), default: Distance()].cases += comparison.startsApart.contains(number) ? 1 : 0
+      counts[key(number), default: Distance()].cases +=
+        comparison.startsApart.contains(number) ? 1 : 0
     }
     for found in comparison.found {
       counts[key(found.step.pair), default: Distance()].add(found.sort)
@@ -71,7 +74,8 @@ struct LoneSettings {
     let slot = model[setting.own]
     switch slot.kind {
     case .reading:
-      restrictions[setting.side]?.readings.append((slot.name, Wording(model).text(value, slot.type)))
+      restrictions[setting.side]?.readings.append(
+        (slot.name, Wording(model).text(value, slot.type)))
     case .duty: restrictions[setting.side]?.duties.append((slot.name, value == 1))
     case .capability, .register, .variable, .waiting, .waitingArgument: break
     }

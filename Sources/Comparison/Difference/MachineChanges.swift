@@ -36,33 +36,37 @@ struct MachineChanges {
     let explained = WordChanges.folded(into: words, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
     try tellHidden(&described, &starts, steps.comparison, recodings)
-    let behaviour = moved + explained + starts + described.map(\.change) + lone.changes
+    let searched = steps.comparison
+    let declared = DeclarationChanges(pairing) { id, side in
+      searched.isOffered(id, of: side, among: lone.pairs)
+    }.changes
+    let behaviour =
+      moved + explained + starts + described.map(\.change) + lone.changes + declared
     let verdicts = try VerdictChanges(
-      steps.comparison, options: options, hasCauses: !behaviour.isEmpty,
+      steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
       restrictions: lone.restrictions
     ).changes()
     changes = Self.attached(verdicts, to: behaviour, described)
-    changes += DeclarationChanges(pairing) { id, side in
-      steps.comparison.isOffered(id, of: side, among: lone.pairs)
-    }.changes
   }
 
   private mutating func tellHidden(
     _ described: inout [StepChanges.Described], _ starts: inout [BehaviourChange],
     _ comparison: MachineComparison, _ recodings: [RegisterID: Recoding]
   ) throws(Obstacle) {
-    guard described.contains(where: { $0.change.kind == .hiddenEffect })
-      || starts.contains(where: { $0.severity == .note })
+    guard
+      described.contains(where: { $0.change.kind == .hiddenEffect })
+        || starts.contains(where: { $0.severity == .note })
     else { return }
     var effects = HiddenEffects(comparison, encodings: recodings)
+    let isAlone = described.count + starts.count == 1
     for index in described.indices where described[index].change.kind == .hiddenEffect {
       let group = described[index].group
       described[index].change = effects.told(
-        described[index].change, group.rules, in: group.pairs)
+        described[index].change, group.rules, in: group.pairs, isAlone: isAlone)
     }
     for index in starts.indices where starts[index].severity == .note {
       starts[index] = effects.told(
-        starts[index], nil, in: comparison.startsApart)
+        starts[index], nil, in: comparison.startsApart, isAlone: isAlone)
     }
     obstacles += effects.obstacles
   }
@@ -165,7 +169,8 @@ extension ChangeKind {
   /// Something that a machine does otherwise, from which other things may follow.
   var isCause: Bool {
     switch self {
-    case .cNameChanged, .propertyAdded, .propertyRemoved, .propertyRestated, .modelAdded,
+    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
+      .modelAdded,
       .modelRemoved, .readingAdded, .readingRemoved, .capabilityAdded:
       false
     default: !isConsequence
@@ -196,7 +201,8 @@ extension MachineComparison {
       }
       if isAsked { return true }
       return (item.step.removed + item.step.added).contains { possibility in
-        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) } ?? false
+        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) }
+          ?? false
       }
     }
   }

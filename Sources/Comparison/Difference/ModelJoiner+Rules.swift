@@ -140,8 +140,8 @@ extension ModelJoiner {
         condition: .binary(.implies, runs(side), condition), cites: []))
   }
 
-  /// Valid and error words as guards of an event that no device has: words are then told apart as far as both
-  /// models do.
+  /// Valid and error words as guards of an event that no device has: words are then told apart as
+  /// far as both models do.
   mutating func joinWordPredicates() {
     let all: [(WordPredicate?, Side)] = [
       (old.valid, .old), (old.error, .old), (new.valid, .new), (new.error, .new),
@@ -190,7 +190,9 @@ extension ModelJoiner {
     case .lookup(let table, let indices):
       let offset = side == .old ? tableOffset : 0
       var converted: [Expression] = []
-      for index in indices { converted.append(self.converted(index, of: side, arguments: arguments)) }
+      for index in indices {
+        converted.append(self.converted(index, of: side, arguments: arguments))
+      }
       return .lookup(TableID(table.index + offset), converted)
     case .constant, .answer, .not, .complement, .binary, .conditional, .wordToInteger,
       .integerToWord, .can:

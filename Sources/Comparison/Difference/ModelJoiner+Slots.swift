@@ -82,14 +82,15 @@ extension ModelJoiner {
       case .register(let id):
         .register(side == .old ? registers.old[id.index] : registers.new[id.index])
       case .waitingArgument(let action, let number):
-        .waitingArgument(side == .old ? actions.old[action.index] : actions.new[action.index], number)
+        .waitingArgument(
+          side == .old ? actions.old[action.index] : actions.new[action.index], number)
       case .capability, .reading, .duty, .variable, .waiting: slot.kind
       }
     return Slot(name: slot.name, kind: kind, type: type, initial: nil, range: slot.range)
   }
 
-  /// What a model demands of its capabilities, where it runs; and what only one model has stands still where
-  /// the other does.
+  /// What a model demands of its capabilities, where it runs; and what only one model has stands
+  /// still where the other does.
   private mutating func joinFrozenRules() {
     var demands: [Expression] = []
     for side in [Side.old, .new] {
@@ -132,8 +133,8 @@ extension ModelJoiner {
 
   // MARK: Initial values
 
-  /// Where one model says nothing of how something begins, it begins as in the other: that one says more is
-  /// told apart.
+  /// Where one model says nothing of how something begins, it begins as in the other: that one says
+  /// more is told apart.
   mutating func joinInitialValues() {
     var initial: [SlotID: (old: Expression?, new: Expression?)] = [:]
     for id in new.slotIDs {
@@ -143,7 +144,8 @@ extension ModelJoiner {
     for id in old.slotIDs {
       guard let value = old[id].initial, let joint = slots.old[id.index] else { continue }
       let own = converted(value, of: .old)
-      initial[joint, default: (nil, nil)].old = jointValue(own, types.old[id.index]?.recoding ?? .none)
+      initial[joint, default: (nil, nil)].old = jointValue(
+        own, types.old[id.index]?.recoding ?? .none)
     }
     for (index, slot) in joined.slots.enumerated() where !slot.kind.isFrozen {
       let value: Expression?

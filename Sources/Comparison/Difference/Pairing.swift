@@ -1,11 +1,11 @@
 import Modeling
 
-/// Which declarations of two models are the same thing: those of one name, and of the others those that are
-/// used alike.
+/// Which declarations of two models are the same thing: those of one name, and of the others those
+/// that are used alike.
 ///
-/// A name is the better hint, since a changed thing keeps it; what only one model has may have been renamed,
-/// and is looked for by what it is and what is done with it. What can't be told is left without a partner,
-/// and is something new or gone.
+/// A name is the better hint, since a changed thing keeps it; what only one model has may have been
+/// renamed, and is looked for by what it is and what is done with it. What can't be told is left
+/// without a partner, and is something new or gone.
 struct Pairing {
   let old: Model
   let new: Model
@@ -52,7 +52,9 @@ struct Pairing {
   private mutating func pairSlotsByName() {
     for id in old.slotIDs where isNamed(old[id].kind) {
       let slot = old[id]
-      let partner = new.slotIDs.first { new[$0].name == slot.name && isSame(new[$0].kind, slot.kind) }
+      let partner = new.slotIDs.first {
+        new[$0].name == slot.name && isSame(new[$0].kind, slot.kind)
+      }
       if let partner, isPairable(slot.type, new[partner].type) { slots[id] = partner }
     }
   }
@@ -122,7 +124,8 @@ struct Pairing {
 
   /// Pairs what has no partner and is used alike, looking at the neighbours up to some distance.
   private mutating func pairAlike(depth: Int) {
-    let first = StructuralHash(old, seeds: seeds(\.key, of: slots, actions, registers, outputs), depth)
+    let first = StructuralHash(
+      old, seeds: seeds(\.key, of: slots, actions, registers, outputs), depth)
     let second = StructuralHash(
       new, seeds: seeds(\.value, of: slots, actions, registers, outputs), depth)
     for (register, other) in partners(
@@ -170,7 +173,8 @@ struct Pairing {
       outputs: table(outputs.map { ($0.index, $1.index) }))
   }
 
-  /// Those with one hash in both, where as many of each model have it; in the order of their declarations.
+  /// Those with one hash in both, where as many of each model have it; in the order of their
+  /// declarations.
   private func partners<ID: Hashable>(
     _ hashes: [ID: UInt64], _ others: [ID: UInt64], _ ids: [ID], _ otherIDs: [ID],
     taken: [ID: ID]

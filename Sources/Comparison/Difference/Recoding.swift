@@ -5,7 +5,8 @@ enum Recoding: Equatable {
   case none
   /// An enumeration: for each case the number of the joint one.
   case cases([Value])
-  /// Words that mean something else in the joint encoding, a permutation of these words; all others stay.
+  /// Words that mean something else in the joint encoding, a permutation of these words; all others
+  /// stay.
   case words([Pair], width: Int)
 
   struct Pair: Equatable {

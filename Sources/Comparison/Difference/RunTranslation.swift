@@ -2,8 +2,8 @@ import Analysis
 import Lowering
 import Modeling
 
-/// Runs of the joined model on the two models themselves, by the plain evaluator: what one machine takes is
-/// replayed on it step by step, and the other is led along as far as it can follow.
+/// Runs of the joined model on the two models themselves, by the plain evaluator: what one machine
+/// takes is replayed on it step by step, and the other is led along as far as it can follow.
 struct RunTranslation {
   /// What the other machine has to repeat of each step.
   enum Likeness {
@@ -52,7 +52,9 @@ struct RunTranslation {
     guard var result = part(side).own(joint) else { return nil }
     for id in model.slotIDs {
       guard case .waitingArgument(let action, _) = model[id].kind else { continue }
-      if !model.isWaiting(action, in: result) { result[id.index] = model.restingValue(of: model[id].type) }
+      if !model.isWaiting(action, in: result) {
+        result[id.index] = model.restingValue(of: model[id].type)
+      }
     }
     return result
   }
@@ -82,7 +84,8 @@ struct RunTranslation {
 
   // MARK: The machine that follows
 
-  /// The number, from 1, of the first step that the other machine can't repeat; nil where it can repeat all.
+  /// The number, from 1, of the first step that the other machine can't repeat; nil where it can
+  /// repeat all.
   func stuckStep(
     of trace: Trace, of side: ModelSide, from starts: [[Value]], _ likeness: Likeness
   ) -> Int? {
@@ -141,7 +144,8 @@ struct RunTranslation {
     var result: Set<[Value]> = []
     for configuration in configurations {
       let joint = joint(configuration, of: side)
-      for rule in rules(of: side) where joined.model[rule].action == action || wanted?.action == nil {
+      for rule in rules(of: side) where joined.model[rule].action == action || wanted?.action == nil
+      {
         for next in outcomes(of: rule, in: configuration, side) {
           guard matches(next.joint, step.configuration, likeness) else { continue }
           let seen = joined.model.observation(

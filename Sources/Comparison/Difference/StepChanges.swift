@@ -106,7 +106,8 @@ struct StepChanges {
     return absent.count == literals.count ? absent.map { joined.model[$0.slot].name } : []
   }
 
-  /// Whether every device concerned offers something that only the new model knows: none of today's does.
+  /// Whether every device concerned offers something that only the new model knows: none of today's
+  /// does.
   private func isOffered(_ pairs: Set<Int>) -> Bool {
     let alone = comparison.pairing.new.capabilities.map(\.slot).filter { slot in
       !comparison.pairing.slots.values.contains(slot)
@@ -152,13 +153,14 @@ struct StepChanges {
     case .capabilityNeeded: return "\(name) now needs \(needed.joined(separator: ", ")); \(example)"
     case .capabilityFreed:
       return "\(name) no longer needs \(needed.joined(separator: ", ")); \(example)"
-    case .hiddenEffect: return "\(example); nobody reads that"
     default: return example
     }
   }
 
   private func details(_ lines: [CaseWording.Line]) -> [String] {
-    guard lines.count > 1 || lines[0].places.count > 1 || lines[0].calls.count > 1 else { return [] }
+    guard lines.count > 1 || lines[0].places.count > 1 || lines[0].calls.count > 1 else {
+      return []
+    }
     let shown = lines.prefix(Self.shownLines).map { $0.text(upTo: Self.shownPlaces) }
     let rest = lines.count - shown.count
     return shown + (rest > 0 ? ["and \(rest) more like these"] : [])
@@ -184,7 +186,8 @@ struct StepChanges {
       system: comparison.sides.system)
     guard let own = translation.ownTrace(run.trace, of: run.side) else {
       preconditionFailure(
-        "\(comparison.pairing.old.name) or \(comparison.pairing.new.name) doesn't take \(run.trace)")
+        "\(comparison.pairing.old.name) or \(comparison.pairing.new.name) doesn't take \(run.trace)"
+      )
     }
     let other: SideBySide.Machine = run.side == .old ? .new : .old
     let starts = comparison.sides.starts(of: other, in: found.step.pair).map {

@@ -1,11 +1,11 @@
 import Modeling
 
-/// What things of a model are and what is done with them, without their names: equal for things that are used
-/// alike as far as one looks.
+/// What things of a model are and what is done with them, without their names: equal for things
+/// that are used alike as far as one looks.
 ///
-/// Colour refinement (the one-dimensional Weisfeiler-Leman method) over registers, variables, outputs, actions
-/// and rules: each round a thing is told apart by those it is used with. Neither the order of declarations nor
-/// a name has a say.
+/// Colour refinement (the one-dimensional Weisfeiler-Leman method) over registers, variables,
+/// outputs, actions and rules: each round a thing is told apart by those it is used with. Neither
+/// the order of declarations nor a name has a say.
 struct StructuralHash {
   /// What is known to be the same in both models.
   struct Seeds {
@@ -34,7 +34,8 @@ struct StructuralHash {
       slots[id] = seeds.slots[id.index].map { mix([12, $0]) } ?? hash(model[id])
     }
     for (index, output) in model.outputs.enumerated() {
-      outputs[OutputID(index)] = seeds.outputs[index].map { mix([13, $0]) } ?? mix([14, hash(output.type)])
+      outputs[OutputID(index)] =
+        seeds.outputs[index].map { mix([13, $0]) } ?? mix([14, hash(output.type)])
     }
     for (index, action) in model.actions.enumerated() {
       actions[ActionID(index)] = seeds.actions[index].map { mix([15, $0]) } ?? hash(action)
@@ -98,7 +99,8 @@ struct StructuralHash {
       case .readOnly: 2
       case .writeOnly: 3
       }
-    return mix([1, UInt64(register.width), access, register.readBy == nil ? 0 : 1] + layout.sorted())
+    return mix(
+      [1, UInt64(register.width), access, register.readBy == nil ? 0 : 1] + layout.sorted())
   }
 
   private func hash(_ slot: Slot) -> UInt64 {

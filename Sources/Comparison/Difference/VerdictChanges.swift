@@ -99,7 +99,8 @@ struct VerdictChanges {
     _ before: ModelReport, _ after: ModelReport, _ restated: Set<String>
   ) -> [BehaviourChange] {
     after.properties.compactMap { result in
-      guard let earlier = before.properties.first(where: { $0.property.name == result.property.name })
+      guard
+        let earlier = before.properties.first(where: { $0.property.name == result.property.name })
       else { return nil }
       return change(earlier, result, isRestated: restated.contains(result.property.name))
     }
@@ -229,7 +230,9 @@ struct VerdictChanges {
     else { return name }
     let recoding = comparison.joiner.encodings[state.register] ?? .none
     let value = recoding.joint(state.value)
-    return new.states.first { $0.register == register && $0.value == value && $0.mask == state.mask }?
-      .name ?? name
+    return new.states.first {
+      $0.register == register && $0.value == value && $0.mask == state.mask
+    }?
+    .name ?? name
   }
 }

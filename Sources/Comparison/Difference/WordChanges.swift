@@ -46,7 +46,8 @@ struct WordChanges {
     guard before != after else { return [] }
     return try [
       described(.all([after, .not(before)]), second, grown, "is now \(what)", joiner.joined),
-      described(.all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
+      described(
+        .all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
     ].compactMap { $0 }
   }
 
@@ -137,7 +138,10 @@ struct WordChanges {
       let change = described.change
       changes[owner].consequences.append(
         Consequence(change.kind, change.subject, change.message, severity: change.severity))
-      for party in change.breaks where !changes[owner].breaks.contains(party) {
+      // Who sent a word that wasn't valid could rely on no use of it.
+      let isGrown = changes[owner].kind == .validGrown
+      for party in change.breaks
+      where !changes[owner].breaks.contains(party) && !(isGrown && party == .user) {
         changes[owner].breaks = (changes[owner].breaks + [party]).sorted()
       }
       let length = changes[owner].witness?.trace.steps.count ?? Int.max
@@ -157,7 +161,11 @@ struct WordChanges {
       let slot = model[word.register].slot
       let asked = zip(model[found.step.action].parameters, found.step.arguments).compactMap {
         parameter, value -> Value? in
-        if case .word(let type) = parameter.type, type.register == word.register { value } else { nil }
+        if case .word(let type) = parameter.type, type.register == word.register {
+          value
+        } else {
+          nil
+        }
       }
       return (asked + [found.configuration[slot.index]]).map { (word, $0) }
     }

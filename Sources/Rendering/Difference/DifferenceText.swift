@@ -109,10 +109,10 @@ package struct DifferenceText {
     ).write(to: &page)
     let other = witness.side == .old ? "new" : "old"
     if let step = witness.stuckAt {
-      let instead = witness.instead.map { ", which is \($0) there" } ?? ""
+      let instead = witness.instead.map { "; its answer there: \($0)" } ?? ""
       writeField(
         "run by",
-        "the \(witness.side.rawValue) model; the \(other) one stops before step \(step)\(instead)",
+        "the \(witness.side.rawValue) model; the \(other) one can't take step \(step)\(instead)",
         to: &page)
     } else {
       writeField("run by", "the \(witness.side.rawValue) model", to: &page)
