@@ -11,7 +11,7 @@ struct GitDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "What changed in behaviour between two files that git hands over.",
-    usage: "arcwise git diff <path> <old> <old-hex> <old-mode> <new> <new-hex> <new-mode>",
+    usage: "arcwise git diff <path> <old> <hex> <mode> <new> <hex> <mode>",
     discussion: Example.gitDiff)
 
   @Argument(

@@ -75,7 +75,7 @@ struct CIFormatTests {
       case .github: "github.txt"
       case .summary: "summary.md"
       }
-    try expectSnapshot("ci-\(suffix)", report(try approved().run).text(format))
+    try expectSnapshot("ci-\(suffix)", report(try approved().run).text(format).withoutRules)
   }
 
   @Test func sarifIsAsTheStandardSays() throws {
@@ -211,6 +211,23 @@ struct CIFormatTests {
       case .remark, .failed, .undecided, .badInput, .ourFault: break
       }
     }
+  }
+}
+
+extension String {
+  /// A document of SARIF without its list of rules, whose pages are no matter of the format.
+  var withoutRules: String {
+    guard let rules = range(of: "\"rules\": ["), let end = range(of: "\"automationDetails\"") else {
+      return self
+    }
+    return self[..<rules.lowerBound] + "…\n" + self[end.lowerBound...].withoutNumbers
+  }
+}
+
+extension Substring {
+  /// Without the place of each result's rule in the list.
+  fileprivate var withoutNumbers: String {
+    String(replacing(#/ *"ruleIndex": [0-9]+,\n/#, with: ""))
   }
 }
 

@@ -207,7 +207,8 @@ struct CommandTests {
       try program.run("--version")
         == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
     for command in [
-      ["git"], ["git", "diff"], ["git", "textconv"], [], ["check"], ["claims"], ["diagram"], ["fmt"], ["generate"], ["match"], ["import", "c"],
+      ["git"], ["git", "diff"], ["git", "textconv"], [], ["check"], ["claims"], ["diagram"],
+      ["fmt"], ["generate"], ["match"], ["import", "c"],
       ["rules"],
       ["schema"], ["table"],
     ] {
