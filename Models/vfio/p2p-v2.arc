@@ -54,7 +54,7 @@ event cancel by vmm when phase in {quiescing, stopping, stopped} { phase = cance
 event wake by vmm choose i when phase == cancelling && stands(i) && (order == unable_first && !dev[i].MIGRATION_P2P -> forall j : dev[j].MIGRATION_P2P -> !stands(j)) {
   call dev[i].set_state(if dev[i].MIGRATION_P2P then RUNNING_P2P else RUNNING)
 }
-event repair by vmm choose i when phase == cancelling && dev[i].ERROR && (repair == last -> forall j : !stands(j)) {
+event reset by vmm choose i when phase == cancelling && dev[i].ERROR && (repair == last -> forall j : !stands(j)) {
   call dev[i].reset
 }  cite header "VFIO_DEVICE_RESET must be used to return the"
 event let_go by vmm choose i when phase == cancelling && dev[i].RUNNING_P2P && forall j : runs(j) {

@@ -73,7 +73,7 @@ event cancel by vmm when phase in {quiescing, stopping, stopped} { phase = cance
 event wake by vmm choose i when phase == cancelling && stands(i) && (order == unable_first && !dev[i].NDMA -> forall j : dev[j].NDMA -> !stands(j)) {
   call dev[i].set_state(if dev[i].NDMA then RUNNING_NDMA else RUNNING)
 }
-event repair by vmm choose i when phase == cancelling && dev[i].ERROR && (repair == last -> forall j : !stands(j)) {
+event reset by vmm choose i when phase == cancelling && dev[i].ERROR && (repair == last -> forall j : !stands(j)) {
   call dev[i].reset
 }  cite rfc "the user must issue a VFIO_DEVICE_RESET ioctl"
 event let_go by vmm choose i when phase == cancelling && quiet(i) && forall j : runs(j) {

@@ -2,6 +2,28 @@ extension Fault {
   /// Systems; each text has the model of an instance first.
   static let systems = [
     Fault(
+      "an instance and a variable of one name", ["4:duplicate-name"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      request set(new : states) by user -> ok { mode = new }
+      system many
+      parameter N : 1..4 = 2
+      instance dev[N] : one
+      var dev : bool = false
+      """),
+    Fault(
+      "an event that requires something", ["4:not-in-system"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      request set(new : states) by user -> ok { mode = new }
+      system many
+      parameter N : 1..4 = 2
+      instance dev[N] : one
+      event go by vmm requires N > 1 choose i when dev[i].ON { call dev[i].set(OFF) }
+      """),
+    Fault(
       "a system without instances", ["1:no-instance"],
       """
       model unused

@@ -33,6 +33,7 @@ struct SystemPlan {
     for declaration in syntax.declarations { addInstances(declaration, models) }
     for declaration in syntax.declarations { addIndexed(declaration) }
     for declaration in syntax.declarations { refuse(declaration) }
+    requireOwnNames()
     if instances.isEmpty, !diagnostics.hasErrors {
       diagnostics.report(.noInstance(syntax.name))
     }
@@ -47,9 +48,6 @@ struct SystemPlan {
   private mutating func addParameter(_ declaration: DeclarationSyntax, _ given: [String: Int]) {
     guard case .parameter(let low, let high, let value) = declaration.kind else { return }
     let name = declaration.name
-    if let first = sizes[name.value] {
-      return diagnostics.report(.duplicateName(name, first: first))
-    }
     sizes[name.value] = name.range
     guard low.value >= 1, low.value <= high.value, high.value <= 64 else {
       return diagnostics.report(.parameterRange(name, at: low.range))
@@ -67,9 +65,6 @@ struct SystemPlan {
   ) {
     guard case .instance(let instance) = declaration.kind else { return }
     if let size = instance.size { requireParameter(size) }
-    if let first = instances(named: declaration.name.value) {
-      return diagnostics.report(.duplicateName(declaration.name, first: first.name.range))
-    }
     guard let model = models[instance.model.value] else { return }
     guard model.waitingSlot == nil else {
       return diagnostics.report(.waitingInstance(instance.model))
@@ -102,6 +97,27 @@ struct SystemPlan {
     guard sizes[size.value] == nil else { return }
     diagnostics.report(
       .unknownName(size, what: "parameter", nearest: size.value.nearest(in: sizes.keys.sorted())))
+  }
+
+  /// Parameters, instances and events go by their names everywhere in the system.
+  private mutating func requireOwnNames() {
+    var first: [String: SourceRange] = [:]
+    for declaration in syntax.declarations {
+      switch declaration.kind {
+      case .parameter, .instance, .event, .variable, .indexed, .function, .table, .constant,
+        .reading:
+        break
+      case .source, .omit, .home, .property, .expectation, .capability, .duty, .register, .valid,
+        .error, .output, .state, .request, .arcs, .route, .require, .reserved:
+        continue
+      }
+      let name = declaration.name
+      if let known = first[name.value] {
+        diagnostics.report(.duplicateName(name, first: known))
+      } else {
+        first[name.value] = name.range
+      }
+    }
   }
 
   /// What only the model of one device can say.

@@ -17,9 +17,9 @@ extension Unfolding {
     -> [UnfoldedDecision]
   {
     var decisions: [UnfoldedDecision] = []
+    checkClauses(of: event)
     for rule in event.rules {
       if let may = rule.may { diagnostics.report(.mayDecision(may, actor: event.actor.value)) }
-      if let result = rule.result { diagnostics.report(.decisionAnswers(result.range)) }
       let clause = rule.name.map { Name("\(declaration.name.value).\($0.value)", at: $0.range) }
       let name = clause ?? declaration.name
       attempt { (this: inout Unfolding) throws(Faulted) in
@@ -41,8 +41,8 @@ extension Unfolding {
   mutating func event(_ event: EventSyntax, named owner: Name) -> EventSyntax {
     var unfolded = event
     unfolded.rules = []
+    checkClauses(of: event)
     for rule in event.rules {
-      if let result = rule.result { diagnostics.report(.decisionAnswers(result.range)) }
       attempt { (this: inout Unfolding) throws(Faulted) in
         for indices in try this.spread(rule.chosen, over: rule.bodies, [:]) {
           let suffix = this.suffix(rule.chosen, indices)
@@ -56,6 +56,20 @@ extension Unfolding {
       }
     }
     return unfolded
+  }
+
+  /// What an event of a system can't have.
+  private mutating func checkClauses(of event: EventSyntax) {
+    for requires in [event.requires] + event.rules.map(\.requires) {
+      guard let requires else { continue }
+      diagnostics.report(.notInSystem(Name("requires", at: requires.range)))
+    }
+    for (index, rule) in event.rules.enumerated() {
+      if let result = rule.result { diagnostics.report(.decisionAnswers(result.range)) }
+      guard let name = rule.name else { continue }
+      let first = event.rules[..<index].first { $0.name?.value == name.value }
+      if let first = first?.name { diagnostics.report(.duplicateName(name, first: first.range)) }
+    }
   }
 
   /// Runs a part; a fault ends the part, not the whole.
@@ -80,7 +94,7 @@ extension Unfolding {
     }
     return RuleSyntax(
       documentation: rule.documentation, name: name, may: rule.may, choices: choices,
-      requires: rule.requires, condition: condition, result: nil,
+      requires: nil, condition: condition, result: nil,
       assignments: try assignments(rule.assignments, indices), cites: rule.cites,
       range: rule.range)
   }

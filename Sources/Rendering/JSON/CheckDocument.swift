@@ -54,7 +54,11 @@ package struct CheckDocument {
       "seconds": .number((report.milliseconds * 1000).rounded() / 1_000_000),
       "capabilities": .strings(model.capabilities.map { model[$0.slot].name }),
       "readings": .strings(model.readings.map { model[$0.slot].name }),
-      "duties": .strings(model.duties.map { model[$0.slot].name }),
+      "duties": .strings(Set(model.duties.map(\.slot)).sorted().map { model[$0].name }),
+      "parameters": .object(
+        (model.composition?.settings ?? []).map { ($0.name, .int($0.value)) }),
+      "instances": .strings(
+        (model.composition?.instances ?? []).map { "\($0.name) : \($0.model)" }),
       "restriction": .strings(run.question.words),
       "findings": .array(report.findings.map { json($0, report, checked) }),
       "properties": .array(report.properties.map { json($0, report, checked) }),

@@ -190,7 +190,7 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
@@ -202,6 +202,8 @@ package enum Schema {
             "engines": { "$ref": "#/$defs/strings" },
             "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },
             "seconds": { "type": "number", "description": "the only member that differs between runs" },
+            "parameters": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 1 }, "description": "of a system, with the numbers it was checked with" },
+            "instances": { "$ref": "#/$defs/strings", "description": "of a system, each with its model" },
             "capabilities": { "$ref": "#/$defs/strings" },
             "readings": { "$ref": "#/$defs/strings" },
             "duties": { "$ref": "#/$defs/strings" },
