@@ -25,7 +25,9 @@ let package = Package(
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
-    .target(name: "Comparison", dependencies: ["Analysis", "Symbolic", "CImport", "Z3"]),
+    .target(
+      name: "Comparison",
+      dependencies: ["Analysis", "Exploration", "Lowering", "Symbolic", "CImport", "Z3"]),
     .target(
       name: "Rendering",
       dependencies: ["Modeling", "Analysis", "Citations", "Comparison", "Generation"]),

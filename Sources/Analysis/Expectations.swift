@@ -143,7 +143,7 @@ struct ExpectationMatcher {
   private func key(_ raw: RawFinding) -> Key {
     let finding = raw.finding
     return Key(
-      id: finding.id.rawValue, subject: canonical(finding.subject),
+      id: finding.id.rawValue, subject: Self.canonical(finding.subject),
       isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade)
   }
 
@@ -160,12 +160,12 @@ struct ExpectationMatcher {
 
   private func key(_ expectation: Expectation) -> Key {
     Key(
-      id: expectation.id, subject: canonical(expectation.subject),
+      id: expectation.id, subject: Self.canonical(expectation.subject),
       isOnlyPermitted: expectation.isOnlyPermitted, grade: expectation.grade)
   }
 
   /// Encodings by value, so that `0110b` and `110b` are one subject.
-  private func canonical(_ subject: String) -> String {
+  static func canonical(_ subject: String) -> String {
     let text: Substring = subject[...]
     if text.last == "b", let value = UInt64(text.dropLast(), radix: 2) { return "word \(value)" }
     if text.hasPrefix("0x"), let value = UInt64(text.dropFirst(2), radix: 16) {

@@ -55,4 +55,9 @@ package struct EngineDisagreement: Error, Sendable {
   package let model: String
   package let question: String
   package let details: [String]
+  package init(model: String, question: String, details: [String]) {
+    self.model = model
+    self.question = question
+    self.details = details
+  }
 }

@@ -31,8 +31,11 @@ struct Bisimulation: Sendable {
   static let divergence = UInt64.max
 
   /// When the stop sign is raised the blocks are too coarse.
-  init(_ given: LabelledGraph, until stop: StopSign = StopSign()) {
-    (graph, nodes) = given.collapsed()
+  init(
+    _ given: LabelledGraph, until stop: StopSign = StopSign(),
+    divergence: LabelledGraph.Divergence = .ofSilentCycles
+  ) {
+    (graph, nodes) = given.collapsed(divergence)
     history = Array(repeating: [], count: graph.count)
     var refinement = Refinement(graph)
     refinement.run(until: stop) { round, node, block in

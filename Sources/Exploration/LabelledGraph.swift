@@ -25,6 +25,13 @@ struct LabelledGraph: Sendable {
     func row(_ node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
   }
 
+  /// Where a node can go on silently for ever.
+  enum Divergence {
+    case ofSilentCycles
+    /// Where `diverges` says so already: some silent edges stand for what a user does.
+    case asMarked
+  }
+
   /// Other labels are greater.
   static let silentLabel: Int32 = 0
 
@@ -57,7 +64,11 @@ extension LabelledGraph {
   /// All nodes of such a cycle are divergence-sensitive branching bisimilar: each reaches the others
   /// silently, and all can go on for ever. Nodes are numbered so that silent edges inside a colour
   /// lead to smaller numbers.
-  func collapsed() -> (graph: LabelledGraph, nodes: [Int32]) {
+  ///
+  /// `divergence` says whether such a cycle is one that the machine can be in for ever.
+  func collapsed(_ divergence: Divergence = .ofSilentCycles) -> (
+    graph: LabelledGraph, nodes: [Int32]
+  ) {
     let components = SilentComponents(self)
     var result = LabelledGraph(colours: components.members.map { colours[Int($0[0])] })
     var keys: [UInt64] = []
@@ -68,7 +79,10 @@ extension LabelledGraph {
         for edge in silent.row(member) {
           let target = components.numbers[Int(silent.targets[edge])]
           if target == Int32(number) {
-            result.diverges[number] = true
+            switch divergence {
+            case .ofSilentCycles: result.diverges[number] = true
+            case .asMarked: break
+            }
           } else {
             result.silent.add(Self.silentLabel, to: target)
           }

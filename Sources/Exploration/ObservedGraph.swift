@@ -76,11 +76,11 @@ private struct Painter {
 }
 
 /// Finds the labels of transitions; a step that answers any error has one for each errno.
-private struct Labels {
+struct Labels {
   private let system: TransitionSystem
   private(set) var observations: [Observation] = []
   private var numbers: [Observation: Int32] = [:]
-  private var sets: [[Int32]] = []
+  private(set) var sets: [[Int32]] = []
   /// For each rule and its arguments the code of its labels; only of rules that show no more.
   private var codes: [Int32]
   private let starts: [Int]

@@ -61,7 +61,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    var inputs = Inputs(models, modelPath: modelPath)
+    var inputs = Inputs(models, modelPath: modelPath, kinds: .all)
     let archives = try citations.archives(of: &inputs)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
@@ -76,9 +76,18 @@ struct CheckCommand: ParsableCommand {
       }
       checked.append(result)
     }
-    let run = CheckRun(
+    let studies = selection.property == nil ? inputs.studies.decided(checkOptions(nil, nil)) : []
+    if format == .text {
+      let text = ClaimsText(sources: inputs.sources, style: style)
+      for (number, study) in studies.enumerated() {
+        let isFirst = number == 0 && !checked.isEmpty
+        StandardOutput.write((isFirst ? "\n" : "") + text.summary(of: study))
+      }
+    }
+    var run = CheckRun(
       models: checked, faults: inputs.faults, sources: inputs.sources, question: question,
       coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)))
+    run.studies = studies
     finish(run, style)
     try run.status.finish()
   }

@@ -240,4 +240,9 @@ enum Example {
       /// LAMP_VALID
       valid lamp(s) = (s == 0x00000000) || ((s & 0x00000001) != 0x00000000)
     """
+
+  static let claims = """
+    EXAMPLE:
+      $ arcwise claims
+    """
 }

@@ -35,14 +35,23 @@ struct FormatCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = Inputs(models, modelPath: modelPath)
+    let inputs = Inputs(models, modelPath: modelPath, kinds: .all)
     inputs.reportFaults()
-    if inputs.models.count > 1 && (flatten || stdout) {
-      throw UsageFault("--flatten and --stdout print one model, not \(inputs.models.count)")
+    let count = inputs.models.count + inputs.studies.count
+    if count > 1 && (flatten || stdout) {
+      throw UsageFault("--flatten and --stdout print one model, not \(count)")
+    }
+    if flatten, let study = inputs.studies.first {
+      throw UsageFault("--flatten: \(study.path) is a study, which extends nothing")
     }
     var status = inputs.faults.isEmpty ? CheckStatus.expected : .badInput
     for model in inputs.models {
-      status = max(status, flatten ? flattenAndPrint(model, inputs) : format(model, inputs))
+      status = max(
+        status,
+        flatten ? flattenAndPrint(model, inputs) : format(model.file, model.path, inputs))
+    }
+    for study in inputs.studies {
+      status = max(status, format(study.file, study.path, inputs))
     }
     try status.finish()
   }
@@ -56,15 +65,15 @@ struct FormatCommand: ParsableCommand {
   }
 
   /// Only the grammar has to be right: a file may be formatted before its names are.
-  private func format(_ loaded: LoadedModel, _ inputs: Inputs) -> CheckStatus {
-    switch formatted(loaded.file, in: inputs.sources) {
+  private func format(_ id: FileID, _ path: String, _ inputs: Inputs) -> CheckStatus {
+    switch formatted(id, in: inputs.sources) {
     case .faults(let faults): return report(faults, inputs)
     case .text(let text):
-      if stdout || loaded.path == Inputs.standardInput && !check {
+      if stdout || path == Inputs.standardInput && !check {
         StandardOutput.write(text)
         return .expected
       }
-      let file = inputs.sources[loaded.file]
+      let file = inputs.sources[id]
       guard Array(text.utf8) != file.bytes else { return .expected }
       return check ? tell(file, text) : replace(file.path, with: text)
     }

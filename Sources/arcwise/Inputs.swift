@@ -2,22 +2,27 @@ import Diagnostics
 import Language
 import Rendering
 
-/// The models that the arguments name, read and elaborated.
+/// The models and studies that the arguments name, read and elaborated.
 struct Inputs {
+  /// What a command is about. Files of the other kind in a folder are passed over; one that is named
+  /// is a fault.
+  enum Kinds { case models, studies, all }
+
   private(set) var library: ModelLibrary
   private(set) var models: [LoadedModel] = []
+  private(set) var studies: [LoadedStudy] = []
   private(set) var faults: [InputFault] = []
 
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
-  init(_ references: [String], modelPath: [String]) {
+  init(_ references: [String], modelPath: [String], kinds: Kinds = .models) {
     library = ModelLibrary(searchPath: ["Models"] + modelPath)
     var seen: Set<String> = []
     for reference in references {
       do {
-        for path in try paths(of: reference) where seen.insert(path).inserted {
-          models.append(try library.load(path))
+        for path in try paths(of: reference, kinds) where seen.insert(path).inserted {
+          try load(path, kinds)
         }
       } catch let fault as FileFault {
         faults.append(InputFault(path: fault.path, message: "\(fault.reason); \(fault.remedy)"))
@@ -27,16 +32,35 @@ struct Inputs {
     }
   }
 
-  private mutating func paths(of reference: String) throws -> [String] {
+  private mutating func load(_ path: String, _ kinds: Kinds) throws {
+    let isStudy = try library.isStudy(path)
+    switch kinds {
+    case .all where isStudy, .studies: studies.append(try library.loadStudy(path))
+    case .models, .all: models.append(try library.load(path))
+    }
+  }
+
+  private mutating func paths(of reference: String, _ kinds: Kinds) throws -> [String] {
     if reference == "-" {
       library.add(StandardInput.read(limit: FileReading.sizeLimit), as: Self.standardInput)
       return [Self.standardInput]
     }
     guard FileReading.isFolder(reference) else { return [try library.path(of: reference)] }
-    let files = try FileReading.modelFiles(below: reference)
+    let files = try FileReading.modelFiles(below: reference).filter { path in
+      let isStudy = try library.isStudy(path)
+      switch kinds {
+      case .models: return !isStudy
+      case .studies: return isStudy
+      case .all: return true
+      }
+    }
     guard files.isEmpty else { return files }
-    throw FileFault(
-      path: reference, reason: "no model in this folder", remedy: "models are files named *.arc")
+    throw kinds == .studies
+      ? FileFault(
+        path: reference, reason: "no study in this folder",
+        remedy: "studies are files named *.arc that begin with 'study NAME'")
+      : FileFault(
+        path: reference, reason: "no model in this folder", remedy: "models are files named *.arc")
   }
 
   var sources: SourceMap { library.sources }

@@ -60,7 +60,7 @@ extension Study {
 }
 
 /// The classes that the reachable configurations of each state are in, when its register isn't seen.
-private struct BlindStates {
+struct BlindStates {
   /// For each state of the register and each combination; empty where it isn't reached.
   private var classes: [StateID: [Set<Int>]] = [:]
 

@@ -13,7 +13,7 @@ extension Elaborator {
       from: start, to: try boolean(to, in: scope), by: actor, within: within?.value)
   }
 
-  private mutating func actor(_ name: Name) throws(Faulted) -> String {
+  mutating func actor(_ name: Name) throws(Faulted) -> String {
     guard actorNames.contains(name.value) else {
       throw fault(.unknownActor(name, known: actorNames.sorted()))
     }

@@ -48,7 +48,7 @@ extension Elaborator {
         diagnostics.report(.duplicateName(declaration.name, first: first.nameRange))
         continue
       }
-      guard let kind = try? kind(of: syntax, declaration) else {
+      guard let kind = try? kind(of: syntax, named: declaration.name.value) else {
         poisoned.insert(declaration.name.value)
         continue
       }
@@ -60,10 +60,10 @@ extension Elaborator {
     }
   }
 
-  private mutating func kind(of syntax: PropertySyntax, _ declaration: DeclarationSyntax)
-    throws(Faulted) -> Property.Kind
+  mutating func kind(of syntax: PropertySyntax, named name: String) throws(Faulted)
+    -> Property.Kind
   {
-    let purpose = "the property '\(declaration.name.value)'"
+    let purpose = "the property '\(name)'"
     let scope = Scope(moment: .configuration, isClaim: true, purpose: purpose)
     switch syntax.kind {
     case .invariant(let condition): return .invariant(try boolean(condition, in: scope))
@@ -134,7 +134,7 @@ extension Elaborator {
   }
 
   /// Whether the subject is a request whose declaration had a fault.
-  private func isAboutFaulty(_ subject: SubjectSyntax) -> Bool {
+  func isAboutFaulty(_ subject: SubjectSyntax) -> Bool {
     guard let first = subject.parts.first, case .path(let path) = first.value else { return false }
     let head = path.split(separator: ".", maxSplits: 1).first.map(String.init) ?? path
     return actionIDs[head] == nil && poisoned.contains(head)
@@ -150,14 +150,14 @@ extension Elaborator {
   }
 
   /// The parameters of the request that the subject names, so that `when` can read them.
-  private func expectationLocals(_ subject: SubjectSyntax) -> [Local] {
+  func expectationLocals(_ subject: SubjectSyntax) -> [Local] {
     guard let first = subject.parts.first, case .path(let path) = first.value else { return [] }
     let head = path.split(separator: ".", maxSplits: 1).first.map(String.init) ?? path
     guard let id = actionIDs[head] else { return [] }
     return locals(of: id)
   }
 
-  private func spelling(_ part: SubjectSyntax.Part) -> String {
+  func spelling(_ part: SubjectSyntax.Part) -> String {
     switch part {
     case .path(let text): text
     case .bits(let literal): literal.text

@@ -39,7 +39,7 @@ package struct Elaborator {
     var progress: Progress
   }
 
-  private init(_ syntax: ModelSyntax) {
+  init(_ syntax: ModelSyntax) {
     self.syntax = syntax
     model = Model(name: syntax.name.value, range: syntax.name.range)
     model.documentation = syntax.documentation
@@ -61,7 +61,7 @@ package struct Elaborator {
   }
 
   /// The order makes every name known before an expression can ask for it.
-  private mutating func run() {
+  mutating func run() {
     declareSources()
     declareFrozen()
     declareRegisters()

@@ -11,6 +11,14 @@ package struct LoadedModel: Sendable {
   package let diagnostics: Diagnostics
 }
 
+/// A study as it came from a file, or the reasons why it couldn't.
+package struct LoadedStudy: Sendable {
+  package let path: String
+  package let file: FileID
+  package let sheet: ClaimSheet?
+  package let diagnostics: Diagnostics
+}
+
 /// Finds, reads and elaborates models, with the bases that they extend.
 package struct ModelLibrary {
   package private(set) var sources = SourceMap()
@@ -20,8 +28,15 @@ package struct ModelLibrary {
 
   private struct Tree {
     let file: FileID
-    let syntax: ModelSyntax?
+    let content: FileContent?
     let diagnostics: Diagnostics
+
+    var syntax: ModelSyntax? {
+      if case .model(let model) = content { model } else { nil }
+    }
+    var study: StudySyntax? {
+      if case .study(let study) = content { study } else { nil }
+    }
   }
 
   package init(searchPath: [String] = ["Models"]) { self.searchPath = searchPath }
@@ -41,6 +56,7 @@ package struct ModelLibrary {
     var diagnostics = Diagnostics()
     let tree = try parsed(path)
     diagnostics.report(contentsOf: tree.diagnostics)
+    if let study = tree.study { diagnostics.report(.studyForModel(study.name)) }
     guard let syntax = tree.syntax, !diagnostics.hasErrors else {
       return LoadedModel(
         path: path, file: tree.file, syntax: tree.syntax, model: nil, diagnostics: diagnostics)
@@ -67,8 +83,8 @@ package struct ModelLibrary {
 
   private mutating func tree(_ bytes: [UInt8], _ path: String) -> Tree {
     let file = sources.add(SourceFile(path: path, bytes: bytes))
-    let (syntax, diagnostics) = parse(file, in: sources)
-    return Tree(file: file, syntax: syntax, diagnostics: diagnostics)
+    let (content, diagnostics) = parseFile(file, in: sources)
+    return Tree(file: file, content: content, diagnostics: diagnostics)
   }
 
   /// The tree with the patches of every `extends` applied; nil after a fault in a base.
@@ -101,6 +117,54 @@ package struct ModelLibrary {
     let (extended, faults) = syntax.extended(from: whole)
     diagnostics.report(contentsOf: faults)
     return faults.hasErrors ? nil : extended
+  }
+
+  // MARK: Studies
+
+  /// Whether a file says that it is a study.
+  package mutating func isStudy(_ path: String) throws(FileFault) -> Bool {
+    try parsed(path).study != nil
+  }
+
+  package mutating func loadStudy(_ path: String) throws(FileFault) -> LoadedStudy {
+    let tree = try parsed(path)
+    var diagnostics = tree.diagnostics
+    if let model = tree.syntax { diagnostics.report(.modelForStudy(model.name)) }
+    guard let syntax = tree.study, !diagnostics.hasErrors else {
+      return LoadedStudy(path: path, file: tree.file, sheet: nil, diagnostics: diagnostics)
+    }
+    var models: [String: ModelSyntax?] = [:]
+    let folders = roots(of: path, model: syntax.name.value) + searchPath
+    for declaration in syntax.declarations {
+      guard case .use(_, let name) = declaration.kind, models[name.value] == nil else { continue }
+      models[name.value] = .some(try used(name, in: folders, &diagnostics))
+    }
+    let (sheet, faults) = StudyElaborator.elaborate(syntax, models: models)
+    diagnostics.report(contentsOf: faults)
+    return LoadedStudy(
+      path: path, file: tree.file, sheet: diagnostics.hasErrors ? nil : sheet,
+      diagnostics: diagnostics)
+  }
+
+  /// The merged tree of a model that a study uses; nil, and said, if it has faults.
+  private mutating func used(
+    _ name: Name, in folders: [String], _ diagnostics: inout Diagnostics
+  ) throws(FileFault) -> ModelSyntax? {
+    guard let path = lookUp(name.value, in: folders) else {
+      diagnostics.report(.unknownModel(name, folders: folders))
+      return nil
+    }
+    let loaded = try load(path)
+    if let syntax = loaded.syntax, syntax.name.value != name.value {
+      diagnostics.report(.wrongModelName(name, found: syntax.name))
+      return nil
+    }
+    guard loaded.model != nil else {
+      diagnostics.report(.faultyModel(name, path: path))
+      diagnostics.report(contentsOf: loaded.diagnostics)
+      return nil
+    }
+    return loaded.syntax
   }
 
   // MARK: Names and paths

@@ -65,6 +65,18 @@ extension Diagnostic {
       help: "remove the declaration; its block was skipped")
   }
 
+  static func studyInModel(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "study-in-model", "'\(word)' stands in a study, and this file is a model", at: range,
+      help: "move it to a file of its own that begins with 'study studies.example'")
+  }
+
+  static func missingStatement(_ name: Name, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "missing-statement", "the claim '\(name.value)' doesn't say what is claimed", at: range,
+      help: "add the sentence in quotes behind the name")
+  }
+
   static func patchWithoutBase(_ word: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "patch-without-base", "'\(word)' stands only in a model that extends another", at: range,

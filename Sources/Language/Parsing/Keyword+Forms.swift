@@ -33,8 +33,18 @@ extension Keyword {
     case .never: "never flow NAME : STATE -> STATE"
     case .ctl: "ctl NAME : AG EF EXPR"
     case .expect: "expect ID SUBJECT only permitted when EXPR under EXPR because \"…\""
+    case .use: "use NAME = vfio.example"
+    case .map: "map NAME : MODEL -> MODEL { state STATE -> STATE }"
+    case .compare: "compare NAME \"title\" : MODEL with MODEL under MAP where COND expect …"
+    case .claim: "claim NAME \"statement\" by \"who\" date 2018-11-21 : BODY where COND expect holds because \"…\""
     default: rawValue
     }
+  }
+
+  /// The declaration of a study that a word was perhaps meant to begin.
+  static func meantInStudy(by word: String) -> Keyword? {
+    let words = allCases.filter(\.isStudyDeclaration).map(\.rawValue)
+    return word.nearest(in: words).flatMap(Keyword.init(rawValue:))
   }
 
   /// The declaration that a word was perhaps meant to begin: one spelt nearly like it, or what

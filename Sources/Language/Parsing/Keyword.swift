@@ -8,7 +8,10 @@ package enum Keyword: String, CaseIterable, Sendable {
   case home, predicate, function, table, request, event, arcs, route, require, invariant, always
   case reachable, recoverable, forced, leadsto, flow, never, ctl, expect
   // Kept for a later version.
-  case system, study, parameter, instance, compare, claim
+  case system, parameter, instance
+  // Studies.
+  case study, use, map, compare, claim, hide, right, has, finds, simulates, equivalent, same
+  case connected, idempotent, undecidable, holds, fails, depends, states, words, `where`
   // The model and its patches.
   case model, extends, add, replace, drop
   // Words with a meaning in one place.
@@ -61,7 +64,23 @@ extension Keyword {
   /// Reserved for declarations of a later version of the language.
   package var isForLater: Bool {
     switch self {
-    case .system, .study, .parameter, .instance, .compare, .claim: true
+    case .system, .parameter, .instance: true
+    default: false
+    }
+  }
+
+  /// What the lines of a study begin with.
+  package var isStudyDeclaration: Bool {
+    switch self {
+    case .source, .omit, .constant, .predicate, .function, .use, .map, .compare, .claim: true
+    default: false
+    }
+  }
+
+  /// Words of a study that a model can't have.
+  package var isOnlyInStudies: Bool {
+    switch self {
+    case .study, .compare, .claim: true
     default: false
     }
   }

@@ -1,6 +1,6 @@
 /// Finds the keyword that some bytes spell, without making a string of them.
 ///
-/// Open addressing over words packed into two integers; there are fewer than 128 keywords, none
+/// Open addressing over words packed into two integers; there are fewer than 160 keywords, none
 /// longer than 15 bytes, so a table of 512 slots is sparse and a miss costs about one look.
 struct KeywordTable: Sendable {
   private struct Packed: Equatable {

@@ -28,7 +28,9 @@ extension Parser {
 
   /// The word that the next token is, or was meant to be; reports what isn't one.
   private mutating func declarationWord() -> Keyword? {
-    if let keyword, keyword.isDeclaration || keyword.isForLater { return keyword }
+    if let keyword, keyword.isDeclaration || keyword.isForLater || keyword.isOnlyInStudies {
+      return keyword
+    }
     let place = range(of: current)
     let word = tokens.text(of: current)
     switch (kind, keyword) {
@@ -55,7 +57,7 @@ extension Parser {
   }
 
   /// Reports what is left over behind a declaration on its line.
-  private mutating func checkEnd() {
+  mutating func checkEnd() {
     guard !isRecovering, !current.isFirstOnLine else { return }
     switch (kind, keyword) {
     case (.end, _), (.closeBrace, _): return
@@ -101,13 +103,23 @@ extension Parser {
     case .route: route()
     case .require: require()
     case .expect: expectation()
-    case .system, .study, .parameter, .instance, .compare, .claim: later(word, keyword)
+    case .system, .parameter, .instance: later(word, keyword)
+    case .study, .compare, .claim: misplaced(word, keyword)
     default: property(word)
     }
   }
 
   private mutating func later(_ word: Keyword, _ keyword: Name) -> Parts {
     report(.reservedForLater(word.rawValue, at: keyword.range))
+    let name = at(.name) ? takeName() : missingName
+    isQuiet = true
+    skipBlock()
+    return (name, .reserved)
+  }
+
+  /// What stands in studies only; skipped whole.
+  private mutating func misplaced(_ word: Keyword, _ keyword: Name) -> Parts {
+    report(.studyInModel(word.rawValue, at: keyword.range))
     let name = at(.name) ? takeName() : missingName
     isQuiet = true
     skipBlock()

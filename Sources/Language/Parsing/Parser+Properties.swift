@@ -5,16 +5,21 @@ extension Parser {
   mutating func property(_ word: Keyword) -> Parts {
     let name = name("the property's name")
     let title = optionalString()
+    return (name, .property(PropertySyntax(title: title, kind: claimed(by: word))))
+  }
+
+  /// What a property with this word says, from its `on` or `:`.
+  mutating func claimed(by word: Keyword) -> PropertySyntax.Kind {
     let kind: PropertySyntax.Kind
     switch word {
     case .always:
       let action = onAction()
       kind = .always(request: action, condition())
-    case .invariant: kind = .invariant(condition())
+    case .invariant: kind = .invariant(inlineCondition())
     case .reachable where at(.on):
       let action = onAction()
       kind = .reachableStep(of: action, condition())
-    case .reachable: kind = .reachable(condition())
+    case .reachable: kind = .reachable(inlineCondition())
     case .recoverable:
       let goal = goal()
       kind = .recoverable(from: goal.from, to: goal.to, by: goal.by, within: goal.within)
@@ -25,12 +30,17 @@ extension Parser {
     case .flow: kind = .flow(steps())
     case .never: kind = .neverFlow(steps())
     case .ctl:
-      expect(.colon, "':' and the formula")
+      if !(isInline && !at(.colon)) { expect(.colon, "':' and the formula") }
       let formula = formula()
       kind = .ctl(formula, fair: fairNames())
     default: preconditionFailure("'\(word.rawValue)' begins no property")
     }
-    return (name, .property(PropertySyntax(title: title, kind: kind)))
+    return kind
+  }
+
+  /// The condition of a property, before which an inline one may leave out the colon.
+  private mutating func inlineCondition() -> ExpressionSyntax {
+    isInline && !at(.colon) ? expression() : condition()
   }
 
   private struct Goal {
@@ -42,7 +52,8 @@ extension Parser {
 
   /// `: [from any | from EXPR] to EXPR [by ACTOR] [within N]`
   private mutating func goal() -> Goal {
-    expect(.colon, "':' and 'from … to …'")
+    // In `has (recoverable from any to …)` there is no name for the colon to follow.
+    if !(isInline && !at(.colon)) { expect(.colon, "':' and 'from … to …'") }
     var from: ExpressionSyntax?
     if accept(.from), !accept(.any) { from = expression() }
     expect(.to, "'to' and the goal")
@@ -54,7 +65,7 @@ extension Parser {
 
   /// `: P to Q [fair NAME, NAME]`
   private mutating func leadsTo() -> PropertySyntax.Kind {
-    let first = condition()
+    let first = isInline ? inlineCondition() : condition()
     expect(.to, "'to' and what it leads to")
     let second = expression()
     return .leadsTo(first, second, fair: fairNames())
@@ -67,7 +78,7 @@ extension Parser {
 
   /// `: A -> B -> C`
   private mutating func steps() -> [ExpressionSyntax] {
-    expect(.colon, "':' and the steps")
+    if !(isInline && !at(.colon)) { expect(.colon, "':' and the steps") }
     let context = ExpressionContext(arrow: .separates)
     var steps = [expression(in: context)]
     while accept(.arrow) { steps.append(expression(in: context)) }
@@ -94,7 +105,7 @@ extension Parser {
     )
   }
 
-  private mutating func grade() -> ExpectationSyntax.Grade? {
+  mutating func grade() -> ExpectationSyntax.Grade? {
     if accept(.by) { return .by(name("the actor after 'by'")) }
     return accept(.possible) ? .possible : nil
   }
@@ -130,7 +141,8 @@ extension Parser {
       return Located(.phrase(phrase.value), at: phrase.range)
     }
     var text = name("what the expectation speaks of").value
-    while at(.dot) || at(.arrow) || isDash {
+    // In a claim an arrow with space before it joins questions.
+    while at(.dot) || at(.arrow) && (!isStudy || tokens.isAdjacent(position)) || isDash {
       text += current.kind == .dot ? "." : current.kind == .arrow ? "->" : "-"
       layout.mark(position, .glued)
       position += 1

@@ -3,7 +3,7 @@ import Diagnostics
 extension Parser {
   /// What can begin a member of a list, so that a fault in one doesn't take the next ones along.
   enum Member {
-    case field, value, rule, arc, option, item, assignment, row, clause, patch, any
+    case field, value, rule, arc, option, item, assignment, row, clause, patch, mapLine, any
   }
 
   /// Members in braces up to the closing one, which may turn out to be missing.
@@ -94,7 +94,7 @@ extension Parser {
     case .option:
       return token.kind == .name && token.isFirstOnLine && token.keyword?.isReserved != true
     case .item: return token.kind == .name && (next == .string || next == .number)
-    case .clause, .any: return token.isFirstOnLine
+    case .clause, .mapLine, .any: return token.isFirstOnLine
     }
   }
 
@@ -112,7 +112,7 @@ extension Parser {
     case .patch: false
     case .option: beginsDeclaration && tokens.isAtMargin(position) || isPatching && beginsPatch
     case .assignment: beginsDeclaration || isPatching && beginsPatch || current.keyword == .rule
-    case .field, .value, .rule, .arc, .item, .row, .clause, .any:
+    case .field, .value, .rule, .arc, .item, .row, .clause, .mapLine, .any:
       beginsDeclaration || isPatching && beginsPatch
     }
   }
@@ -134,13 +134,16 @@ extension Parser {
     guard let keyword = current.keyword, current.isFirstOnLine else { return false }
     let next = token(after: 1)
     guard !next.isFirstOnLine else { return false }
+    if isStudy { return keyword.isStudyDeclaration && next.kind == .name }
     switch keyword {
     case .home: return next.kind == .name || next.kind == .not || next.kind == .openParenthesis
     case .never: return next.keyword == .flow
     case .error, .valid:
       return next.kind == .name && token(after: 2).kind == .openParenthesis
     default:
-      guard keyword.isDeclaration || keyword.isForLater else { return false }
+      guard keyword.isDeclaration || keyword.isForLater || keyword.isOnlyInStudies else {
+        return false
+      }
       return next.kind == .name && next.keyword?.isReserved != true
     }
   }

@@ -58,6 +58,7 @@ package struct CheckRun: Sendable {
   package let question: CheckQuestion
   /// Nil when not asked for.
   package let coverage: Coverage?
+  package var studies: [ClaimedStudy] = []
 
   package init(
     models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion,
@@ -73,7 +74,7 @@ package struct CheckRun: Sendable {
   /// The worst of all models, of what couldn't be read, and of what no model speaks of.
   package var status: CheckStatus {
     let all = models.map { $0.status(failingOn: question.threshold) }
-    return (all + [covering, faults.isEmpty ? .expected : .badInput]).max() ?? .expected
+    return (all + studies.map(\.status) + [covering, faults.isEmpty ? .expected : .badInput]).max() ?? .expected
   }
 
   private var covering: CheckStatus {

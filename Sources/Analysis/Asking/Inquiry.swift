@@ -1,0 +1,132 @@
+import Exploration
+import Lowering
+import Modeling
+
+/// One explored model to which many questions are put; what one question needed is kept for the next.
+///
+/// The classes of words are proved exact by Z3 as in `check`, so it has to live on a thread with
+/// room for that: see `withRoomForProofs`.
+package final class Inquiry {
+  package let model: Model
+  package let options: CheckOptions
+  package private(set) var graph: StateGraph
+  var study: Study
+  private var knownLikeness: Likeness?
+  private var knownFindings: [FindingID: [RawFinding]] = [:]
+
+  package init(
+    _ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant? = nil
+  ) throws(Obstacle) {
+    self.model = model.withPossibilitiesWrittenOut
+    self.options = options
+    let confirmer = Confirmer(model, options: options, deadline: deadline)
+    graph = try Explorer.explore(
+      try confirmer.system(), limits: options.limits(until: deadline))
+    study = Study(graph, worlds: Set(graph.frozen.indices))
+  }
+
+  /// The combinations of capabilities, readings and duties, as configurations.
+  package var worlds: [[Value]] { graph.frozen }
+
+  /// Why the last answers don't count, if they don't.
+  package func requireTime() throws(Obstacle) {
+    if let obstacle = study.stop.obstacle { throw obstacle }
+    if let obstacle = study.obstacles.first { throw obstacle }
+  }
+
+  /// What user space can't tell apart, found when first asked for.
+  package func likeness() throws(Obstacle) -> Likeness {
+    if let known = knownLikeness { return known }
+    let made = Likeness(&study.graph)
+    try requireTime()
+    knownLikeness = made
+    return made
+  }
+
+  /// What the model must have shown to be believed: traces are replayed, games and loops checked.
+  func requireEvidence(_ trace: Trace?, _ question: String) throws(EngineDisagreement) {
+    if let trace {
+      do { try trace.replay(on: model) } catch {
+        throw EngineDisagreement(
+          model: model.name, question: "the trace for \(question)", details: ["\(error)"])
+      }
+    }
+    if let doubt = study.doubts.questions.first {
+      throw EngineDisagreement(
+        model: model.name, question: doubt, details: study.doubts.questions)
+    }
+  }
+
+  func findings(of id: FindingID) throws(Obstacle) -> [RawFinding] {
+    if let known = knownFindings[id] { return known }
+    let found = try search(for: id)
+    try requireTime()
+    knownFindings[id] = found
+    return found
+  }
+
+  private func search(for id: FindingID) throws(Obstacle) -> [RawFinding] {
+    switch id {
+    case .unreachableState: return study.unreachableStates()
+    case .reachableInvalid: return study.reachableInvalid()
+    case .unrecoverable:
+      let distances = study.distancesHome()
+      return study.unrecoverable(distances) + study.notRecoverableByUser(distances)
+    case .deadEnd: return study.deadEnds()
+    case .stuckLoop: return study.stuckLoops()
+    case .unspecified, .conflict:
+      return study.answerFindings().filter { $0.finding.id == id }
+    case .deadRule: return study.deadRules()
+    case .outOfRange: return study.outOfRange()
+    case .capabilityLeak: return study.capabilityLeaks()
+    case .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp:
+      return study.routeFindings().filter { $0.finding.id == id }
+    case .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified, .reservedIgnored, .uncited:
+      return study.staticFindings().filter { $0.finding.id == id }
+    case .hiddenState: return study.hiddenStates(try likeness())
+    case .equivalentStates:
+      return study.equivalentStates(try likeness()).filter { $0.finding.id == id }
+    case .vacuous:
+      let compared = study.equivalentStates(try likeness())
+      return study.vacuities() + compared.filter { $0.finding.id == id }
+    case .readingMatters:
+      let likeness = try likeness()
+      let raw = study.allFindings()
+      let found = study.hiddenStates(likeness) + study.equivalentStates(likeness)
+      return study.readingsThatMatter(likeness, raw + found, study.decideProperties())
+    // Asked with the archived texts only, which a study doesn't name.
+    case .anchorMissing: return []
+    }
+  }
+}
+
+/// What a question to one model comes to.
+package struct WorldAnswer: Sendable {
+  /// For each combination; nil where the question has no subject.
+  package var holds: [Bool?]
+  /// A run, in one of the combinations.
+  package var trace: Trace?
+  package var twins: TwinRuns?
+  /// Further evidence, in words.
+  package var details: [String] = []
+
+  package init(
+    holds: [Bool?], trace: Trace? = nil, twins: TwinRuns? = nil, details: [String] = []
+  ) {
+    self.holds = holds
+    self.trace = trace
+    self.twins = twins
+    self.details = details
+  }
+}
+
+/// Runs work that asks Z3 on a thread with the stack of a thread of the system.
+package func withRoomForProofs<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result
+{
+  let answer = Handover<Result>()
+  let work = Background { answer.give(body()) }
+  work.start()
+  work.wait()
+  guard let result = answer.take() else { preconditionFailure("the work gave no answer") }
+  return result
+}

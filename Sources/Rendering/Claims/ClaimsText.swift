@@ -1,0 +1,140 @@
+import Analysis
+import Comparison
+import Diagnostics
+import Modeling
+
+/// The ledger as text: each claim with who made it, what it comes to, and why.
+package struct ClaimsText {
+  let sources: SourceMap
+  let style: PageStyle
+  let verbosity: Verbosity
+
+  package init(sources: SourceMap, style: PageStyle, verbosity: Verbosity = .normal) {
+    self.sources = sources
+    self.style = style
+    self.verbosity = verbosity
+  }
+
+  /// Everything about one study.
+  package func text(of study: ClaimedStudy) -> String {
+    var page = Page(style)
+    DiagnosticText(sources: sources).write(study.diagnostics, to: &page)
+    page.addBlank()
+    switch study.result {
+    case .faulty:
+      let count = study.diagnostics.all.count { $0.severity == .error }
+      page.add(
+        Phrase("\(study.path): not decided: \(counted(count, "fault")) in the study"))
+    case .disagreement(let disagreement):
+      page.add(
+        Phrase("\(study.path): ") + Phrase("fault of arcwise:", .error)
+          + Phrase(" the engines disagree about \(disagreement.question)"), indentation: 4)
+      for detail in disagreement.details { page.add(Phrase(detail), prefix: "  ") }
+    case .report(let report): write(report, study.path, to: &page)
+    }
+    return page.text
+  }
+
+  /// One line for a study, and what is unexpected in full: what `check` says of it.
+  package func summary(of study: ClaimedStudy) -> String {
+    guard case .report(let report) = study.result else { return text(of: study) }
+    var page = Page(style)
+    for claim in report.surprises {
+      write(claim, report, to: &page)
+      page.addBlank()
+    }
+    writeTally(report, study.path, to: &page)
+    return page.text
+  }
+
+  private func write(_ report: StudyReport, _ path: String, to page: inout Page) {
+    let title = report.sheet.documentation.map { ": \($0.firstParagraph)" } ?? ""
+    if verbosity != .quiet {
+      page.add(Phrase(report.sheet.name, .strong) + Phrase(title), indentation: 2)
+      page.addBlank()
+    }
+    for claim in verbosity == .quiet ? report.surprises : report.claims {
+      write(claim, report, to: &page)
+      page.addBlank()
+    }
+    writeTally(report, path, to: &page)
+  }
+
+  private func writeTally(_ report: StudyReport, _ path: String, to page: inout Page) {
+    let count = report.surprises.count
+    let standing = count == 0 ? "all as expected" : "\(count) unexpected"
+    let tally = report.tally.isEmpty ? "" : ": \(report.tally)"
+    page.add(
+      Phrase("\(path): \(counted(report.claims.count, "claim"))\(tally); ")
+        + Phrase(standing, count == 0 ? .good : .error), indentation: 4)
+  }
+
+  // MARK: One claim
+
+  private func write(_ report: ClaimReport, _ study: StudyReport, to page: inout Page) {
+    let words = ClaimWords(report: report, sheet: study.sheet, sources: sources)
+    page.add(
+      Phrase(report.claim.name, .strong) + Phrase(": \(report.claim.statement)"),
+      prefix: Phrase(words.verdict, tone(report)) + Phrase("  "), indentation: 2)
+    if let origin = words.origin { page.add(Phrase(origin), prefix: "  ") }
+    for cite in words.cites { page.add(Phrase(cite, .dim), prefix: "  ") }
+    if let missing = report.claim.missing {
+      page.add(Phrase(missing), prefix: Phrase("  missing: ", .warning), indentation: 4)
+      page.add(Phrase("the strongest weakening: \(words.sentence(report.verdict))"), prefix: "  ")
+    } else if case .depends = report.verdict {
+      page.add(Phrase("it \(words.sentence(report.verdict))"), prefix: "  ")
+    }
+    if case .undecided = report.verdict {
+      page.add(Phrase("it \(words.sentence(report.verdict))"), prefix: "  ")
+    }
+    if let sentence = words.plainSentence { page.add(Phrase(sentence), prefix: "  ") }
+    writeStanding(report, words, to: &page)
+    for (atom, answer) in zip(report.claim.atoms, report.answers) {
+      write(atom, answer, words, study, isAlone: report.answers.count == 1, to: &page)
+    }
+  }
+
+  private func tone(_ report: ClaimReport) -> Tone {
+    switch report.standing {
+    case .expected: .good
+    case .unexpected, .notExpected: .error
+    case .undecided: .warning
+    }
+  }
+
+  private func writeStanding(_ report: ClaimReport, _ words: ClaimWords, to page: inout Page) {
+    guard report.standing != .expected else { return }
+    let place = sources.place(of: report.claim.expectation?.range ?? report.claim.nameRange)
+    page.add(
+      Phrase("line \(place.line): ") + Phrase(words.standing, .error)
+        + Phrase("; found: \(words.sentence(report.verdict))"), prefix: "  ", indentation: 4)
+    for difference in report.differences { page.add(Phrase(difference), prefix: "    ") }
+    if let repair = words.repair {
+      page.add(
+        Phrase("if that is right, write '\(repair)'"),
+        prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
+    }
+  }
+
+  private func write(
+    _ atom: ClaimAtom, _ answer: AtomReport, _ words: ClaimWords, _ study: StudyReport,
+    isAlone: Bool, to page: inout Page
+  ) {
+    let verdict = isAlone ? "" : ": \(words.sentence(answer.verdict))"
+    let confirmed = answer.confirmedBy.joined(separator: ", ")
+    page.add(
+      Phrase(words.text(atom), .strong) + Phrase(verdict)
+        + Phrase(confirmed.isEmpty ? "" : " (\(confirmed))", .dim), prefix: "  ", indentation: 4)
+    for detail in answer.details { page.add(Phrase(detail), prefix: "    ") }
+    guard let evidence = answer.evidence else { return }
+    ClaimEvidenceText(evidence: evidence, sheet: study.sheet, sources: sources).write(to: &page)
+  }
+}
+
+extension String {
+  /// Up to the first blank line, on one line.
+  var firstParagraph: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { !$0.allSatisfy(\.isWhitespace) }.joined(separator: " ")
+  }
+}
