@@ -41,7 +41,7 @@ claim set_running_possible "After a failed transition the user can set RUNNING" 
     cite review "user should set _RUNNING state" :
     v10 has (always on set_state : answer == error && listed(old(device_state), new) -> RUNNING || can(set_state(001b) -> ok))
     expect depends on v10.transitions != listed || v10.after_failure == previous
-    because "…"
+    because "If the register tells where the device stopped, that may be STOP, which no numbered transition leaves."
 
 claim set_running_helps "Setting RUNNING after a failed transition brings the device back" by "Kirti Wankhede" date 2019-12-20
     cite review "device state should be set to _RUNNING so" :
@@ -178,7 +178,7 @@ claim leave_pre_copy "Pre-copy may be left for stop-and-copy at any point, whate
 claim reads_repeat "Reading pending_bytes again and again has no side effects" by "Alex Williamson" date 2019-12-20
     cite review "reading pending_bytes repeatedly is supported" :
     v10 idempotent read_pending_bytes
-    expect holds  because "…"
+    expect holds  because "A second read tells what the first told, and leaves the device where the first left it."
 
 claim restart_harmless "A user may start again at pending_bytes without side effects" by "Alex Williamson" date 2019-12-20
     cite review "allowing userspace to restart at reading pending_bytes" :
