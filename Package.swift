@@ -42,7 +42,9 @@ let package = Package(
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "CImport", "Language", "Modeling", "Diagnostics"]),
+      dependencies: [
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics",
+      ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
     .testTarget(
@@ -67,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
         "Diagnostics", "Symbolic",
       ]),
     .testTarget(

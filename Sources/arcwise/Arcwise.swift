@@ -15,7 +15,8 @@ struct Arcwise: ParsableCommand {
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
-      GenerateCommand.self, MatchCommand.self, ClaimsCommand.self, ImportCommand.self, FormatCommand.self,
+      GenerateCommand.self, MatchCommand.self, ClaimsCommand.self, ImportCommand.self,
+      FormatCommand.self,
       RulesCommand.self, SchemaCommand.self,
     ])
 

@@ -13,7 +13,7 @@ struct ClaimsCommand: ParsableCommand {
     usage: "arcwise claims [<options>] [<path> ...]",
     discussion: Example.claims)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 
   @Argument(
     help: ArgumentHelp("Files, folders or names of studies; else Models.", valueName: "path"))
@@ -50,6 +50,9 @@ struct ClaimsCommand: ParsableCommand {
       let text = ClaimsText(
         sources: inputs.sources, style: style, verbosity: quiet ? .quiet : .normal)
       StandardOutput.write(run.studies.map(text.text).joined(separator: "\n"))
+    case .markdown: StandardOutput.write(ClaimsMarkdown(run, style: style).text())
+    case .json: StandardOutput.write(ClaimsDocument(run).json().text)
+    case .html: StandardOutput.write(ClaimsHTML(run, style: style).text())
     }
     try run.status.finish()
   }

@@ -243,6 +243,36 @@ enum Example {
 
   static let claims = """
     EXAMPLE:
-      $ arcwise claims
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+      }
+      $ cat talk.arc
+      /// What was said of lamps.
+      study talk
+      use lamp = lamp
+      claim out "It can be put out at once" by "A. Reader" :
+          lamp has (recoverable from any to OFF by user within 1)
+          expect holds because "Whatever it is, set it to OFF."
+      claim dim "It can be dim" : lamp has (reachable light.DIM)
+          expect holds because "Set it to DIM."
+      $ arcwise claims --width 72 talk.arc
+      talk: What was said of lamps.
+
+      holds  out: It can be put out at once
+        A. Reader
+        Whatever it is, set it to OFF.
+        lamp has (recoverable from any to OFF by user within 1) (explicit)
+
+      fails  dim: It can be dim
+        line 8: expected: holds; found: fails
+        = help: if that is right, write 'expect fails because "…"'
+        lamp has (reachable light.DIM) (explicit)
+
+      talk.arc: 2 claims: 1 holds, 1 fails; 1 unexpected
     """
 }

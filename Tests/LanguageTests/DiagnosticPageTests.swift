@@ -8,9 +8,9 @@ struct DiagnosticPageTests {
   private static let shown = [
     "bad-escape", "block-comment", "chained-comparison", "choice-in-arc", "date-format",
     "declaration-in-patches", "leading-zero", "malformed-number", "missing-actor",
-    "missing-answer", "missing-because", "missing-model", "needless-separator",
+    "missing-answer", "missing-because", "missing-model", "missing-statement", "needless-separator",
     "number-too-large", "patch-without-base", "pattern-not-number", "repeated-clause",
-    "reserved-for-later", "reserved-word", "single-equals", "stray-character",
+    "reserved-for-later", "reserved-word", "single-equals", "stray-character", "study-in-model",
     "too-many-digits", "unclosed-brace", "unclosed-bracket", "unclosed-parenthesis",
     "unclosed-string", "unexpected-token", "unknown-keyword", "unknown-source-item",
     "unopened-brace", "word-operator",

@@ -274,7 +274,7 @@ struct NaiveLikeness {
 }
 
 /// What the reference lets user space see, as texts.
-private struct NaiveEyes {
+struct NaiveEyes {
   private let model: Model
   init(_ model: Model) { self.model = model }
 

@@ -118,9 +118,11 @@ struct Translation {
 
   // MARK: Steps
 
-  /// The common labels of what is seen of a step of the first; nil where it isn't looked at.
+  /// The common labels of what is seen of a step of the first; nil where it isn't looked at, and none
+  /// where nobody asks for it.
   func left(_ seen: Observation, in world: [Value]) -> [CommonLabel]? {
     let hidden = map.hidden.first
+    if isUnasked(seen, hidden, in: left) { return [] }
     if isHidden(seen, hidden) { return nil }
     let pair = seen.action.flatMap { id in map.actions.first { $0.first == id } }
     let ended = seen.ended.flatMap { id in map.actions.first { $0.first == id } }
@@ -154,6 +156,7 @@ struct Translation {
 
   /// The same for the second, whose words these are.
   func right(_ seen: Observation, in world: [Value]) -> [CommonLabel]? {
+    if isUnasked(seen, map.hidden.second, in: right) { return [] }
     if isHidden(seen, map.hidden.second) { return nil }
     var arguments: [SeenValue] = []
     if let action = seen.action {
@@ -178,6 +181,22 @@ struct Translation {
         return isHidden ? nil : (slot, right(value, of: slot, in: world))
       })
     return answers(seen.answer, isLeft: false).map { label.answering($0) }
+  }
+
+  /// A request that the user doesn't make, or one with a word that it doesn't use.
+  private func isUnasked(
+    _ seen: Observation, _ hidden: ObservationMap.Hidden, in model: Model
+  ) -> Bool {
+    guard let action = seen.action, model[action].isRequest else { return false }
+    if hidden.unaskedActions.contains(action) { return true }
+    return zip(model[action].parameters, seen.arguments).contains { parameter, value in
+      guard case .word(let word) = parameter.type, let register = word.register else {
+        return false
+      }
+      return hidden.unaskedStates.contains { id in
+        model[id].register == register && model[id].contains(value)
+      }
+    }
   }
 
   private func isHidden(_ seen: Observation, _ hidden: ObservationMap.Hidden) -> Bool {

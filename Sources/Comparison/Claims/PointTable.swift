@@ -19,7 +19,7 @@ struct PointTable {
     _ claim: Claim, truths: [AtomTruth], worlds all: [Int: [[Value]]]
   ) throws(Obstacle) {
     points = claim.points
-    scope = claim.scope
+    scope = claim.scope?.condition
     configurations = [points.model.slots.map { _ in 0 }]
     worlds = [[:]]
     var numbers: [Int] = []
@@ -40,7 +40,7 @@ struct PointTable {
 
   /// The slots of the points that the claim itself reads.
   private static func mentioned(in claim: Claim) -> Set<SlotID> {
-    let scope = claim.scope?.slots ?? []
+    let scope = claim.scope?.condition.slots ?? []
     if case .depends(let condition)? = claim.expectation?.kind {
       return scope.union(condition.slots)
     }
@@ -137,15 +137,16 @@ struct PointTable {
     let wanted = counting.map { isExpected(expected, at: $0) }
     let wording = Wording(points.model)
     var words: [String] = []
-    for (found, what) in [(true, "it holds, and should fail"), (false, "it fails, and should hold")]
-    {
+    for (found, what) in [
+      (true, "it holds, and should fail"), (false, "it fails, and should hold"),
+    ] {
       let places = zip(counting, wanted).map { index, wanted in
         values[index] == found && wanted != found
       }
       guard places.contains(true) else { continue }
       let place = PrimeImplicants.condition(
         over: points.model, worlds: counting.map { configurations[$0] }, isTrue: places)
-      words.append("\(what): \(wording.text(place))")
+      words.append(place.isAlways ? "everywhere \(what)" : "\(what): \(wording.text(place))")
     }
     return words
   }

@@ -10,8 +10,7 @@ struct WordQuestion {
   private let sheet: ClaimSheet
   private let options: CheckOptions
 
-  init(_ left: WordCondition, _ right: WordCondition, in sheet: ClaimSheet, options: CheckOptions)
-  {
+  init(_ left: WordCondition, _ right: WordCondition, in sheet: ClaimSheet, options: CheckOptions) {
     (self.left, self.right, self.sheet, self.options) = (left, right, sheet, options)
   }
 

@@ -37,7 +37,7 @@ package struct SeenSteps: Sendable {
 /// How what is seen of a machine reads in words that it has in common with another.
 package struct CommonWords: Sendable {
   /// For each frozen combination and each label of `SeenSteps`, counted from 0, its common labels,
-  /// from 1 on; nil where it isn't looked at.
+  /// from 1 on; nil where it isn't looked at, and none where the step isn't taken.
   package var labels: [[[Int32]?]]
   /// For each configuration, what is read.
   package var colours: [Int32]

@@ -36,7 +36,8 @@ extension Keyword {
     case .use: "use NAME = vfio.example"
     case .map: "map NAME : MODEL -> MODEL { state STATE -> STATE }"
     case .compare: "compare NAME \"title\" : MODEL with MODEL under MAP where COND expect …"
-    case .claim: "claim NAME \"statement\" by \"who\" date 2018-11-21 : BODY where COND expect holds because \"…\""
+    case .claim:
+      "claim NAME \"statement\" by \"who\" date 2018-11-21 : BODY where COND expect holds because \"…\""
     default: rawValue
     }
   }

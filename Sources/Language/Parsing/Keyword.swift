@@ -10,7 +10,8 @@ package enum Keyword: String, CaseIterable, Sendable {
   // Kept for a later version.
   case system, parameter, instance
   // Studies.
-  case study, use, map, compare, claim, hide, right, has, finds, simulates, equivalent, same
+  case study, use, map, compare, claim, hide, unasked, right, has, finds, simulates, equivalent,
+    same
   case connected, idempotent, undecidable, holds, fails, depends, states, words, `where`
   // The model and its patches.
   case model, extends, add, replace, drop

@@ -29,7 +29,7 @@ extension Parser {
     let word = keyword
     layout.begin(lineSort(word), at: position)
     let isAnswer = at(.name) && tokens.text(of: current) == "answer"
-    form = "state A -> B, request A -> B, output A -> B, answer A -> B or hide A"
+    form = "state A -> B, request A -> B, output A -> B, answer A -> B, hide A or unasked A"
     switch word {
     case .state:
       position += 1
@@ -53,10 +53,11 @@ extension Parser {
       let (from, to) = namesAroundArrow("a register")
       return .register(from, to: to)
     case .hide:
-      position += 1
-      let isRight = at(.right) && token(after: 1).kind == .name && !token(after: 1).isFirstOnLine
-      if isRight { position += 1 }
+      let isRight = takeSide()
       return .hide(names("a request, event, output or register"), isRight: isRight)
+    case .unasked:
+      let isRight = takeSide()
+      return .unasked(names("a request or a state"), isRight: isRight)
     default: break
     }
     guard isAnswer else {
@@ -73,9 +74,17 @@ extension Parser {
   private func lineSort(_ word: Keyword?) -> Layout.Line {
     switch word {
     case .state, .when: .row
-    case .hide: .clause
+    case .hide, .unasked: .clause
     default: .arc
     }
+  }
+
+  /// The line's word, and whether `right` follows.
+  private mutating func takeSide() -> Bool {
+    position += 1
+    let isRight = at(.right) && token(after: 1).kind == .name && !token(after: 1).isFirstOnLine
+    if isRight { position += 1 }
+    return isRight
   }
 
   private mutating func mapArrow(_ what: String) {

@@ -157,10 +157,13 @@ extension MapBuilder {
     for (index, action) in left.actions.enumerated() {
       let id = ActionID(index)
       let isSettled =
-        map.hidden.first.actions.contains(id) || map.actions.contains { $0.first == id }
+        map.hidden.first.actions.contains(id) || map.hidden.first.unaskedActions.contains(id)
+        || map.actions.contains { $0.first == id }
       guard left.isSeen(id), !isSettled else { continue }
       let what = action.isRequest ? "request" : "event"
-      let same = right.actions.firstIndex { $0.name == action.name && $0.isRequest == action.isRequest }
+      let same = right.actions.firstIndex {
+        $0.name == action.name && $0.isRequest == action.isRequest
+      }
       guard let same, right.isSeen(ActionID(same)) else {
         diagnostics.report(.notMapped(what, action.name, names, isRight: false, map))
         continue
@@ -236,7 +239,8 @@ extension Diagnostic {
     return Diagnostic(
       "not-mapped", "nothing of \(other) stands for the \(what) '\(name)' of \(owner)",
       at: map.range,
-      help: map.name == nil ? "\(repair) in a 'map NAME : \(models.0) -> \(models.1) { … }'" : repair)
+      help: map.name == nil
+        ? "\(repair) in a 'map NAME : \(models.0) -> \(models.1) { … }'" : repair)
   }
 
   static func requestToEvent(_ range: SourceRange) -> Diagnostic {

@@ -156,6 +156,10 @@ extension StudyElaborator {
     _ name: Name, in model: Model, named text: String, model number: Int?, of owner: String
   ) -> WordCondition? {
     guard let predicate = model.predicates.first(where: { $0.name == name.value }) else {
+      // One of the study's own that has a fault has been told of.
+      if number == nil, own.declarations.contains(where: { $0.name.value == name.value }) {
+        return nil
+      }
       let near = name.value.nearest(in: model.predicates.map(\.name))
       diagnostics.report(.unknownIn(name, "predicate", of: owner, nearest: near))
       return nil

@@ -81,23 +81,26 @@ extension StudyElaborator {
   private mutating func finish(
     _ claim: Claim, _ scope: ExpressionSyntax?, _ expected: ExpectedVerdictSyntax?
   ) {
-    let made = scope.map { condition($0, over: claim.points) }
-    if let scope, let made, made == nil || !isPossible(made, claim.points) {
-      if made != nil { diagnostics.report(.neverSo(scope.range, "the models together")) }
-      return
+    var made: ClaimScope?
+    if let scope {
+      guard let condition = condition(scope, over: claim.points) else { return }
+      guard isPossible(condition, claim.points) else {
+        diagnostics.report(.neverSo(scope.range, "the models together"))
+        return
+      }
+      made = ClaimScope(condition: condition, range: scope.range)
     }
     let expectation = expected.flatMap { self.expectation($0, claim.points) }
     sheet.claims.append(
       Claim(
         name: claim.name, statement: claim.statement, author: claim.author, date: claim.date,
         cites: claim.cites, missing: claim.missing, atoms: claim.atoms, body: claim.body,
-        points: claim.points, scope: made ?? nil, expectation: expectation, range: claim.range,
+        points: claim.points, scope: made, expectation: expectation, range: claim.range,
         nameRange: claim.nameRange))
   }
 
   /// Whether some values of the slots meet a condition, whatever the models allow.
-  private func isPossible(_ condition: Expression?, _ points: FrozenPoints) -> Bool {
-    guard let condition else { return true }
+  private func isPossible(_ condition: Expression, _ points: FrozenPoints) -> Bool {
     var elaborator = Elaborator(own.syntax)
     elaborator.model = points.model
     guard let all = elaborator.frozenCombinations(of: condition.slots.sorted()) else { return true }

@@ -22,7 +22,8 @@ extension StudyElaborator {
 
   private mutating func finish(_ builder: MapBuilder, named name: String) {
     var builder = builder
-    builder.complete()
+    // What a faulty line was to say would be missed again.
+    if !builder.diagnostics.hasErrors { builder.complete() }
     diagnostics.report(contentsOf: builder.diagnostics)
     guard !builder.diagnostics.hasErrors else { return }
     mapNumbers[name] = sheet.maps.count
@@ -89,11 +90,14 @@ struct MapBuilder {
     for line in lines {
       switch line.value {
       case .register(let from, let to):
-        guard let one = register(from, in: left, names.0), let other = register(to, in: right, names.1)
+        guard let one = register(from, in: left, names.0),
+          let other = register(to, in: right, names.1)
         else { continue }
         pair(one, other, at: line.range)
       case .hide(let hidden, let isRight):
         for name in hidden { hide(name, isRight: isRight) }
+      case .unasked(let names, let isRight):
+        for name in names { leaveUnasked(name, isRight: isRight) }
       case .states, .condition, .action, .output, .answer: break
       }
     }
@@ -101,7 +105,7 @@ struct MapBuilder {
       switch line.value {
       case .states(let states, let target): for state in states { add(state, target) }
       case .condition(let condition, let target): add(condition, target)
-      case .register, .hide, .action, .output, .answer: break
+      case .register, .hide, .unasked, .action, .output, .answer: break
       }
     }
     for line in lines {
@@ -109,7 +113,7 @@ struct MapBuilder {
       case .action(let from, let to): add(from, to, at: line.range)
       case .output(let from, let to): addOutput(from, to)
       case .answer(let from, let to): addAnswer(from, to)
-      case .register, .hide, .states, .condition: break
+      case .register, .hide, .unasked, .states, .condition: break
       }
     }
     diagnostics.report(contentsOf: first.diagnostics)
@@ -215,6 +219,24 @@ struct MapBuilder {
       .unknownIn(
         name, "request, event, output or register", of: isRight ? names.1 : names.0,
         nearest: name.value.nearest(in: known)))
+  }
+
+  private mutating func leaveUnasked(_ name: Name, isRight: Bool) {
+    let model = isRight ? right : left
+    var hidden = isRight ? map.hidden.second : map.hidden.first
+    let requests = model.actions.indices.filter { model.actions[$0].isRequest }
+    if let index = requests.first(where: { model.actions[$0].name == name.value }) {
+      hidden.unaskedActions.insert(ActionID(index))
+    } else if let index = model.states.firstIndex(where: { $0.name == name.value }) {
+      hidden.unaskedStates.insert(StateID(index))
+    } else {
+      let known = requests.map { model.actions[$0].name } + model.states.map(\.name)
+      diagnostics.report(
+        .unknownIn(
+          name, "request or state", of: isRight ? names.1 : names.0,
+          nearest: name.value.nearest(in: known)))
+    }
+    if isRight { map.hidden.second = hidden } else { map.hidden.first = hidden }
   }
 
   // MARK: Outputs and answers

@@ -46,6 +46,8 @@ package struct MapSyntax: Sendable {
     case answer(Name, to: Name)
     /// `hide A, B`, `hide right A, B`
     case hide([Name], isRight: Bool)
+    /// `unasked A, B`, `unasked right A, B`: requests, or states as their arguments
+    case unasked([Name], isRight: Bool)
   }
 }
 

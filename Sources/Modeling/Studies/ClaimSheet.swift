@@ -44,7 +44,7 @@ package struct Claim: Sendable {
   package let body: ClaimBody
   package let points: FrozenPoints
   /// Over the points; elsewhere nothing is claimed.
-  package let scope: Expression?
+  package let scope: ClaimScope?
   package let expectation: ExpectedVerdict?
   package let range: SourceRange
   package let nameRange: SourceRange
@@ -52,7 +52,7 @@ package struct Claim: Sendable {
   package init(
     name: String, statement: String, author: String?, date: String?, cites: [Cite],
     missing: String?, atoms: [ClaimAtom], body: ClaimBody, points: FrozenPoints,
-    scope: Expression?, expectation: ExpectedVerdict?, range: SourceRange, nameRange: SourceRange
+    scope: ClaimScope?, expectation: ExpectedVerdict?, range: SourceRange, nameRange: SourceRange
   ) {
     self.name = name
     self.statement = statement
@@ -67,6 +67,16 @@ package struct Claim: Sendable {
     self.expectation = expectation
     self.range = range
     self.nameRange = nameRange
+  }
+}
+
+/// `where COND`
+package struct ClaimScope: Sendable {
+  package let condition: Expression
+  package let range: SourceRange
+  package init(condition: Expression, range: SourceRange) {
+    self.condition = condition
+    self.range = range
   }
 }
 

@@ -97,6 +97,9 @@ package struct ObservationMap: Sendable {
     package var actions: Set<ActionID> = []
     package var outputs: Set<OutputID> = []
     package var registers: Set<RegisterID> = []
+    /// Requests that the user of this comparison doesn't make, and states that it doesn't name in one.
+    package var unaskedActions: Set<ActionID> = []
+    package var unaskedStates: Set<StateID> = []
     package init() {}
   }
 }

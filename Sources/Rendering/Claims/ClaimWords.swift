@@ -61,10 +61,18 @@ struct ClaimWords {
     case .equivalent(let left, let right, let map): return pair(left, "equivalent", right, map)
     case .property, .finding, .sameWords, .connected, .idempotent, .equivalentStates: break
     }
-    let range = atom.range
+    return written(atom.range)
+  }
+
+  private func written(_ range: SourceRange) -> String {
     let bytes = sources[range.file].bytes[Int(range.start)..<Int(range.end)]
     let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ")
+  }
+
+  /// Where anything is claimed at all, as it is written; nil for everywhere.
+  var scope: String? {
+    claim.scope.map { written($0.range) }
   }
 
   private func pair(_ left: Int, _ word: String, _ right: Int, _ map: Int) -> String {
@@ -95,6 +103,38 @@ struct ClaimWords {
   /// The ledger's plain sentence, which stands only as long as the verdict is the expected one.
   var plainSentence: String? {
     report.standing == .expected ? claim.expectation?.because : nil
+  }
+
+  /// What there is to say beside the verdict, a sentence each.
+  var remarks: [String] {
+    var remarks: [String] = []
+    if let missing = claim.missing {
+      remarks += ["Missing: \(missing).", "The strongest weakening: \(sentence(report.verdict))."]
+    } else {
+      switch report.verdict {
+      case .depends, .empty, .undecided: remarks.append("It \(sentence(report.verdict)).")
+      case .holds, .fails: break
+      }
+    }
+    if let scope { remarks.append("Asked where \(scope).") }
+    return remarks + [plainSentence].compactMap { $0 }
+  }
+
+  /// How the verdict isn't the expected one; nil where it is.
+  var surprise: String? {
+    guard report.standing != .expected else { return nil }
+    let differences = differences.map { "; \($0)" }.joined()
+    return "\(standing); found: \(sentence(report.verdict))\(differences)"
+  }
+
+  /// Where the verdict isn't the expected one, if that isn't everywhere.
+  var differences: [String] {
+    switch report.verdict {
+    case .holds, .fails:
+      if case .depends? = claim.expectation?.kind { return report.differences }
+      return []
+    case .depends, .empty, .undecided: return report.differences
+    }
   }
 
   /// What to write into the study where nothing or something else is expected.

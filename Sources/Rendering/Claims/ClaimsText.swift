@@ -69,6 +69,19 @@ package struct ClaimsText {
         + Phrase(standing, count == 0 ? .good : .error), indentation: 4)
   }
 
+  /// The witness of a question alone; empty where it has none.
+  func evidence(of answer: AtomReport, in study: StudyReport) -> String {
+    var page = Page(style)
+    for detail in answer.details { page.add(Phrase(detail)) }
+    if let evidence = answer.evidence {
+      ClaimEvidenceText(evidence: evidence, sheet: study.sheet, sources: sources).write(to: &page)
+    }
+    var lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
   // MARK: One claim
 
   private func write(_ report: ClaimReport, _ study: StudyReport, to page: inout Page) {
@@ -87,6 +100,7 @@ package struct ClaimsText {
     if case .undecided = report.verdict {
       page.add(Phrase("it \(words.sentence(report.verdict))"), prefix: "  ")
     }
+    if let scope = words.scope { page.add(Phrase("asked where \(scope)"), prefix: "  ") }
     if let sentence = words.plainSentence { page.add(Phrase(sentence), prefix: "  ") }
     writeStanding(report, words, to: &page)
     for (atom, answer) in zip(report.claim.atoms, report.answers) {
@@ -108,7 +122,7 @@ package struct ClaimsText {
     page.add(
       Phrase("line \(place.line): ") + Phrase(words.standing, .error)
         + Phrase("; found: \(words.sentence(report.verdict))"), prefix: "  ", indentation: 4)
-    for difference in report.differences { page.add(Phrase(difference), prefix: "    ") }
+    for difference in words.differences { page.add(Phrase(difference), prefix: "    ") }
     if let repair = words.repair {
       page.add(
         Phrase("if that is right, write '\(repair)'"),

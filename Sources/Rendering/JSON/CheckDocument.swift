@@ -24,7 +24,8 @@ package struct CheckDocument {
         ),
         ("diagnostics", .array(diagnostics)),
         ("outcome", .string(run.status.outcome)),
-      ] + (run.coverage.map { [("coverage", $0.json)] } ?? []))
+      ] + (run.studies.isEmpty ? [] : [("studies", .array(run.studies.map(\.json)))])
+        + (run.coverage.map { [("coverage", $0.json)] } ?? []))
   }
 
   /// What every document begins with.
@@ -155,7 +156,7 @@ package struct CheckDocument {
 
   // MARK: Places and diagnostics
 
-  private func place(_ range: SourceRange) -> [(String, JSON)] {
+  func place(_ range: SourceRange) -> [(String, JSON)] {
     let place = run.sources.place(of: range)
     return [
       ("file", .string(run.sources[range.file].path)), ("line", .int(place.line)),
@@ -167,7 +168,7 @@ package struct CheckDocument {
     .object([("message", .string(note.message))] + place(note.range))
   }
 
-  private var diagnostics: [JSON] {
+  var diagnostics: [JSON] {
     run.faults.map { fault in
       diagnostic(
         "unreadable-input", .error, fault.message,
@@ -175,10 +176,10 @@ package struct CheckDocument {
     }
       + run.models.flatMap { checked in
         checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked)
-      }
+      } + run.studies.flatMap { $0.diagnostics.inSourceOrder.map { json($0) } }
   }
 
-  private func json(_ fault: Diagnostic) -> JSON {
+  func json(_ fault: Diagnostic) -> JSON {
     diagnostic(
       fault.id, fault.severity, fault.message, place(fault.range), fault.help, fault.notes)
   }

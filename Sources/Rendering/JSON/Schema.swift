@@ -8,12 +8,14 @@ package enum Schema {
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
       "oneOf": [
         { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
-        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" }
+        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" },
+        { "$ref": "#/$defs/claims" }
       ],
       "$defs": {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
     \#(MatchSchema.text)
+    \#(ClaimsSchema.text)
         "check": {
           "type": "object",
           "required": ["schemaVersion", "tool", "version", "command", "models", "diagnostics", "outcome"],
@@ -25,6 +27,7 @@ package enum Schema {
             "models": { "type": "array", "items": { "$ref": "#/$defs/model" } },
             "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },
             "outcome": { "$ref": "#/$defs/outcome" },
+            "studies": { "type": "array", "items": { "$ref": "#/$defs/claimed study" } },
             "coverage": { "type": "array", "items": { "$ref": "#/$defs/archive" }, "description": "with --coverage; archives in the order of their names" }
           }
         },

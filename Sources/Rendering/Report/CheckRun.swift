@@ -74,7 +74,8 @@ package struct CheckRun: Sendable {
   /// The worst of all models, of what couldn't be read, and of what no model speaks of.
   package var status: CheckStatus {
     let all = models.map { $0.status(failingOn: question.threshold) }
-    return (all + studies.map(\.status) + [covering, faults.isEmpty ? .expected : .badInput]).max() ?? .expected
+    return (all + studies.map(\.status) + [covering, faults.isEmpty ? .expected : .badInput]).max()
+      ?? .expected
   }
 
   private var covering: CheckStatus {

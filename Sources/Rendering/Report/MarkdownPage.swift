@@ -85,11 +85,11 @@ package struct MarkdownPage {
   /// The first source of the model with its date.
   private func source(_ model: Model) -> String {
     guard let source = model.sources.first else { return "" }
-    return escaped(
+    return Self.escaped(
       [source.date, source.title ?? source.name].compactMap { $0 }.joined(separator: " "))
   }
 
-  private func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for (index, character) in zip(text.indices, text) {
       // An underscore inside a word means nothing.
@@ -123,7 +123,7 @@ package struct MarkdownPage {
     }
     for result in report.properties {
       guard let obstacle = result.obstacle else { continue }
-      lines.append("* `\(result.property.name)` isn't decided: \(escaped(obstacle.words))")
+      lines.append("* `\(result.property.name)` isn't decided: \(Self.escaped(obstacle.words))")
     }
     let holding = report.properties.filter { $0.verdict == .holds }.map { "`\($0.property.name)`" }
     if !holding.isEmpty { lines += ["", "Holds: \(holding.joined(separator: ", "))."] }
@@ -132,7 +132,7 @@ package struct MarkdownPage {
 
   private func firstParagraph(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { escaped(String($0)) }.joined(
+    return lines.prefix { !$0.allSatisfy { $0 == " " } }.map { Self.escaped(String($0)) }.joined(
       separator: " ")
   }
 
@@ -142,7 +142,7 @@ package struct MarkdownPage {
   ) -> String {
     let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
     guard let expectation else { return "* `\(what)`\(under): **not expected**" }
-    return "* `\(what)`\(under): \(escaped(report.model.expectations[expectation].because))"
+    return "* `\(what)`\(under): \(Self.escaped(report.model.expectations[expectation].because))"
   }
 
   private var legend: String {

@@ -5,13 +5,13 @@ struct SheetHTML {
   init(_ sheet: Sheet, style: PageStyle) { self.sheet = sheet.mapText { $0.printable(in: style) } }
 
   func text() -> String {
-    let title = escaped(sheet.title)
+    let title = htmlEscaped(sheet.title)
     var lines = [
       "<!DOCTYPE html>", "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">", "<head>",
       "<meta charset=\"utf-8\"/>", "<title>\(title)</title>", Self.style, "</head>", "<body>",
       "<h1>\(title)</h1>",
     ]
-    lines += sheet.paragraphs.map { "<p>\(escaped($0))</p>" }
+    lines += sheet.paragraphs.map { "<p>\(htmlEscaped($0))</p>" }
     for section in sheet.sections { lines += self.lines(section) }
     return (lines + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
   }
@@ -29,25 +29,25 @@ struct SheetHTML {
     """
 
   private func lines(_ section: Sheet.Section) -> [String] {
-    var lines = ["<h2>\(escaped(section.title))</h2>"]
-    lines += section.paragraphs.map { "<p>\(escaped($0))</p>" }
+    var lines = ["<h2>\(htmlEscaped(section.title))</h2>"]
+    lines += section.paragraphs.map { "<p>\(htmlEscaped($0))</p>" }
     for grid in section.grids {
       if !grid.picture.isEmpty {
-        lines.append("<pre>\(escaped(grid.picture.joined(separator: "\n")))</pre>")
+        lines.append("<pre>\(htmlEscaped(grid.picture.joined(separator: "\n")))</pre>")
       }
       lines += table(grid)
     }
     if !section.notes.isEmpty {
       let notes = section.notes.map {
-        "<li><sup>\(escaped($0.mark))</sup> \(escaped($0.text))</li>"
+        "<li><sup>\(htmlEscaped($0.mark))</sup> \(htmlEscaped($0.text))</li>"
       }
       lines += ["<ul>"] + notes + ["</ul>"]
     }
-    return lines + section.legend.map { "<p class=\"legend\">\(escaped($0))</p>" }
+    return lines + section.legend.map { "<p class=\"legend\">\(htmlEscaped($0))</p>" }
   }
 
   private func table(_ grid: Sheet.Grid) -> [String] {
-    let caption = grid.title.map { ["<caption>\(escaped($0))</caption>"] } ?? []
+    let caption = grid.title.map { ["<caption>\(htmlEscaped($0))</caption>"] } ?? []
     let header = grid.header.map { "<th scope=\"col\">\(cell($0))</th>" }.joined()
     let rows = grid.rows.map { row in
       let cells = row.enumerated().map { index, text in
@@ -61,22 +61,7 @@ struct SheetHTML {
 
   private func cell(_ cell: Sheet.Cell) -> String {
     cell.parts.map { part in
-      escaped(part.text) + (part.mark.map { "<sup>\(escaped($0))</sup>" } ?? "")
+      htmlEscaped(part.text) + (part.mark.map { "<sup>\(htmlEscaped($0))</sup>" } ?? "")
     }.joined(separator: cell.separator)
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }
