@@ -154,7 +154,7 @@ claim nobody_misses_them "Without the two states nothing is different for anybod
     cite reply "So if all agrees these states" :
     shorter equivalent obeyed under without_completed
     where shorter.moves == obeyed.moves && shorter.at_the_end == obeyed.at_the_end
-      && !shorter.each_in_its_time && !obeyed.each_in_its_time
+    && !shorter.each_in_its_time && !obeyed.each_in_its_time
     expect fails  because "A source that is done has no state of its own: it stays in STOPNCOPY, where more can be asked for, or runs again."
 
 // Dirty tracking

@@ -55,14 +55,14 @@ claim first_protocol "The shortest path alone settles all without PRE_COPY" by "
     !(v2 finds ambiguous-route)
     expect holds  because "In Linux 5.18 each pair has one shortest path, with RUNNING_P2P or without."
 
-claim function_is_text "The function gives the result of the rules in the text" by "Jason Gunthorpe and Shay Drory" date 2022-12-06
+claim function_is_text "The function gives the result of the rules in the text" by "Jason Gunthorpe" date 2022-12-06
     cite precopy "Refer to vfio_mig_get_next_state() for the result of" :
     !(precopy finds route-differs-from-table under settled == prose)
     && !(precopy finds endless-look-up under settled == prose)
     expect depends on !precopy.MIGRATION_PRE_COPY
     because "From PRE_COPY to STOP_COPY the rules leave no path and the table has one; and back from STOP_COPY the look-up never ends."
 
-claim not_permitted "STOP_COPY to PRE_COPY is refused" by "Jason Gunthorpe and Shay Drory" date 2022-12-06
+claim not_permitted "STOP_COPY to PRE_COPY is refused" by "Jason Gunthorpe" date 2022-12-06
     cite precopy "These arcs are not permitted and return error" :
     precopy has not_back && precopy has answered
     expect depends on !precopy.MIGRATION_PRE_COPY || precopy.settled == prose
