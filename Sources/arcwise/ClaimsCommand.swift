@@ -43,13 +43,16 @@ struct ClaimsCommand: ParsableCommand {
       paths.isEmpty ? ["Models"] : paths, modelPath: modelPath, kinds: .studies)
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
-    let run = ClaimsRun(
-      studies: inputs.studies.decided(options), faults: inputs.faults, sources: inputs.sources)
+    let text = ClaimsText(
+      sources: inputs.sources, style: style, verbosity: quiet ? .quiet : .normal)
+    let isText = format == .text
+    let studies = inputs.studies.decided(options) { number, study in
+      // At once, so that each study's ledger is seen when it is done.
+      if isText { StandardOutput.write((number == 0 ? "" : "\n") + text.text(of: study)) }
+    }
+    let run = ClaimsRun(studies: studies, faults: inputs.faults, sources: inputs.sources)
     switch format {
-    case .text:
-      let text = ClaimsText(
-        sources: inputs.sources, style: style, verbosity: quiet ? .quiet : .normal)
-      StandardOutput.write(run.studies.map(text.text).joined(separator: "\n"))
+    case .text: break
     case .markdown: StandardOutput.write(ClaimsMarkdown(run, style: style).text())
     case .json: StandardOutput.write(ClaimsDocument(run).json().text)
     case .html: StandardOutput.write(ClaimsHTML(run, style: style).text())
@@ -67,20 +70,33 @@ struct ClaimsCommand: ParsableCommand {
 }
 
 extension [LoadedStudy] {
-  /// What their claims come to, those with faults apart.
-  func decided(_ options: CheckOptions) -> [ClaimedStudy] {
-    var results = StudyReport.decide(compactMap(\.sheet), options: options)[...]
-    return map { loaded in
-      let result: ClaimedStudy.Result
-      if loaded.sheet == nil {
-        result = .faulty
-      } else {
-        switch results.removeFirst() {
-        case .success(let report): result = .report(report)
-        case .failure(let disagreement): result = .disagreement(disagreement)
-        }
-      }
-      return ClaimedStudy(path: loaded.path, diagnostics: loaded.diagnostics, result: result)
+  /// What their claims come to. `each` is told of every study in turn, faulty ones too.
+  func decided(
+    _ options: CheckOptions, each: @escaping @Sendable (Int, ClaimedStudy) -> Void = { _, _ in }
+  ) -> [ClaimedStudy] {
+    let sound = indices.filter { self[$0].sheet != nil }
+    for index in indices.prefix(sound.first ?? count) { each(index, self[index].faulty) }
+    let results = StudyReport.decide(compactMap(\.sheet), options: options) { number, decided in
+      each(sound[number], self[sound[number]].claimed(decided))
+      let next = number + 1 < sound.count ? sound[number + 1] : count
+      for index in sound[number] + 1..<next { each(index, self[index].faulty) }
+    }
+    var rest = results[...]
+    return map { $0.sheet == nil ? $0.faulty : $0.claimed(rest.removeFirst()) }
+  }
+}
+
+extension LoadedStudy {
+  fileprivate var faulty: ClaimedStudy {
+    ClaimedStudy(path: path, diagnostics: diagnostics, result: .faulty)
+  }
+
+  fileprivate func claimed(_ decided: StudyReport.Decided) -> ClaimedStudy {
+    switch decided {
+    case .success(let report):
+      ClaimedStudy(path: path, diagnostics: diagnostics, result: .report(report))
+    case .failure(let disagreement):
+      ClaimedStudy(path: path, diagnostics: diagnostics, result: .disagreement(disagreement))
     }
   }
 }

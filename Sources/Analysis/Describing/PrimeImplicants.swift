@@ -18,7 +18,8 @@ package struct PrimeImplicants {
     if !isTrue.contains(false) { return .always }
     let all = PrimeImplicants(model: model, worlds: worlds, isTrue: isTrue)
     let needed = all.needed()
-    let isSmall = all.cubeCount(needed) <= cubeLimit
+    let count = all.cubeCount(needed)
+    let isSmall = count <= cubeLimit && count * worlds.count <= testLimit
     return Condition(cubes: isSmall ? all.primes(over: needed) : all.cover(over: needed))
   }
 
@@ -55,6 +56,8 @@ package struct PrimeImplicants {
 
   /// Above this many cubes a cover by some primes has to do: listing all of them is exponential.
   private static let cubeLimit = 60_000
+  /// Each cube is held against each point: readings of several models together have many of both.
+  private static let testLimit = 2_000_000
 
   private func cubeCount(_ slots: [SlotID]) -> Int {
     slots.reduce(1) { count, slot in

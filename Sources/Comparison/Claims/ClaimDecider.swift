@@ -8,7 +8,7 @@ import Modeling
 final class ClaimDecider {
   let sheet: ClaimSheet
   let options: CheckOptions
-  let deadline: ContinuousClock.Instant?
+  private let deadline: ContinuousClock.Instant?
   private var inquiries: [Int: Result<Inquiry, Obstacle>] = [:]
   private var listedWorlds: [Int: [[Value]]] = [:]
   private var machines: [Int: ObservedMachine] = [:]
@@ -16,11 +16,14 @@ final class ClaimDecider {
   private let pool: InquiryPool
   private let clock = ContinuousClock()
 
-  init(_ sheet: ClaimSheet, options: CheckOptions, pool: InquiryPool) {
+  init(
+    _ sheet: ClaimSheet, options: CheckOptions, deadline: ContinuousClock.Instant?,
+    pool: InquiryPool
+  ) {
     self.sheet = sheet
     self.options = options
+    self.deadline = deadline
     self.pool = pool
-    deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
   }
 
   func report() throws -> StudyReport {
@@ -147,6 +150,11 @@ final class ClaimDecider {
       answer = AtomAnswer(try inquiry(model).equivalentStates(first, second), of: model)
     case .sameWords(let left, let right):
       answer = try WordQuestion(left, right, in: sheet, options: options).answer(worlds)
+    case .simulates(let left, let right, let map) where sheet.maps[map].isSearched:
+      let isFirst = sheet.maps[map].first == left
+      answer = try found(map, isFirst ? .firstSimulates : .secondSimulates, left, right)
+    case .equivalent(let left, let right, let map) where sheet.maps[map].isSearched:
+      answer = try found(map, .equivalent, left, right)
     case .simulates(let left, let right, let map):
       answer = try answers(left, right, map: map).simulation()
     case .equivalent(let left, let right, let map):
@@ -195,6 +203,33 @@ struct AtomAnswer {
 }
 
 extension ClaimDecider {
+  /// Whether there is a map, for each pair of combinations.
+  private func found(_ map: Int, _ relation: MapSearch.Relation, _ left: Int, _ right: Int) throws
+    -> AtomAnswer
+  {
+    let written = sheet.maps[map]
+    let machines = (try machine(written.first), try machine(written.second))
+    let search = MapSearch(
+      written, first: machines.0, second: machines.1, relation: relation, until: machines.0.stop)
+    let outcome = try search.outcome()
+    let isTurned = written.first != left
+    let holds =
+      isTurned
+      ? (outcome.holds.first ?? []).indices.map { other in outcome.holds.map { $0[other] } }
+      : outcome.holds
+    var answer = AtomAnswer(
+      left == right
+        ? AtomTruth(model: left, holds.indices.map { holds[$0][$0] })
+        : AtomTruth(models: (left, right), holds.map { $0.map { $0 } }))
+    answer.confirmedBy = ["z3", "explicit"]
+    answer.details = outcome.found.map { "found: \($0.lines)" }
+    answer.details.append("\(outcome.proposals) maps were tried, of at most \(MapSearch.limit)")
+    answer.evidence = { _, isTrue in
+      AtomAnswer.Shown(nil, details: isTrue ? [] : [outcome.reason].compactMap { $0 })
+    }
+    return answer
+  }
+
   private func property(_ name: String, _ model: Int, _ found: WorldAnswer, _ inquiry: Inquiry)
     -> AtomAnswer
   {

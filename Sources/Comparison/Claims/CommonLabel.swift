@@ -109,7 +109,7 @@ struct Translation {
     return plain(value, type, in: right)
   }
 
-  private func plain(_ value: Value, _ type: ValueType, in model: Model) -> SeenValue {
+  func plain(_ value: Value, _ type: ValueType, in model: Model) -> SeenValue {
     switch type {
     case .enumeration(let id): .text(model[id].cases[Int(value)])
     case .boolean, .integer, .word: .value(value)
@@ -184,7 +184,7 @@ struct Translation {
   }
 
   /// A request that the user doesn't make, or one with a word that it doesn't use.
-  private func isUnasked(
+  func isUnasked(
     _ seen: Observation, _ hidden: ObservationMap.Hidden, in model: Model
   ) -> Bool {
     guard let action = seen.action, model[action].isRequest else { return false }
@@ -199,7 +199,7 @@ struct Translation {
     }
   }
 
-  private func isHidden(_ seen: Observation, _ hidden: ObservationMap.Hidden) -> Bool {
+  func isHidden(_ seen: Observation, _ hidden: ObservationMap.Hidden) -> Bool {
     let seen = [seen.action, seen.ended].compactMap { $0 }
     return !seen.isEmpty && seen.allSatisfy { hidden.actions.contains($0) }
   }
@@ -220,7 +220,7 @@ struct Translation {
   }
 
   /// An error without an errno may be any.
-  private func answers(_ answer: Answer, isLeft: Bool) -> [String] {
+  func answers(_ answer: Answer, isLeft: Bool) -> [String] {
     guard case .error(let errno) = answer else { return [answer.text] }
     if mergesErrors { return ["error"] }
     guard let errno else {

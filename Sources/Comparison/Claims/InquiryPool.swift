@@ -18,20 +18,30 @@ final class InquiryPool {
 }
 
 extension StudyReport {
+  package typealias Decided = Result<StudyReport, EngineDisagreement>
+
   /// What the claims of several studies come to, each study's report or the engines' disagreement.
-  package static func decide(_ sheets: [ClaimSheet], options: CheckOptions = CheckOptions())
-    -> [Result<StudyReport, EngineDisagreement>]
-  {
-    withRoomForProofs {
+  ///
+  /// `each` is told of a study as soon as it is decided, with its number.
+  package static func decide(
+    _ sheets: [ClaimSheet], options: CheckOptions = CheckOptions(),
+    each: @escaping @Sendable (Int, Decided) -> Void = { _, _ in }
+  ) -> [Decided] {
+    let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
+    return withRoomForProofs {
       let pool = InquiryPool()
-      return sheets.map { sheet in
+      return sheets.enumerated().map { number, sheet in
+        let decider = ClaimDecider(sheet, options: options, deadline: deadline, pool: pool)
+        let decided: Decided
         do {
-          return .success(try ClaimDecider(sheet, options: options, pool: pool).report())
+          decided = .success(try decider.report())
         } catch let disagreement as EngineDisagreement {
-          return .failure(disagreement)
+          decided = .failure(disagreement)
         } catch {
           preconditionFailure("unexpected error \(error) in \(sheet.name)")
         }
+        each(number, decided)
+        return decided
       }
     }
   }

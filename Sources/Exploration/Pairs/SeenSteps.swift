@@ -27,7 +27,7 @@ package struct SeenSteps: Sendable {
   }
 
   /// The labels of a transition; none for a silent one.
-  func labels(ofEdge number: Int) -> [Int32] {
+  package func labels(ofEdge number: Int) -> [Int32] {
     let code = codes[number]
     if code == LabelledGraph.silentLabel { return [] }
     return code > 0 ? [code] : sets[Int(-code) - 1]

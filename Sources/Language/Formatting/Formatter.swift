@@ -9,6 +9,8 @@ struct Formatter {
   let layout: Layout
   var lines: [OutputLine] = []
   private var current: CodeLine?
+  /// How much further in a line stands that goes on with a subclause.
+  private var hang = 0
   /// The braces that are open.
   private var braces: [Brace] = []
   /// The end of the last token or comment.
@@ -73,6 +75,8 @@ struct Formatter {
   }
 
   private mutating func add(_ index: Int) {
+    if layout.lines[index] != nil { hang = 0 }
+    if layout.roles[index] == .subclause { hang = 2 }
     if tokens[index].isFirstOnLine || current == nil {
       finishLine()
       if tokens[index].kind != .closeBrace {
@@ -115,7 +119,8 @@ extension Formatter {
   private func indentation(of index: Int) -> Int {
     if tokens[index].kind == .closeBrace { return braces.last?.closing ?? 0 }
     let begins = layout.lines[index] != nil || isBlockBrace(index, .openBrace)
-    return begins || braces.last?.role == .tightBrace ? base : base + 4
+    if layout.roles[index] == .subclause { return base + hang }
+    return begins || braces.last?.role == .tightBrace ? base : base + 4 + hang
   }
 
   /// A comment stands with what follows it; before a closing brace, with what the brace holds.

@@ -10,6 +10,8 @@ package struct Layout: Equatable, Sendable {
     case tightBrace
     /// A brace inside an expression with space inside: `match`.
     case looseBrace
+    /// At the start of its line it stands two spaces in, and what goes on with it four more.
+    case subclause
     case arrow, title, place, colon, equals, cell, itemValue, when, result, body, cite, because
 
     static let columns = allCases.filter { $0.rawValue >= Self.arrow.rawValue }

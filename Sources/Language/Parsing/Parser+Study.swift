@@ -105,6 +105,7 @@ extension Parser {
 
   private mutating func comparisonExpectation() -> CompareSyntax.Expected {
     let start = position
+    layout.mark(start, .subclause)
     form = "expect A simulates B holds because \"…\""
     position += 1
     let left = name("the model that is expected to simulate")
@@ -150,6 +151,7 @@ extension Parser {
     var expectation: ExpectedVerdictSyntax?
     if at(.expect) {
       let start = position
+      layout.mark(start, .subclause)
       form = "expect holds because \"…\""
       position += 1
       expectation = expectedVerdict(from: start)

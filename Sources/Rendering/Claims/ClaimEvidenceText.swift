@@ -52,7 +52,8 @@ struct PairedRunsText {
     let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
     for (name, trace, model) in sides {
       // Whatever keeps the first from the last step has a say.
-      let frozen = name == left.name ? model.frozenSlots : []
+      let isAll = name == left.name || runs.left.steps.isEmpty
+      let frozen = isAll ? model.frozenSlots : []
       let words = trace.circumstances(in: model, asked: Set(frozen), beside: .always)
       guard !words.isEmpty else { continue }
       page.add(

@@ -47,11 +47,20 @@ struct ClaimWords {
   /// `holds`, `depends: it holds under …`.
   func sentence(_ verdict: ClaimVerdict) -> String {
     switch verdict {
-    case .depends: "holds just where \(conditions(verdict).joined(separator: " || "))"
+    case .depends: "holds just where \(shortened(conditions(verdict)))"
     case .empty: "is about no combination, so nothing was asked"
     case .undecided(let obstacle): "isn't decided: \(obstacle.words)"
     case .holds, .fails: Self.word(verdict)
     }
+  }
+
+  private static let shown = 8
+
+  /// The first of them, if they are more than anybody reads.
+  private func shortened(_ conditions: [String]) -> String {
+    let more = conditions.count - Self.shown
+    guard more > 0 else { return conditions.joined(separator: " || ") }
+    return conditions.prefix(Self.shown).joined(separator: " || ") + ", or in \(more) other ways"
   }
 
   /// A question as it is written, on one line; one that a comparison asks, as a claim would write it.
@@ -147,6 +156,9 @@ struct ClaimWords {
     case .holds: return "expect holds because \"…\""
     case .fails: return "expect fails because \"…\""
     case .depends:
+      if conditions(report.verdict).count > Self.shown {
+        return "BODY where READING == READING …"
+      }
       return "expect depends on \(conditions(report.verdict).joined(separator: " || "))"
         + " because \"…\""
     case .empty, .undecided: return nil

@@ -1,0 +1,192 @@
+import Exploration
+import Modeling
+import Z3
+
+/// Finds the state lines of a map, so that one machine simulates the other or is equivalent to it.
+///
+/// Z3 proposes: for each state of the first a state of the second, such that each step of the first
+/// between these states, with its answer, has one of the second between their images. That is
+/// necessary where what is sought includes that the second simulates the first, and the registers are
+/// read; else Z3 lists all assignments. The engines then decide the comparison under the proposal,
+/// and what fails is taken out (counterexample-guided, as in A. Solar-Lezama, "Program synthesis by
+/// sketching", 2008). Bounded: after `limit` proposals it is undecided. Each pair of combinations has a
+/// search of its own, and is first tried with the maps that others have found.
+final class MapSearch {
+  /// What is sought, of the map's two machines.
+  enum Relation { case firstSimulates, secondSimulates, equivalent }
+
+  /// Where a map was found and which; nil where there is none.
+  struct Outcome {
+    var holds: [[Bool]]
+    /// The maps that were found, each with how many pairs of combinations it serves.
+    var found: [(lines: String, pairs: Int)]
+    var proposals: Int
+    /// Why there is none, for the first pair without one.
+    var reason: String?
+  }
+
+  static let limit = 200
+
+  private let map: ObservationMap
+  private let first: ObservedMachine
+  private let second: ObservedMachine
+  private let relation: Relation
+  private let stop: StopSign
+  private let states: [StateID]
+  private let targets: [StateID: [StateID]]
+  /// For each assignment that was tried, where it does.
+  private var tried: [[StateID]: [[Bool]]] = [:]
+  private var proposals = 0
+
+  init(
+    _ map: ObservationMap, first: ObservedMachine, second: ObservedMachine, relation: Relation,
+    until stop: StopSign
+  ) {
+    (self.map, self.first, self.second) = (map, first, second)
+    (self.relation, self.stop) = (relation, stop)
+    var (states, targets): ([StateID], [StateID: [StateID]]) = ([], [:])
+    for pair in map.registers {
+      let ours = first.model.exactStates(of: pair.first)
+      let theirs = second.model.exactStates(of: pair.second)
+      guard !ours.isEmpty, !theirs.isEmpty else { continue }
+      states += ours
+      for state in ours { targets[state] = theirs }
+    }
+    (self.states, self.targets) = (states, targets)
+  }
+
+  func outcome() throws -> Outcome {
+    let counts = (first.steps.states.frozen.count, second.steps.states.frozen.count)
+    var outcome = Outcome(
+      holds: Array(repeating: Array(repeating: false, count: counts.1), count: counts.0),
+      found: [], proposals: 0)
+    var order: [[StateID]] = []
+    var served: [[StateID]: Int] = [:]
+    for one in 0..<counts.0 {
+      for other in 0..<counts.1 {
+        var assignment = order.first { tried[$0]?[one][other] == true }
+        if assignment == nil {
+          let (found, reason) = try search(one, other)
+          assignment = found
+          if found == nil, outcome.reason == nil { outcome.reason = reason }
+        }
+        guard let assignment else { continue }
+        outcome.holds[one][other] = true
+        if served[assignment] == nil { order.append(assignment) }
+        served[assignment, default: 0] += 1
+      }
+    }
+    outcome.found = order.map { (words($0), served[$0] ?? 0) }
+    outcome.proposals = proposals
+    return outcome
+  }
+
+  private func words(_ assignment: [StateID]) -> String {
+    zip(states, assignment).map { "\(first.model[$0].name) -> \(second.model[$1].name)" }
+      .joined(separator: ", ")
+  }
+
+  // MARK: One pair of combinations
+
+  private func search(_ one: Int, _ other: Int) throws -> ([StateID]?, reason: String) {
+    let question: AssignmentQuestion
+    do {
+      question = try AssignmentQuestion(states, targets)
+    } catch {
+      throw Obstacle.solverGaveUp(query: "a map", reason: "\(error)")
+    }
+    if relation != .firstSimulates { addSteps(to: question, one, other) }
+    for (assignment, holds) in tried where !holds[one][other] { question.exclude(assignment) }
+    var own = 0
+    while true {
+      if let obstacle = stop.obstacle { throw obstacle }
+      switch try question.next() {
+      case .none(let why):
+        guard why.isEmpty else {
+          let steps = why.joined(separator: "; and ")
+          return (nil, "z3: no map of the \(states.count) states has a counterpart for \(steps)")
+        }
+        return (
+          nil,
+          "all \(tried.count) maps that have a counterpart for each single step were tried, and none"
+            + " does"
+        )
+      case .some(let assignment):
+        guard proposals < Self.limit else { throw Obstacle.depthLimit(Self.limit) }
+        proposals += 1
+        own += 1
+        let holds = try holds(under: assignment)
+        tried[assignment] = holds
+        if holds[one][other] { return (assignment, "") }
+        question.exclude(assignment)
+      }
+    }
+  }
+
+  private func holds(under assignment: [StateID]) throws -> [[Bool]] {
+    let pair = MachinePair.through(
+      lines(assignment), first, second, until: stop)
+    if let obstacle = stop.obstacle { throw obstacle }
+    let counts = (first.steps.states.frozen.count, second.steps.states.frozen.count)
+    switch relation {
+    case .equivalent:
+      return (0..<counts.0).map { one in
+        (0..<counts.1).map { pair.areEquivalent(one, $0) }
+      }
+    case .firstSimulates, .secondSimulates:
+      let side: MachinePair.Side = relation == .firstSimulates ? .first : .second
+      guard let found = pair.simulation(by: side, until: stop) else {
+        throw stop.obstacle ?? .tooManyPairs(limit: 1 << 20)
+      }
+      guard side == .second else { return found.holds }
+      return (0..<counts.0).map { one in (0..<counts.1).map { found.holds[$0][one] } }
+    }
+  }
+
+  /// The map with an assignment as its state lines.
+  private func lines(_ assignment: [StateID]) -> ObservationMap {
+    var whole = map
+    for (state, target) in zip(states, assignment) {
+      let (left, right) = (first.model[state], second.model[target])
+      let word = Expression.argument(0, .word(first.model[left.register].width))
+      whole.words.append(
+        ObservationMap.WordLine(
+          first: left.register, second: right.register,
+          condition: first.model.test(of: state, on: word),
+          target: second.model.observed(right.value, of: right.register)))
+    }
+    return whole
+  }
+
+  // MARK: Necessary steps
+
+  /// Each step of the first, as a demand on the images of the states in it.
+  private func addSteps(to question: AssignmentQuestion, _ one: Int, _ other: Int) {
+    let translation = Translation(map, left: first.model, right: second.model)
+    let theirs = StepShapes(second, in: other, translation, of: .second)
+    let ours = StepShapes(first, in: one, translation, of: .first)
+    for (shape, mine) in ours.inOrder {
+      let answers = theirs.shapes[shape] ?? []
+      for states in mine.sorted(by: precedes) {
+        question.demand(
+          ours.words(shape, states), states, oneOf: answers.sorted(by: precedes))
+      }
+    }
+  }
+}
+
+private func precedes(_ left: [StateID], _ right: [StateID]) -> Bool {
+  left.map(\.index).lexicographicallyPrecedes(right.map(\.index))
+}
+
+extension Modeling.Model {
+  func exactStates(of register: RegisterID) -> [StateID] {
+    states.indices.map { StateID($0) }.filter {
+      self[$0].register == register && self[$0].isExact
+    }
+  }
+
+  func exactState(of word: Value, in register: RegisterID) -> StateID? {
+    exactStates(of: register).first { self[$0].contains(word) }
+  }
+}
