@@ -27,6 +27,7 @@ source agreed {
   archive "2019-02-19-intel-running-logging.txt"
 }
 
+use huck = vfio.intel-2019-huck
 use intel   = vfio.intel-2019
 use failing = studies.variants.intel-failing
 
@@ -46,6 +47,13 @@ claim logging_is_running "The macro LOGGING is in reality RUNNING & LOGGING" by 
     cite names "is in reality LOGGING/RUNNING" :
     intel has logging_is_running_logging
     expect holds  because "Whoever writes 2 has the device running and logging."
+
+claim names_only "With a macro for each state nothing but the names is different" by "Cornelia Huck" date 2019-02-20
+    cite names "not sure how to make that more" :
+    huck equivalent intel
+    where huck.DEVICE_MEMORY == intel.DEVICE_MEMORY && huck.SYSTEM_MEMORY == intel.SYSTEM_MEMORY
+      && huck.bitmap_condition == intel.bitmap_condition && huck.get_before_read == intel.get_before_read
+    expect holds because "Word for word both machines do the same."
 
 /// A modifier: what LOGGING does is the same in RUNNING and in STOP, what STOP does is the same with LOGGING and without, and each
 /// can be switched while the other stays.

@@ -18,7 +18,9 @@ struct FindingsPageTests {
     let page = try String(
       decoding: Data(contentsOf: Self.root.appendingPathComponent("Docs/findings.md")),
       as: UTF8.self)
-    let said = page.matches(of: /`(\w+)`\s+(holds|fails|depends)/).map { "\($0.1) \($0.2)" }
+    let said = page.matches(of: /`(\w+(?:: [^`]+)?)`\s+(holds|fails|depends)/).map {
+      "\($0.1) \($0.2)"
+    }
     #expect(said.count > 60)
 
     let program = try Program()
