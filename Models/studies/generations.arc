@@ -37,78 +37,78 @@ claim begins_running "Since Intel's proposal every device begins RUNNING"
     cite enum_review "default state needs to be RUNNING" :
     intel has (ctl RUNNING && can(work)) && v10 has (ctl RUNNING && can(work)) && merged has (ctl RUNNING && can(work))
     && ndma has (ctl RUNNING && can(internal)) && v2 has (ctl RUNNING && can(work)) && precopy has (ctl RUNNING && can(work))
-    expect holds  because "Who never writes the state has a working device."
+  expect holds  because "Who never writes the state has a working device."
 
 // Can a user stop the device, wherever it is?
 
 claim stop_2018 "The counter-proposals of 2018 and Intel's let a user stop the device from anywhere"
     cite v10_review "be allowed to transition a device to stopped" :
     three has stop_any_time && tracking has stop_any_time && two has stop_any_time && intel has to_stop
-    expect holds  because "Two writes at most, where none fails."
+  expect holds  because "Two writes at most, where none fails."
 
 claim stop_v10 "v10 lets a user stop the device from anywhere"
     cite v10_review "be allowed to transition a device to stopped" :
     v10 has stop_anywhere
-    expect depends on v10.transitions != vendor  because "By a reset first, if need be. A driver that chooses may refuse STOP."
+  expect depends on v10.transitions != vendor  because "By a reset first, if need be. A driver that chooses may refuse STOP."
 
 claim stop_merged "Linux 5.8 lets a user stop the device from anywhere"
     cite v10_review "be allowed to transition a device to stopped" :
     merged has stop_anywhere
-    expect holds  because "Each state has a chain of transitions to STOP, and ERROR a reset."
+  expect holds  because "Each state has a chain of transitions to STOP, and ERROR a reset."
 
 claim stop_ndma "The RFC with NDMA lets a user stop the device from anywhere"
     cite v10_review "be allowed to transition a device to stopped" :
     ndma has stop_anywhere
-    expect depends on ndma.NDMA || !ndma.stop_vcpus_first
-    because "Without NDMA a device may wait for a page that a stopped vCPU can't give."
+  expect depends on ndma.NDMA || !ndma.stop_vcpus_first
+      because "Without NDMA a device may wait for a page that a stopped vCPU can't give."
 
 claim stop_v2 "The second protocol lets a user stop the device from anywhere"
     cite v10_review "be allowed to transition a device to stopped" :
     v2 has stop_anywhere && precopy has stop_anywhere
-    expect depends on !precopy.MIGRATION_PRE_COPY || precopy.settled == prose
-    because "Unless the driver core is in its endless look-up."
+  expect depends on !precopy.MIGRATION_PRE_COPY || precopy.settled == prose
+      because "Unless the driver core is in its endless look-up."
 
 claim stop_for_sure "Some generation lets a user stop the device against a driver that fails wherever it may"
     cite v10_review "be allowed to transition a device to stopped" :
     v10 has stop_for_sure || merged has stop_for_sure || ndma has stop_for_sure || v2 has (forced from any to STOP by user)
-    expect fails  because "In each of them any write may fail, and the reset, which may not, leads to RUNNING."
+  expect fails  because "In each of them any write may fail, and the reset, which may not, leads to RUNNING."
 
 // Can the user always get a working device again?
 
 claim usable_v10 "In v10 the user always gets a working device again"
     cite v10_review "reset ioctl should return the device to the" :
     v10 has usable_for_sure && error_bit has usable_for_sure
-    expect holds  because "By a reset, with the ERROR bit or without."
+  expect holds  because "By a reset, with the ERROR bit or without."
 
 claim usable_merged "In Linux 5.8 the user always gets a working device again"
     cite v10_review "reset ioctl should return the device to the" :
     merged has usable_for_sure
-    expect depends on merged.reset_from == any_state
-    because "The merged text promises a reset in the error state only, and nothing leads out of STOP."
+  expect depends on merged.reset_from == any_state
+      because "The merged text promises a reset in the error state only, and nothing leads out of STOP."
 
 claim usable_later "In NDMA and in the second protocol the user always gets a working device again"
     cite v10_review "reset ioctl should return the device to the" :
     ndma has usable_for_sure && v2 has usable_for_sure
-    expect holds  because "Any reset returns to RUNNING."
+  expect holds  because "Any reset returns to RUNNING."
 
 // Does a device run on a part of its data?
 
 claim whole_data_early "Before NDMA some text keeps a device from running on a part of its data"
     cite v10_review "incorporating the partial state data" :
     tracking has whole_data || two has whole_data || v10 has whole_data || error_bit has whole_data || merged has whole_data
-    expect fails  because "In each of them a user may set the device running in the middle of the data, and nothing checks them."
+  expect fails  because "In each of them a user may set the device running in the middle of the data, and nothing checks them."
 
 claim whole_data_later "Since NDMA leaving RESUMING checks that the data are whole"
     cite v10_review "incorporating the partial state data" :
     ndma has data_checked && v2 has data_checked && precopy has data_checked
-    expect holds  because "With less than all of the stream the request is an error."
+  expect holds  because "With less than all of the stream the request is an error."
 
 // Can the user tell a lost device?
 
 claim loss_told_merged "Since Linux 5.8 a lost device reads as one"
     cite v10_review "there should be an indication (perhaps through device_state)" :
     merged has loss_shows
-    expect fails  because "A driver may report the error state, and may also return the previous one after an internal error."
+  expect fails  because "A driver may report the error state, and may also return the previous one after an internal error."
 
 // Saving, giving up, going on
 
@@ -116,37 +116,37 @@ claim offline_2018 "The enum's counter-proposals and Intel's let a stopped devic
     cite v10_review "directly from running to stop-and-copy" :
     three has snapshot && two has stop_first && intel has offline_source
     && tracking has (flow RUNNING -> STOPPED -> STOPPED_TRACKED -> STOPPED_TRACKED && saved == complete)
-    expect depends on tracking.none_or_stopped == only_stopped
-    because "With IN_TRACKING only if a device begins in STOPPED: otherwise STOPPED isn't followed by tracking."
+  expect depends on tracking.none_or_stopped == only_stopped
+      because "With IN_TRACKING only if a device begins in STOPPED: otherwise STOPPED isn't followed by tracking."
 
 claim offline_later "In Linux 5.8 and after a device can be saved straight out of RUNNING"
     cite v10_review "directly from running to stop-and-copy" :
     merged has save_offline && ndma has save_offline && v2 has save && precopy has save
-    expect holds  because "One write leads from RUNNING to the state in which the data are read."
+  expect holds  because "One write leads from RUNNING to the state in which the data are read."
 
 claim cancel_merged "In Linux 5.8 a save can be given up and the device goes on"
     cite v10_review "it should continue to run at source" :
     merged has cancel
-    expect fails  because "v10 had a user set RUNNING after a failure; the merged text dropped that, and nothing leads back from PRE_COPY."
+  expect fails  because "v10 had a user set RUNNING after a failure; the merged text dropped that, and nothing leads back from PRE_COPY."
 
 claim cancel_others "In v10, NDMA and the second protocol a save can be given up and the device goes on"
     cite v10_review "it should continue to run at source" :
     v10 has cancel && ndma has (invariant PRE_COPY -> can(set_state(0001b) -> ok))
     && v2 has (invariant STOP_COPY -> can(set_state(RUNNING) -> ok))
     && precopy has (invariant PRE_COPY && settled == prose -> can(set_state(RUNNING) -> ok))
-    expect depends on v10.transitions != vendor
-    because "One request leads back to RUNNING, in v10 unless the driver chooses its transitions."
+  expect depends on v10.transitions != vendor
+      because "One request leads back to RUNNING, in v10 unless the driver chooses its transitions."
 
 claim pause_merged "In Linux 5.8 a device that was stopped can be set running again"
     cite v10_review "every state reachable from every other" :
     merged has pause
-    expect fails  because "No transition leaves STOP, and a reset loses what the device holds."
+  expect fails  because "No transition leaves STOP, and a reset loses what the device holds."
 
 claim pause_later "In NDMA and the second protocol a stopped device can be set running again"
     cite v10_review "every state reachable from every other" :
     ndma has (invariant STOP -> can(set_state(0001b) -> ok)) && v2 has (invariant STOP -> can(set_state(RUNNING) -> ok))
     && precopy has (invariant STOP && settled == prose -> can(set_state(RUNNING) -> ok))
-    expect holds  because "One request leads from STOP to RUNNING, and loses nothing."
+  expect holds  because "One request leads from STOP to RUNNING, and loses nothing."
 
 // One generation after the other. The data are left aside: each has its own way to move them.
 
@@ -163,9 +163,9 @@ map two_to_intel : two -> intel {
   hide right write_config, get_memory_size, set_memory_size, write_memory_action, write_memory, get_dirty_bitmap, dirty_page, log
 }
 compare two_bits_and_intel "Two bits, and Intel's register" : two with intel under two_to_intel
-    expect two simulates intel depends on two.DIRTY_TRACKING || two.second_bit == preparation  because "Intel's four states and the ways between them are those of the two bits, where a device has LOGGING."
-    expect intel simulates two fails  because "Intel's text has no answer for a write of the present state, and none for a write that fails."
-    expect two equivalent intel fails  because "For both reasons."
+  expect two simulates intel depends on two.DIRTY_TRACKING || two.second_bit == preparation  because "Intel's four states and the ways between them are those of the two bits, where a device has LOGGING."
+  expect intel simulates two fails  because "Intel's text has no answer for a write of the present state, and none for a write that fails."
+  expect two equivalent intel fails  because "For both reasons."
 
 map intel_to_v10 : intel -> v10 {
   state RUNNING         -> RUNNING
@@ -178,9 +178,9 @@ map intel_to_v10 : intel -> v10 {
   hide right device_state, read_pending_bytes, read_data_offset, read_data_size, read_data, write_data, write_data_size
 }
 compare intel_and_v10 "Intel's register, and v10" : intel with v10 under intel_to_v10
-    expect v10 simulates intel depends on v10.transitions != listed  because "Intel goes straight from any state to any. The numbered transitions don't: none leads from pre-copy to STOP."
-    expect intel simulates v10 fails  because "In v10 a write of the present state is answered, a write may fail, and there are RESUMING and a reset."
-    expect intel equivalent v10 fails  because "For both reasons."
+  expect v10 simulates intel depends on v10.transitions != listed  because "Intel goes straight from any state to any. The numbered transitions don't: none leads from pre-copy to STOP."
+  expect intel simulates v10 fails  because "In v10 a write of the present state is answered, a write may fail, and there are RESUMING and a reset."
+  expect intel equivalent v10 fails  because "For both reasons."
 
 map v10_to_merged : v10 -> merged {
   state STOP      -> STOP
@@ -191,9 +191,9 @@ map v10_to_merged : v10 -> merged {
   request write_data_size(piece) -> write_data_size(_)
 }
 compare v10_and_merged "v10, and Linux 5.8" : v10 with merged under v10_to_merged
-    expect merged simulates v10 fails  because "In v10 RUNNING can be written again, as it should be after a failure. The merged text has no transition for that."
-    expect v10 simulates merged fails  because "Linux 5.8 has an error state that can be read after a failure."
-    expect v10 equivalent merged fails  because "For both reasons."
+  expect merged simulates v10 fails  because "In v10 RUNNING can be written again, as it should be after a failure. The merged text has no transition for that."
+  expect v10 simulates merged fails  because "Linux 5.8 has an error state that can be read after a failure."
+  expect v10 equivalent merged fails  because "For both reasons."
 
 map merged_to_ndma : merged -> ndma {
   state STOP      -> STOP
@@ -208,9 +208,9 @@ map merged_to_ndma : merged -> ndma {
 }
 compare merged_and_ndma "Linux 5.8, and the RFC with NDMA" : merged with ndma under merged_to_ndma
     where merged.reset_from == any_state
-    expect ndma simulates merged holds  because "All that Linux 5.8 takes and shows, the RFC takes and may show too."
-    expect merged simulates ndma fails  because "In the RFC any valid state may follow any, itself included."
-    expect merged equivalent ndma fails  because "The RFC allows more."
+  expect ndma simulates merged holds  because "All that Linux 5.8 takes and shows, the RFC takes and may show too."
+  expect merged simulates ndma fails  because "In the RFC any valid state may follow any, itself included."
+  expect merged equivalent ndma fails  because "The RFC allows more."
 
 map ndma_to_precopy : ndma -> precopy {
   state STOP, STOP_NDMA           -> STOP
@@ -230,12 +230,12 @@ map ndma_to_precopy : ndma -> precopy {
 }
 compare ndma_and_precopy "The RFC with NDMA, and the second protocol with PRE_COPY" : ndma with precopy under ndma_to_precopy
     where ndma.NDMA && precopy.MIGRATION_P2P && precopy.MIGRATION_PRE_COPY && precopy.settled == prose
-    expect precopy simulates ndma fails  because "In the RFC a write of the present state may fail. In the second protocol there is nothing to do for it."
-    expect ndma simulates precopy fails  because "A request that fails half way leaves the device there, here in RUNNING_P2P. In the RFC it stays where it was, or in the error state."
-    expect ndma equivalent precopy fails  because "For both reasons."
+  expect precopy simulates ndma fails  because "In the RFC a write of the present state may fail. In the second protocol there is nothing to do for it."
+  expect ndma simulates precopy fails  because "A request that fails half way leaves the device there, here in RUNNING_P2P. In the RFC it stays where it was, or in the error state."
+  expect ndma equivalent precopy fails  because "For both reasons."
 
 compare v2_and_precopy "The second protocol, and the same with PRE_COPY" : v2 with precopy
     where precopy.keep_off == v2.keep_off && precopy.MIGRATION_P2P == v2.MIGRATION_P2P
-    expect precopy simulates v2 depends on precopy.settled == prose  because "Nothing that 5.18 allows is lost. (Where the table counts, the model asks by another request.)"
-    expect v2 simulates precopy fails  because "What 5.18 leaves open has an answer now: a device without PRE_COPY refuses that word."
-    expect v2 equivalent precopy fails  because "PRE_COPY has an answer in one of them only."
+  expect precopy simulates v2 depends on precopy.settled == prose  because "Nothing that 5.18 allows is lost. (Where the table counts, the model asks by another request.)"
+  expect v2 simulates precopy fails  because "What 5.18 leaves open has an answer now: a device without PRE_COPY refuses that word."
+  expect v2 equivalent precopy fails  because "PRE_COPY has an answer in one of them only."
