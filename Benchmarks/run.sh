@@ -121,7 +121,7 @@ number() { sed -n "s/^ *\"$1\": \([0-9]*\),\{0,1\}\$/\1/p" | head -n 1; }
 # One round after the other, so that what disturbs the machine meets all models.
 time_models() {
   local models=() counts=() model name round index
-  mapfile -t models < <(find Models -name '*.arc' | sort)
+  mapfile -t models < <(find Models -name '*.arc' -not -path 'Models/studies/*' | sort)
   for model in "${models[@]}"; do
     clock unmeasured "$arcwise" check --format json "$model"
     counts+=("$(number configurations <"$work/out") $(number transitions <"$work/out")")

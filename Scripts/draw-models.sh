@@ -10,7 +10,8 @@ arcwise=$1
 folder=$2
 mkdir -p "$folder"
 
-model_files() { find Models -name '*.arc' | sort; }
+# What the studies are about, without the studies and the variants beside them.
+model_files() { find Models -name '*.arc' -not -path 'Models/studies/*' | sort; }
 
 # The first sentence of the comment that the model begins with, as one line.
 sentence() {

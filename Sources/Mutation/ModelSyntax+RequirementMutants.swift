@@ -49,7 +49,7 @@ extension DeclarationSyntax {
       }
     case .source, .omit, .capability, .reading, .duty, .constant, .valid, .error, .variable,
       .output, .state, .home, .function, .table, .route, .require, .property, .expectation,
-      .reserved:
+      .parameter, .instance, .indexed, .reserved:
       return []
     }
   }

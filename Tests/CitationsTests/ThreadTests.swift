@@ -12,7 +12,9 @@ struct ThreadTests {
 
   private static func models() throws -> [LoadedModel] {
     var library = ModelLibrary(searchPath: [root + "/Models"])
-    return try FileReading.modelFiles(below: root + "/Models").map { try library.load($0) }
+    return try FileReading.modelFiles(below: root + "/Models")
+      .filter { !$0.contains("/studies/") }
+      .map { try library.load($0) }
   }
 
   @Test(.enabled(if: FileReading.isFolder(threads), "the threads aren't in ../shared/threads"))

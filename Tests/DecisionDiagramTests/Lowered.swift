@@ -32,7 +32,10 @@ enum Lowered {
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
   static func files(below folder: String) -> [String] {
-    do { return try FileReading.modelFiles(below: "\(root)/\(folder)") } catch {
+    do {
+      return try FileReading.modelFiles(below: "\(root)/\(folder)")
+        .filter { !$0.contains("/studies/") }
+    } catch {
       preconditionFailure("\(error)")
     }
   }
