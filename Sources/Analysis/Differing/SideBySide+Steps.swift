@@ -271,8 +271,9 @@ extension SideBySide {
   package mutating func translated(_ trace: Trace, to world: Int) -> Trace? {
     guard case .some(.some(let places)) = index[world] else { return nil }
     func place(_ configuration: [Value]) -> Int? {
-      guard let packed = try? system.pack(configuration) else { return nil }
-      return places[packed & pairedMask].map(Int.init)
+      do { return places[try system.pack(configuration) & pairedMask].map(Int.init) } catch {
+        preconditionFailure("\(configuration) was met, and has no place: \(error)")
+      }
     }
     guard var current = place(trace.start) else { return nil }
     let start = graph.values(of: current)

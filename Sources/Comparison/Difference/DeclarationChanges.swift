@@ -140,8 +140,14 @@ struct DeclarationChanges {
 
   private var outputs: [BehaviourChange] {
     let partners = Set(pairing.outputs.values)
-    let added = new.outputs.indices.filter { !partners.contains(OutputID($0)) }
-    let removed = old.outputs.indices.filter { pairing.outputs[OutputID($0)] == nil }
+    // What only a new request hands back, or one that is gone, is told with the request.
+    let added = new.outputs.indices.filter {
+      !partners.contains(OutputID($0)) && isHandedBack(OutputID($0), new, by: partnersOfActions)
+    }
+    let removed = old.outputs.indices.filter {
+      pairing.outputs[OutputID($0)] == nil
+        && isHandedBack(OutputID($0), old, by: Set(pairing.actions.keys))
+    }
     return added.map { index in
       BehaviourChange(
         .outputAdded, .compatible, subject: new.outputs[index].name,
@@ -154,6 +160,14 @@ struct DeclarationChanges {
           message: "no request hands back \(old.outputs[index].name)",
           at: ChangePlace(.old, old.outputs[index].range))
       }
+  }
+
+  private var partnersOfActions: Set<ActionID> { Set(pairing.actions.values) }
+
+  private func isHandedBack(_ output: OutputID, _ model: Model, by actions: Set<ActionID>) -> Bool {
+    model.rules.contains { rule in
+      actions.contains(rule.action) && rule.assignments.contains { $0.target == .output(output) }
+    }
   }
 
   // MARK: Bits
@@ -174,7 +188,7 @@ struct DeclarationChanges {
       let policies = self.policies(before, after)
       let parts =
         [gained.isEmpty ? "" : "\(gained.joined(separator: ", ")) has a meaning now"]
-        + [lost.isEmpty ? "" : "\(lost.joined(separator: ", ")) has none any more"] + policies
+        + [lost.isEmpty ? "" : "\(lost.joined(separator: ", ")) has no meaning any more"] + policies
       let said = parts.filter { !$0.isEmpty }
       guard !said.isEmpty else { return [] }
       return [

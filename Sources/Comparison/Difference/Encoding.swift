@@ -43,9 +43,13 @@ struct Encoding: Equatable {
       }
     }
     self.moves = moves
+    let named = Set(
+      old.states.filter { $0.register == register }.map(\.value)
+        + new.states.filter { $0.register == other }.map(\.value))
     recoding =
       moves.isEmpty
-      ? .none : .words(Self.completed(partners), width: old[register].width)
+      ? .none : .words(Self.completed(partners, named: named, width: old[register].width),
+        width: old[register].width)
   }
 
   /// Two words that have changed places.
@@ -57,11 +61,25 @@ struct Encoding: Equatable {
       width: width)
   }
 
-  private static func completed(_ partners: [(old: Value, new: Value)]) -> [Recoding.Pair] {
+  /// A word that lost its place to another state moves to one that nobody has named, so that it stands for
+  /// none of the other model's; where every word has a name, it takes one that is free.
+  private static func completed(
+    _ partners: [(old: Value, new: Value)], named: Set<Value>, width: Int
+  ) -> [Recoding.Pair] {
     let (olds, news) = (Set(partners.map(\.old)), Set(partners.map(\.new)))
-    let rest = zip(news.subtracting(olds).sorted(), olds.subtracting(news).sorted())
-    return
-      (partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
-      + rest.map { Recoding.Pair(own: $0, joint: $1) }).filter { $0.own != $0.joint }
+    var free = olds.subtracting(news).sorted()
+    var pairs = partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
+    for displaced in news.subtracting(olds).sorted() {
+      let unnamed = (0...min(Value.mask(width), Value(named.count))).first { word in
+        !named.contains(word) && !pairs.contains { $0.own == word }
+      }
+      guard let unnamed, named.contains(displaced) else {
+        pairs.append(Recoding.Pair(own: displaced, joint: free.removeFirst()))
+        continue
+      }
+      pairs.append(Recoding.Pair(own: displaced, joint: unnamed))
+      pairs.append(Recoding.Pair(own: unnamed, joint: free.removeFirst()))
+    }
+    return pairs.filter { $0.own != $0.joint }
   }
 }

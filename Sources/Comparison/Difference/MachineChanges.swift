@@ -19,10 +19,12 @@ struct MachineChanges {
     for encoding in encodings { recodings[encoding.register] = encoding.recoding }
     var comparison = try MachineComparison(pairing, encodings: recodings, options: options)
     var moved = encodings.map { EncodingChanges(pairing).change($0) }
+    var isSwapped = false
     if recodings.isEmpty, let swap = try swapped(comparison) {
       comparison = swap.comparison
       recodings = swap.recodings
       moved = [swap.change]
+      isSwapped = true
     }
     obstacles = comparison.obstacles
     configurations = comparison.sides.configurations
@@ -32,7 +34,10 @@ struct MachineChanges {
       chosen: comparison.found.indices.filter { lone.isBasis(comparison.found[$0].step.pair) },
       basis: lone.pairs)
     var described = steps.described()
-    let words = try WordChanges(comparison, recodings: recodings, basis: lone.pairs).changes()
+    if isSwapped { Self.fold(&described, into: &moved[0]) }
+    let words = try WordChanges(
+      comparison, recodings: isSwapped ? [:] : recodings, basis: lone.pairs
+    ).changes()
     let explained = WordChanges.folded(into: words, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
     try tellHidden(&described, &starts, steps.comparison, recodings)
@@ -44,9 +49,20 @@ struct MachineChanges {
       moved + explained + starts + described.map(\.change) + lone.changes + declared
     let verdicts = try VerdictChanges(
       steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
-      restrictions: lone.restrictions
+      restrictions: lone.restrictions, claims: isSwapped ? [:] : recodings
     ).changes()
     changes = Self.attached(verdicts, to: behaviour, described)
+  }
+
+  private static func fold(
+    _ described: inout [StepChanges.Described], into cause: inout BehaviourChange
+  ) {
+    for item in described {
+      cause.consequences.append(
+        Consequence(
+          item.change.kind, item.change.subject, item.change.message, severity: item.change.severity))
+    }
+    described = []
   }
 
   private mutating func tellHidden(
@@ -154,9 +170,9 @@ struct MachineChanges {
     // The classes of the joined model are those of the first search, and were proven for it.
     options.confirms = false
     let trial = try MachineComparison(pairing, encodings: recodings, options: options)
-    guard trial.found.isEmpty, trial.startsApart.isEmpty, trial.obstacles.isEmpty else {
-      return nil
-    }
+    // A duty speaks of the words that the text names, whatever the machine makes of them.
+    let rest = trial.found.filter { $0.sort.nature != .forbidden && $0.sort.nature != .allowed }
+    guard rest.isEmpty, trial.startsApart.isEmpty, trial.obstacles.isEmpty else { return nil }
     options.confirms = self.options.confirms
     let proven = try MachineComparison(pairing, encodings: recodings, options: options)
     return Swap(

@@ -32,18 +32,31 @@ struct StartChanges {
       guard values.count < 5 else { return "anything" }
       return values.map { wording.full($0, model[slot].type) }.joined(separator: " or ")
     }
+    let before = oldWords(first.old, slot, joined) ?? words(first.old)
     let isRead = model.readableSlots.contains(slot)
     let kind = model[slot].kind
     guard kind != .waiting else { return nil }
     var change = BehaviourChange(
       .initialChanged, isRead ? .breaking : .note, breaks: isRead ? [.user] : [],
       subject: model[slot].name,
-      message: "\(model[slot].name) begins as \(words(first.new)), was \(words(first.old))",
+      message: "\(model[slot].name) begins as \(words(first.new)), was \(before)",
       at: ChangePlace(.new, model[slot].range))
     let condition = comparison.sides.condition(pairs, among: basis)
     if !condition.isAlways { change.condition = wording.text(condition) }
-    change.essence = "\(words(first.old)) \(words(first.new))"
+    change.essence = "\(before) \(words(first.new))"
     return change
+  }
+
+  /// As the old model writes its own values.
+  private func oldWords(_ values: [Value], _ slot: SlotID, _ joined: JoinedModel) -> String? {
+    let old = comparison.pairing.old
+    guard values.count < 5, let number = joined.old.slots.firstIndex(of: slot) else { return nil }
+    let texts = values.compactMap { value in
+      joined.old.recodings[number].own(value).map {
+        Wording(old).full($0, old.slots[number].type)
+      }
+    }
+    return texts.count == values.count ? texts.joined(separator: " or ") : nil
   }
 
   private func starts(

@@ -7,12 +7,17 @@ struct VerdictChanges {
   private let options: CheckOptions
   private let hasCauses: Bool
   private let restrictions: [ModelSide: Restriction]
+  private let joiner: ModelJoiner
 
   init(
     _ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool,
-    restrictions: [ModelSide: Restriction]
+    restrictions: [ModelSide: Restriction], claims: [RegisterID: Recoding]
   ) {
     self.comparison = comparison
+    // Claims are held against each other as they are written, also where words have changed places.
+    var joiner = ModelJoiner(comparison.pairing, encodings: claims)
+    _ = joiner.join()
+    self.joiner = joiner
     self.options = options
     self.restrictions = restrictions
     self.hasCauses = hasCauses
@@ -78,7 +83,7 @@ struct VerdictChanges {
 
   /// Properties of one name that don't claim the same.
   private func restatedNames() -> Set<String> {
-    var joiner = comparison.joiner
+    var joiner = joiner
     var names: Set<String> = []
     for property in new.properties {
       guard let before = old.properties.first(where: { $0.name == property.name }) else { continue }
@@ -90,7 +95,7 @@ struct VerdictChanges {
   }
 
   private func home(_ side: ModelJoiner.Side) -> Expression? {
-    var joiner = comparison.joiner
+    var joiner = joiner
     let home = side == .old ? old.home : new.home
     return home.map { joiner.converted($0, of: side) }
   }

@@ -76,7 +76,7 @@ struct WordChanges {
       counts.insert(answer.1)
     }
     guard let smallest else { return nil }
-    let text = Wording(model).full(smallest, model[model[predicate.register].slot].type)
+    let text = text(smallest, predicate.register, kind)
     let known = counts.compactMap { $0 }
     let count = known.count == counts.count ? known.max() : nil
     let most = counts.count == 1 ? "" : "up to "
@@ -89,6 +89,16 @@ struct WordChanges {
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
     return Described(change: change, register: predicate.register, words: words)
+  }
+
+  /// Words that were something as the old model writes them.
+  private func text(_ word: Value, _ register: RegisterID, _ kind: ChangeKind) -> String {
+    let (old, new) = (comparison.pairing.old, comparison.pairing.new)
+    let isOld = kind == .validShrunk || kind == .errorShrunk
+    guard isOld, let own = comparison.pairing.registers.first(where: { $0.value == register })?.key,
+      let value = (recodings[own] ?? .none).own(word)
+    else { return Wording(new).full(word, new[new[register].slot].type) }
+    return Wording(old).full(value, old[old[own].slot].type)
   }
 
   private func severity(_ kind: ChangeKind) -> (ChangeSeverity, [Party]) {
