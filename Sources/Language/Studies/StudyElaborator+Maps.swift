@@ -256,6 +256,10 @@ struct MapBuilder {
   }
 
   private mutating func addAnswer(_ from: Name, _ to: Name) {
+    if from.value == "error", to.value == "_" {
+      map.hidesErrors = true
+      return
+    }
     for name in [from, to] where name.value != "error" && !first.isErrno(name.value) {
       diagnostics.report(.notAnErrno(name))
       return
