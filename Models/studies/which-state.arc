@@ -13,8 +13,9 @@ source protocol {
   commit "115dcec65f61"
 }
 
-use bits = studies.variants.ndma-six
-use v2   = vfio.v2
+use bits   = studies.variants.ndma-six
+use recast = studies.variants.fsm-rfc
+use v2     = vfio.v2
 
 /// Words that are no state are refused, as ERROR is in the machine.
 map found : bits -> v2 ? {
@@ -42,3 +43,25 @@ claim bits_correspond "The other way round, each state of the machine is one of 
     bits simulates v2 under back
     where v2.MIGRATION_P2P == bits.NDMA
   expect fails  because "No map is one: a save that fails may end in STOP, and no failure of the bits leads there."
+
+/// The RFC itself, in which a request that fails half way goes back; saving while the device runs left aside.
+map recast_bits : bits -> recast {
+  state STOP                                     -> STOP
+  state RUNNING                                  -> RUNNING
+  state STOP_COPY                                -> STOP_COPY
+  state RESUMING                                 -> RESUMING
+  state ERROR                                    -> ERROR
+  state RUNNING_NDMA                             -> RUNNING_P2P
+  when device_state.NDMA || device_state.RUNNING -> ERROR
+  event internal -> work
+  event dma      -> reach_peer
+  hide interrupt, ask_for_page, give_page, run_vcpus
+  hide right access_region
+  unasked right PRE_COPY, PRE_COPY_P2P
+}
+
+claim same_outcome "The recast machine has the same functional outcome" by "Jason Gunthorpe" date 2022-01-14
+    cite fsm_rfc "This describes the same functional outcome" :
+    recast simulates bits under recast_bits && bits simulates recast under recast_bits
+    where recast.settled == prose && !recast.MIGRATION_PRE_COPY && recast.MIGRATION_P2P == bits.NDMA
+  expect holds  because "Each can do and show what the other can, with pre-copy left aside and no failure where nothing moves."
