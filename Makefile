@@ -3,7 +3,7 @@
 # make citations  anchors and coverage of the archived threads, which are beside the repository
 # make docs    draw the pictures of all models in Docs/pictures/
 # make small-scope  every small machine and 10,000 random models, against brute force
-# make explained  why each word that isn't valid stays out, in every model: minutes
+# make explained  why each word that isn't valid stays out, in every model
 # make verify-headers  every generated header in every standard of C and C++, and over all words
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
@@ -12,7 +12,7 @@ SHELL := /bin/bash
 
 arcwise := .build/release/arcwise
 report := build/report
-swift-sources := Sources Tests Package.swift
+swift-sources := Sources Tests Tools Package.swift
 
 .PHONY: run build setup test small-scope bench models-table docs citations explained verify-headers lint fmt-check clean
 
@@ -40,7 +40,7 @@ run: build
 	exit $$worst
 
 build: setup
-	swift build -c release
+	swift build -c release --product arcwise
 
 setup:
 	@Scripts/setup.sh
@@ -57,8 +57,8 @@ test: setup
 	exit $$status
 
 small-scope: setup
-	cd Fuzz && swift build -c release --scratch-path .build/plain --product small-scope
-	Fuzz/.build/plain/release/small-scope
+	swift build -c release --product small-scope
+	.build/release/small-scope
 
 bench: build
 	Benchmarks/run.sh
@@ -91,11 +91,11 @@ citations: build
 	fi; \
 	grep -A1 'ask for something' build/citations.txt
 
-# Cores of every unreachable state and of one word of each class that isn't valid, solved again with each
-# clause dropped: minutes, so not a part of 'make test'.
+# Cores of every unreachable state and of each class of words that aren't valid, solved again with each clause
+# dropped.
 explained: setup
-	ARCWISE_FULL=1 swift test -c release -Xswiftc -enable-testing --scratch-path .build/explained \
-	  --disable-xctest --filter ExplainedModelsTests
+	swift build -c release --product explained
+	find Models -name '*.arc' -print0 | LC_ALL=C sort -z | xargs -0 -n 1 -P 2 .build/release/explained
 
 # Takes half an hour or more. Mutants that are equal by their proof are run over all words too.
 verify-headers: build

@@ -23,6 +23,8 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    // One small fault after the other, put into models: for tests, and for the tools.
+    .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
     .target(name: "Subprocesses"),
     .target(name: "CImport", dependencies: ["Modeling", "Diagnostics", "Subprocesses"]),
     .target(
@@ -38,12 +40,25 @@ let package = Package(
         "Subprocesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // What CI asks of the engines and of the models besides the tests; see Docs/testing.md.
+    .executableTarget(
+      name: "damage", dependencies: ["Language", "Diagnostics"], path: "Tools/damage"),
+    .executableTarget(
+      name: "explained", dependencies: ["Language", "Analysis"], path: "Tools/explained"),
+    .executableTarget(
+      name: "diff-mutants", dependencies: ["Language", "Comparison", "Mutation"],
+      path: "Tools/diff-mutants"),
+    .executableTarget(
+      name: "mutate", dependencies: ["Language", "Analysis", "Mutation"], path: "Tools/mutate"),
+    .executableTarget(
+      name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
+      path: "Tools/small-scope"),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
       dependencies: [
-        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics",
+        "Analysis", "Comparison", "CImport", "Language", "Modeling", "Diagnostics", "Mutation",
       ]),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Language", "Modeling", "Diagnostics"]),
@@ -69,8 +84,8 @@ let package = Package(
     .testTarget(
       name: "NaiveTests",
       dependencies: [
-        "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
-        "Diagnostics", "Symbolic",
+        "small-scope", "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration",
+        "Lowering", "Modeling", "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "GenerationTests",

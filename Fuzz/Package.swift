@@ -8,27 +8,8 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "Modeling", dependencies: ["Diagnostics"]),
     .target(name: "Language", dependencies: ["Diagnostics", "Modeling"]),
-    .target(name: "Lowering", dependencies: ["Modeling"]),
-    .target(name: "Citations", dependencies: ["Diagnostics", "Modeling"]),
-    .target(name: "Exploration", dependencies: ["Modeling", "Lowering"]),
-    .target(name: "DecisionDiagrams", dependencies: ["Modeling", "Lowering"]),
-    .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
-    .target(name: "Z3", dependencies: ["CZ3"]),
-    .target(name: "Symbolic", dependencies: ["Modeling", "Z3"]),
-    .target(
-      name: "Analysis",
-      dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
     .executableTarget(
       name: "fuzz-parser", dependencies: ["Language"],
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "damage", dependencies: ["Language", "Diagnostics"],
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
-    .executableTarget(
-      name: "mutate", dependencies: ["Language", "Analysis", "Exploration", "Lowering"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]

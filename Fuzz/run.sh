@@ -3,8 +3,8 @@
 # A crash leaves its input in Fuzz/findings/.
 set -euo pipefail
 cd "$(dirname "$0")"
-swift build -c release --scratch-path .build/plain --product damage
-find ../Models -name '*.arc' -print0 | sort -z | xargs -0 .build/plain/release/damage
+swift build -c release --package-path .. --product damage
+find ../Models -name '*.arc' -print0 | sort -z | xargs -0 ../.build/release/damage
 swift build -c release --sanitize=fuzzer --product fuzz-parser
 mkdir -p corpus findings
 find ../Models ../Tests/Golden ../Tests/LanguageTests/Fixtures -name '*.arc' -exec cp {} corpus/ \;

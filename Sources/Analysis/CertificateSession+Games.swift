@@ -24,12 +24,16 @@ extension CertificateSession {
     _ recovery: Property.Recovery, by game: SolvedGame, _ raw: RawProperty
   ) throws -> Bool {
     let failing = raw.space.markedWorlds
-    // That fewer requests don't do has no certificate.
-    guard failing.isEmpty || recovery.within == nil else { return false }
     let proof = try proof(of: game, to: recovery.to)
     guard proof.isWon else { return false }
     if !failing.isEmpty {
-      guard try confirmsDivision(by: game, to: recovery.to) else { return false }
+      let isDivided =
+        if let limit = recovery.within {
+          try confirmsShortfall(of: limit, in: game, to: recovery.to)
+        } else {
+          try confirmsDivision(by: game, to: recovery.to)
+        }
+      guard isDivided else { return false }
     }
     let holding = study.worlds.subtracting(failing)
     guard !holding.isEmpty else { return true }
@@ -38,6 +42,22 @@ extension CertificateSession {
       set: reachable, condition: .all([recovery.from ?? .yes, exact(holding)]))
     return try isConfirmed(
       certificates.confirmIncluded(from, in: [won], named: raw.property.name))
+  }
+
+  /// Every reachable configuration is won within a number of requests, or is one from which they aren't enough.
+  private func confirmsShortfall(
+    of limit: Int, in game: SolvedGame, to goal: Expression
+  ) throws -> Bool {
+    let name = "the game of \(game.result.actor ?? "nobody") within \(limit)"
+    let proof = try proof(of: game, to: goal)
+    guard
+      let shortfall = GameCertificateBuilder(study.graph, builder, game).shortfall(of: limit),
+      try isConfirmed(certificates.confirmShortfall(shortfall, goal: goal, named: name))
+    else { return false }
+    let parts = [proof.won(within: limit), shortfall.levels[limit].layers.last?.upTo]
+    return try isConfirmed(
+      certificates.confirmIncluded(
+        reachable, in: parts.compactMap { $0 }, named: "\(name): who wins"))
   }
 
   /// Every reachable configuration is won, or in the trap.

@@ -5,13 +5,13 @@ import Symbolic
 /// The certificates of one study, each made when first needed.
 final class CertificateSession {
   let study: Study
-  private let proofs: CheckOptions.Proofs
-  let certificates: Certificates
+  let proofs: CheckOptions.Proofs
+  private(set) var certificates: Certificates
   let builder: ConfigurationSetBuilder
   let reachable: ConfigurationSet
   private var recoveries: [Expression: Bool] = [:]
   var games: [GameCache.Key: GameProof] = [:]
-  private var deadEnds: Bool?
+  var deadEnds: Bool?
   private(set) var obstacles: [Obstacle] = []
   private(set) var confirmed = 0
   private(set) var queries = 0
@@ -29,6 +29,16 @@ final class CertificateSession {
     try settle(certificates.confirmInvariant(reachable, named: "the reachable set"))
   }
 
+  /// Everything asked in `body` is about reachable configurations, which is said to Z3 once.
+  func amongReachable<Result>(_ body: () throws -> Result) throws -> Result {
+    let outer = certificates
+    defer { certificates = outer }
+    return try outer.inside(reachable) { inner in
+      certificates = inner
+      return try body()
+    }
+  }
+
   func confirms(_ raw: RawFinding) throws -> Bool {
     switch raw.finding.id {
     case .unreachableState: return try confirmsUnreached(raw)
@@ -39,10 +49,10 @@ final class CertificateSession {
     case .vacuous: return try confirmsAbsence(raw)
     case .deadEnd: return try proofs == .all && confirmsDeadEnds()
     case .reachableInvalid: return try proofs == .all && confirmsInvalid(raw)
-    case .unspecified, .conflict, .outOfRange, .deadRule:
+    case .unspecified, .conflict, .outOfRange, .deadRule, .capabilityLeak:
       return try proofs == .all && confirmsClaim(raw)
     case .stuckLoop, .duplicateEncoding, .unspecifiedInitial, .reservedUnspecified,
-      .reservedIgnored, .capabilityLeak, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp,
+      .reservedIgnored, .ambiguousRoute, .routeDiffersFromTable, .endlessLookUp,
       .hiddenState, .equivalentStates, .readingMatters, .uncited, .anchorMissing:
       return false
     }
@@ -104,7 +114,12 @@ final class CertificateSession {
         through: steps, by: .withMay, in: study.worlds.subtracting(raw.space.markedWorlds), name)
     case .flow(let steps):
       return try confirmsNoFlow(through: steps, by: .plain, in: raw.space.markedWorlds, name)
-    case .leadsTo, .reachableStep, .ctl: return false
+    case .reachableStep(let action, let condition):
+      guard raw.space.hasMark, proofs == .all else { return false }
+      return try isConfirmed(
+        certificates.confirmNever(
+          action, condition, in: region(raw.space.markedWorlds), named: name))
+    case .leadsTo, .ctl: return false
     }
   }
 
@@ -127,77 +142,6 @@ final class CertificateSession {
   }
 
   private var homeExpression: Expression { study.model.homeCondition }
-
-  // MARK: Findings about steps
-
-  private func confirmsClaim(_ raw: RawFinding) throws -> Bool {
-    let name = "\(raw.finding.id.rawValue) \(raw.finding.subject)"
-    switch raw.claim {
-    case nil: return false
-    case .points(let claim):
-      return try isConfirmed(
-        certificates.confirmPoints(
-          claim, at: PointSetBuilder.set(of: raw.space, in: study.system),
-          in: region(study.worlds), named: name))
-    case .dead(let rules):
-      let everywhere = Region(set: reachable, condition: .yes)
-      return try !rules.isEmpty
-        && rules.allSatisfy { rule in
-          switch study.model[rule].freedom {
-          case .plain:
-            try isConfirmed(
-              certificates.confirmNeverApplies(rule, in: everywhere, named: name))
-          case .may:
-            try isConfirmed(certificates.confirmNeverFree(rule, in: everywhere, named: name))
-          }
-        }
-    }
-  }
-
-  /// Nothing leads from the dead ends to elsewhere, and something does from all others.
-  private func confirmsDeadEnds() throws -> Bool {
-    if let deadEnds { return deadEnds }
-    let graph = study.graph
-    let isDead = (0..<graph.count).map { index in
-      !graph.edges(of: index).contains { Int($0.target) != index }
-    }
-    let alive = isDead.indices.filter { !isDead[$0] }
-    let moves = MoveChooser(graph: graph, builder: builder).moves(of: alive) {
-      Int($0.target) != $1
-    }
-    let answer =
-      try isConfirmed(
-        certificates.confirmNothingLeaves(
-          builder.set(of: isDead.indices.filter { isDead[$0] }), named: "dead ends"))
-      && isConfirmed(
-        certificates.confirmLeaving(builder.set(of: alive), by: moves, named: "no dead ends"))
-    deadEnds = answer
-    return answer
-  }
-
-  /// Of the configurations with words of this class, just the marked ones are wrong.
-  private func confirmsInvalid(_ raw: RawFinding) throws -> Bool {
-    guard let wrong = study.invalidWord else { return false }
-    let witnesses = zip(raw.space.points.map(\.witness), raw.space.isMarked)
-    let marked = builder.set(of: witnesses.filter(\.1).map(\.0))
-    let others = builder.set(of: witnesses.filter { !$0.1 }.map(\.0))
-    let name = "reachable-invalid \(raw.finding.subject)"
-    return try isConfirmed(certificates.confirmDisjoint(marked, .not(wrong), named: name))
-      && isConfirmed(certificates.confirmDisjoint(others, wrong, named: name))
-  }
-
-  private func confirmsNoFlow(
-    through steps: [Expression], by moves: StateGraph.FlowSteps, in worlds: Set<Int>, _ name: String
-  ) throws -> Bool {
-    guard !worlds.isEmpty, proofs == .all else { return false }
-    let positions = study.graph.positions(through: steps.map { study.marking($0) }, by: moves)
-    return try isConfirmed(
-      certificates.confirmFlowLimit(
-        FlowLimit(
-          steps: steps, takesMay: moves == .withMay,
-          positions: positions.map { builder.set(of: $0) }, condition: exact(worlds)),
-        named: name))
-  }
 
   // MARK: Recovery
 

@@ -27,6 +27,8 @@ package struct CheckOptions: Sendable {
   package var proofs = Proofs.all
   /// Ask Z3 to confirm; off only in tests of the explorer alone.
   package var confirms = true
+  /// A system with more configurations than these isn't listed: the diagrams alone answer then.
+  package var listedOfSystems = 200_000
   /// Search once more with decision diagrams; off only where thousands of models are checked.
   package var usesDiagrams = true
   package init() {}
@@ -111,6 +113,9 @@ package struct Checker {
     limits.deadline = deadline
     limits.milliseconds = options.milliseconds ?? 0
     limits.memoryBytes = options.memoryBytes
+    if model.composition != nil, options.usesDiagrams {
+      limits.configurations = options.listedOfSystems
+    }
     let isInterrupted = options.isInterrupted
     limits.isInterrupted = { isInterrupted() || desk.isRefuted.load(ordering: .relaxed) }
     limits.progress = options.progress
@@ -141,6 +146,8 @@ package struct Checker {
     let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
     var isAnswered = true
+    /// How many configurations the diagrams found where they alone answer.
+    var diagramCount: Int?
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -162,12 +169,15 @@ package struct Checker {
     let search = try Explorer.search(system, limits: limits(deadline, desk))
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds)
+    if case .tooManyToList? = search.obstacle {
+      return try diagramAnswers(&study, search, diagramLimits(deadline, desk))
+    }
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
     let anchors = anchorCheck()
     var raw = options.property == nil ? study.allFindings(anchors) : []
     let properties = study.decideProperties(named: options.property)
-    if options.property == nil {
+    if options.property == nil, model.composition == nil {
       let observed = study.observationFindings(beside: raw, properties)
       // A question that was under way when time ran out may not have seen all.
       if !study.stop.isRaised { raw = Study.inSourceOrder(raw + observed) }
@@ -190,6 +200,27 @@ package struct Checker {
       search: search, findings: findings, properties: results, unmet: unmet,
       routes: stop == nil ? study.routeTables() : [], anchors: anchors,
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
+  }
+
+  /// Of a system that is too large to be listed: what the diagrams say, with traces of what was
+  /// listed before.
+  private func diagramAnswers(
+    _ study: inout Study, _ search: Explorer.Search, _ limits: DiagramLimits
+  ) throws -> Answers {
+    let check = try DiagramCheck(study, of: search.graph.system, limits: limits)
+    let properties = try check.properties(named: options.property, &study)
+    var matcher = ExpectationMatcher(study, expectations: model.expectations)
+    var results = properties.map { finished($0, study, expectation: matcher.match($0)) }
+    for index in results.indices where results[index].obstacle == nil {
+      results[index].confirmedBy = results[index].trace == nil ? ["mdd"] : ["mdd", "replay"]
+    }
+    try replay([], results)
+    var answers = Answers(
+      search: search, findings: [], properties: results,
+      unmet: matcher.finish(properties: properties, isPartial: true), routes: [], anchors: nil,
+      isAnswered: options.property != nil)
+    answers.diagramCount = check.space.count(of: check.space.reachable).number ?? .max
+    return answers
   }
 
   /// With --property nothing else is asked.
@@ -220,6 +251,9 @@ package struct Checker {
   private func report(
     _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
+    if let count = answers.diagramCount {
+      return diagramReport(answers, count: count, confirmer, since: start)
+    }
     var engines = ["explicit"]
     let stop = answers.search.obstacle
     var obstacles = [stop].compactMap { $0 }
@@ -239,6 +273,19 @@ package struct Checker {
       proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start), routes: answers.routes,
       anchors: answers.anchors)
+    made.isAnswered = answers.isAnswered
+    return made
+  }
+
+  private func diagramReport(
+    _ answers: Answers, count: Int, _ confirmer: Confirmer, since start: ContinuousClock.Instant
+  ) -> ModelReport {
+    var made = ModelReport(
+      model: model, configurations: count, transitions: 0,
+      worlds: answers.search.graph.frozen.count, isComplete: true, findings: [],
+      properties: answers.properties, unmet: answers.unmet, engines: ["mdd"],
+      obstacles: confirmer.obstacles.withoutRepetition, proofs: confirmer.proofs,
+      milliseconds: milliseconds(since: start))
     made.isAnswered = answers.isAnswered
     return made
   }
@@ -321,36 +368,6 @@ package struct Checker {
       details: raw.details, expectation: expectation, isExpected: isExpected,
       confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
       strategy: raw.strategy)
-  }
-}
-
-extension Study {
-  /// Every finding, in the order of the source and then of the ids.
-  mutating func allFindings(_ anchors: AnchorCheck? = nil) -> [RawFinding] {
-    let distances = distancesHome()
-    let questions: [(inout Study) -> [RawFinding]] = [
-      { $0.staticFindings() + $0.missingAnchors(anchors) }, { $0.unreachableStates() },
-      { $0.reachableInvalid() }, { $0.unrecoverable(distances) }, { $0.deadEnds() },
-      { $0.notRecoverableByUser(distances) }, { $0.stuckLoops() }, { $0.vacuities() },
-      { $0.answerFindings() }, { $0.deadRules() }, { $0.outOfRange() },
-      { $0.capabilityLeaks() }, { $0.routeFindings() },
-    ]
-    var all: [RawFinding] = []
-    for question in questions {
-      let found = question(&self)
-      // What is left open by a stop may be unfinished.
-      if stop.isRaised { break }
-      all += found
-    }
-    return Self.inSourceOrder(all)
-  }
-
-  static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
-    findings.enumerated().sorted { left, right in
-      (left.element.finding.range.start, left.offset) < (
-        right.element.finding.range.start, right.offset
-      )
-    }.map(\.element)
   }
 }
 

@@ -81,7 +81,7 @@ struct DiagramCheck {
   }
 
   /// Where a property fails, or nil for a kind that diagrams aren't asked about.
-  private func failing(_ property: Property) throws(Obstacle) -> ((Int) -> Bool)? {
+  func failing(_ property: Property) throws(Obstacle) -> ((Int) -> Bool)? {
     switch property.kind {
     case .invariant(let condition):
       let good = try space.configurations(where: condition)

@@ -131,9 +131,15 @@ struct GameCertificateBuilder {
 
   // MARK: The losing side
 
+  /// Where none, one, … up to so many requests aren't enough; nil where those configurations make up no traps.
+  func shortfall(of limit: Int) -> GameShortfall? {
+    let levels = (0...limit).compactMap { trap(within: $0) }
+    return levels.count == limit + 1 ? GameShortfall(levels: levels) : nil
+  }
+
   /// Nil where the configurations that aren't won make up no trap.
-  func trap() -> GameTrap? {
-    guard let trap = graph.trap(of: game, on: board) else { return nil }
+  func trap(within limit: Int? = nil) -> GameTrap? {
+    guard let trap = graph.trap(of: game, on: board, within: limit) else { return nil }
     let depths = depths(of: trap)
     let chooser = MoveChooser(graph: graph, builder: builder)
     var below: [Int] = []

@@ -28,11 +28,25 @@ package struct ModelReport: Sendable {
   /// Nil when no archived texts were given.
   package var anchors: AnchorCheck?
 
+  /// Findings and properties by number that somebody has approved though no model expects them.
+  package struct Approved: Equatable, Sendable {
+    package var findings: Set<Int> = []
+    package var properties: Set<Int> = []
+    package init() {}
+  }
+
   /// Whether what was found is what was expected; findings below the threshold don't count.
-  package func outcome(failingOn threshold: Severity) -> Outcome {
+  package func outcome(failingOn threshold: Severity, approved: Approved = Approved()) -> Outcome {
     guard isComplete, isAnswered else { return .undecided }
-    let surprising = findings.contains { $0.expectation == nil && $0.severity >= threshold }
-    let wrong = properties.contains { !$0.isExpected && $0.obstacle == nil }
+    let surprising = findings.indices.contains { index in
+      let finding = findings[index]
+      return finding.expectation == nil && finding.severity >= threshold
+        && !approved.findings.contains(index)
+    }
+    let wrong = properties.indices.contains { index in
+      !properties[index].isExpected && properties[index].obstacle == nil
+        && !approved.properties.contains(index)
+    }
     if surprising || wrong || !unmet.isEmpty { return .unexpected }
     let open = properties.contains { $0.obstacle != nil }
     return open || !obstacles.isEmpty ? .undecided : .expected

@@ -65,5 +65,12 @@ struct RawFinding {
     case points(PointClaim)
     /// These rules never apply, or add nothing to what is required.
     case dead([RuleID])
+    /// In the marked combinations it is met though what it requires doesn't hold, and in no others.
+    case met(Leak, requires: Expression)
+  }
+
+  enum Leak: Sendable {
+    case configurations(Expression)
+    case steps(RuleID)
   }
 }

@@ -71,6 +71,9 @@ extension Study {
   ) {
     let actor = game.actor ?? "nobody"
     if game.wins(from: configuration), let limit {
+      let isTooFew =
+        graph.trap(of: game, on: board(for: game.actor, game.moves), within: limit) != nil
+      doubts.require(isTooFew || stop.isRaised, "that \(limit) requests are too few")
       let needed = counted(Int(game.costs[configuration]), "request")
       return ([], ["from there \(actor) may need \(needed), and it is allowed \(limit)"])
     }

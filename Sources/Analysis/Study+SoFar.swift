@@ -5,6 +5,7 @@ import Modeling
 /// question is about all runs, nothing is said.
 extension Study {
   mutating func findingsSoFar() -> [RawFinding] {
+    if model.composition != nil { return Self.inSourceOrder(unansweredCalls() + outOfRange()) }
     let all = staticFindings() + reachableInvalid() + answerFindings() + outOfRange()
     return Self.inSourceOrder(all + capabilityLeaks())
   }

@@ -7,6 +7,7 @@ package struct CHeader: Equatable, Sendable {
   package var enums: [CEnum] = []
   package var functions: [CFunction] = []
   package var tables: [ConstantTable] = []
+  package var namings: [CNaming] = []
   /// What stands there and can't be read as a function or table over words.
   package var unread: [UnreadSymbol] = []
 }
@@ -43,6 +44,28 @@ package struct CFunction: Equatable, Sendable {
   package let body: WordExpression
   /// Of a macro with one parameter: what becomes of it in other surroundings.
   package var uses: [MacroUse] = []
+}
+
+/// A function from a word to a text: the names of states.
+package struct CNaming: Equatable, Sendable {
+  package let name: String
+  /// In the order in which they stand there.
+  package let texts: [String]
+  /// Over the argument: which text.
+  package let body: WordExpression
+
+  /// What is said when no condition holds: "unknown".
+  var otherwise: String? {
+    var last = body
+    while case .conditional(_, _, let otherwise) = last { last = otherwise }
+    guard case .constant(let number, _) = last else { return nil }
+    return texts[Int(number)]
+  }
+
+  /// Nil where C gives none.
+  package func text(of word: Value) -> String? {
+    do { return texts[Int(try body.value([word]))] } catch { return nil }
+  }
 }
 
 /// A use of a macro that a careful one passes: what it gives, and what it should give.

@@ -35,6 +35,9 @@ package struct CType: Hashable, Sendable {
     }
   }
 
+  /// What `sizeof` gives.
+  var bytes: Int { isBoolean ? 1 : width / 8 }
+
   package var mask: Value { .mask(width) }
   var signBit: Value { 1 << Value(width - 1) }
 

@@ -87,8 +87,13 @@ struct ClauseWriter {
         throw Unsupported("a shift of a signed number, or by one that changes")
       }
       return "\(try inner(l)) \(operation == .shiftLeft ? "<<" : ">>") \(distance)"
-    case .add, .subtract, .multiply, .divide, .modulo:
-      throw Unsupported("sums, which a model's words seldom need")
+    // The language's words wrap, as those of C without a sign do.
+    case .add, .subtract, .multiply:
+      guard !l.type.isSigned, l.type.width == 32 else {
+        throw Unsupported("a sum of signed numbers, or of another width")
+      }
+      sign = operation == .add ? "+" : operation == .subtract ? "-" : "*"
+    case .divide, .modulo: throw Unsupported("a division, which a model's words seldom need")
     }
     return "\(try inner(l)) \(sign) \(try inner(r))"
   }

@@ -2,11 +2,13 @@ import Modeling
 
 /// Takes clang's tree to a `WordExpression`, node by node.
 struct ExpressionReader {
-  let declarations: Declarations
+  private(set) var declarations: Declarations
   /// What the parameters and local names stand for, by clang's ids.
   var names: [String: WordExpression] = [:]
   /// How deep functions call each other.
   var callDepth = 0
+  /// Numbers that stand for texts, in a function that gives nothing else.
+  var texts: [String: Value] = [:]
 
   func read(_ node: SyntaxNode) throws(Unsupported) -> WordExpression {
     switch node.kind {
@@ -27,7 +29,12 @@ struct ExpressionReader {
         try read(try child(node, 0)), try read(try child(node, 1)), try read(try child(node, 2)))
     case "ArraySubscriptExpr": return try element(node)
     case "CallExpr": return try call(node)
+    case "UnaryExprOrTypeTraitExpr" where node.name == "sizeof":
+      return .constant(try size(node), try declarations.type(node.type))
     case "StmtExpr": return try block(node)
+    case "StringLiteral":
+      guard let number = texts[node.value] else { throw Self.reason(node) }
+      return .constant(number, .int)
     default: throw Self.reason(node)
     }
   }
@@ -38,7 +45,7 @@ struct ExpressionReader {
     case "FloatingLiteral": .floating
     case "StringLiteral": Unsupported("a text")
     case "MemberExpr": Unsupported("a member of a structure")
-    case "UnaryExprOrTypeTraitExpr": Unsupported("sizeof or alignof")
+    case "UnaryExprOrTypeTraitExpr": Unsupported("the operator \(node.name)")
     case "BinaryConditionalOperator": Unsupported("'?:' without a middle")
     case "RecoveryExpr": Unsupported("an expression that doesn't compile")
     default: Unsupported("what clang calls \(node.kind)")
@@ -55,6 +62,7 @@ struct ExpressionReader {
   private func cast(_ node: SyntaxNode) throws(Unsupported) -> WordExpression {
     switch node.castKind {
     case "LValueToRValue", "NoOp": return try read(try child(node, 0))
+    case "ArrayToPointerDecay" where !texts.isEmpty: return try read(try child(node, 0))
     case "IntegralCast", "IntegralToBoolean", "BooleanToSignedIntegral":
       return try read(try child(node, 0)).converted(to: try declarations.type(node.type))
     case "FloatingToIntegral", "IntegralToFloating", "FloatingCast", "FloatingToBoolean":
@@ -122,6 +130,21 @@ struct ExpressionReader {
     }
   }
 
+  /// Of a type, or of an expression that isn't evaluated.
+  private func size(_ node: SyntaxNode) throws(Unsupported) -> Value {
+    let text = node.argumentType.isEmpty ? try child(node, 0).type : node.argumentType
+    let start = text.firstIndex(of: "[") ?? text.endIndex
+    let sizes = text[start...].split { $0 == "[" || $0 == "]" }
+    var size = Value(try declarations.type(String(text[..<start])).bytes)
+    for part in sizes {
+      guard let count = Value(part) else { throw Unsupported("the size of '\(text)'") }
+      let (product, overflows) = size.multipliedReportingOverflow(by: count)
+      guard !overflows else { throw Unsupported("the size of '\(text)'") }
+      size = product
+    }
+    return size
+  }
+
   private func element(_ node: SyntaxNode) throws(Unsupported) -> WordExpression {
     var indices: [WordExpression] = []
     var base = node
@@ -169,6 +192,11 @@ struct ExpressionReader {
     for variable in statement.children {
       guard variable.kind == "VarDecl", let initial = variable.children.last else {
         throw Unsupported("a variable without an initial value")
+      }
+      // An array that isn't constant could be written to through an index.
+      if let table = try TableReader(reader: self).table(variable) {
+        declarations.tables[variable.id] = table
+        continue
       }
       names[variable.id] = try read(initial)
     }

@@ -1,30 +1,56 @@
 import Diagnostics
 import Modeling
 
-/// Chooses what of a header speaks of one word.
+/// Chooses what of a header speaks of words, and gathers it as one model: a register for each family of
+/// names.
 package struct FirstModelBuilder {
   private let header: CHeader
-  private let prefix: String
+  private let families: [NameFamily]
+  private let isChosen: Bool
   private var omissions: [String] = []
+  private static let familyLimit = 8
 
-  /// Without a prefix the header must leave no choice.
-  package init(_ header: CHeader, prefix: String?) throws(ImportFault) {
+  /// Without prefixes: the families of which predicates, masks or tables speak, or the only enum.
+  package init(_ header: CHeader, prefixes: [String]) throws(ImportFault) {
     self.header = header
-    if let prefix {
-      self.prefix = prefix
+    isChosen = !prefixes.isEmpty
+    let all = header.families()
+    guard prefixes.isEmpty else {
+      var chosen: [NameFamily] = []
+      for prefix in prefixes {
+        guard let family = header.family(withPrefix: prefix) else {
+          throw Self.nothingFound(prefix, header, all)
+        }
+        chosen.append(family)
+      }
+      families = chosen
       return
     }
-    let found = header.wordPrefixes
-    guard let only = found.first, found.count == 1 else {
+    let spoken = all.filter(\.isSpokenOf)
+    families = spoken.isEmpty ? all : spoken
+    guard !all.isEmpty else {
       throw ImportFault(
-        message: found.isEmpty
-          ? "no enum or family of bits was found"
-          : "it has \(found.count) families of names",
-        help: found.isEmpty
-          ? "--prefix P names what the values begin with"
-          : "choose one: --prefix " + found.prefix(8).joined(separator: ", or "))
+        message: "no enum or family of bits was found",
+        help: "--prefix P names what the values begin with")
     }
-    self.prefix = only
+    guard families.count == 1 || !spoken.isEmpty && families.count <= Self.familyLimit else {
+      throw ImportFault(
+        message: "it has \(families.count) families of names",
+        help: "choose one or more: --prefix "
+          + families.prefix(Self.familyLimit).map(\.prefix).joined(separator: ", or "))
+    }
+  }
+
+  private static func nothingFound(_ prefix: String, _ header: CHeader, _ all: [NameFamily])
+    -> ImportFault
+  {
+    let names =
+      header.constants.map(\.name) + header.enums.flatMap { $0.constants.map(\.name) }
+    return ImportFault(
+      message: "no values begin with '\(prefix)'",
+      help: prefix.nearest(in: all.map(\.prefix)).map { "did you mean '\($0)'?" }
+        ?? (names.isEmpty
+          ? "the header names no values" : "its names begin as '\(names[0])' does"))
   }
 
   package func model() throws(ImportFault) -> FirstModel {
@@ -33,273 +59,148 @@ package struct FirstModelBuilder {
   }
 
   private mutating func build() throws(ImportFault) -> FirstModel {
-    for symbol in header.unread where symbol.name.hasPrefix(prefix) {
+    omitUnread()
+    let capabilities = try capabilities()
+    var registers: [FirstRegister] = []
+    var constants: [FirstName] = []
+    var taken: Set<FirstRegister.Clause.Kind> = []
+    for family in families {
+      var builder = FirstRegisterBuilder(header, family, capabilities, taken: taken)
+      let (name, shown) = naming(family, after: registers)
+      guard let register = builder.register(named: name, prefix: shown) else { continue }
+      taken.formUnion(register.clauses.map(\.kind))
+      registers.append(register)
+      constants += builder.constants
+      omissions += builder.omissions
+    }
+    guard !registers.isEmpty else {
+      throw ImportFault(
+        message: "what begins with '\(families[0].prefix)' are no bits and no enum",
+        help: "--prefix P names what the values begin with")
+    }
+    if !isChosen { constants = amongThem(constants) }
+    makeUnique(&registers, &constants)
+    return FirstModel(
+      capabilities: capabilities.names.map {
+        FirstModel.Capability(name: $0, requires: capabilities.requirement(of: $0))
+      }, registers: registers, constants: constants, omissions: omissions)
+  }
+
+  private mutating func omitUnread() {
+    for symbol in header.unread
+    where families.contains(where: { symbol.name.hasPrefix($0.prefix) }) {
       guard case .fault(_, let undeclared, _) = symbol.reason else { continue }
       let name = undeclared.map { ": nothing declares '\($0)'" } ?? ""
       omissions.append("\(symbol.name) isn't here: it doesn't compile\(name)")
     }
-    let own = header.enums.first { own in
-      own.constants.count > 1 && own.constants.allSatisfy { $0.name.hasPrefix(prefix) }
-    }
-    let macros = header.constants.filter { $0.name.hasPrefix(prefix) }
-    let isBits = own.map { $0.constants.areBits } ?? true
-    let values: [FirstModel.Name]
-    if let own, !isBits {
-      values = own.constants.map(name)
-    } else {
-      values = bits(of: (own?.constants ?? []) + macros)
-    }
-    guard !values.isEmpty else { throw nothingFound() }
-    let all = (own?.constants ?? []) + macros
-    let rest = all.filter { constant in !values.contains { $0.cName == constant.name } }
-    let mask = values.reduce(0) { $0 | $1.value }
-    let isState = { (value: Value) in !isBits || value & ~mask == 0 }
-    let clauses = clauses(values, isEnum: !isBits)
-    let valid = function("VALID")
-    let states = isBits ? states(rest.filter { isState($0.value) }, values, mask, valid) : []
-    let constants = rest.filter { !isBits || !isState($0.value) }.filter { !isNoStep($0) }
-    let arcs = arcs(isBits ? states : values)
-    return FirstModel(
-      prefix: prefix, isEnum: !isBits, values: values, states: states,
-      constants: constants.map(name), clauses: clauses,
-      keepsOthers: isBits && keeps(~mask), refusesOthers: isBits && refuses(~mask, valid),
-      arcs: arcs, omissions: omissions)
   }
 
-  /// In the order of the tables, where a function tells it. Otherwise what has a name of its own, and
-  /// bits whose word is valid.
-  private func states(
-    _ named: [CConstant], _ bits: [FirstModel.Name], _ mask: Value, _ valid: CFunction?
-  ) -> [FirstModel.Name] {
-    let own = named.filter { !isMask($0, mask) }.map(name)
-    guard let position = positionFunction, mask <= 0xFFFF else {
-      return own + bits.filter { accepts(valid, $0.value) }
-    }
-    var states: [(position: Value, name: FirstModel.Name)] = []
-    for word in 0...mask {
-      guard let number = self.position(of: word, position), number < 0x8000_0000,
-        let name = (own + bits).first(where: { $0.value == word })
-      else { continue }
-      states.append((number, name))
-    }
-    return states.sorted { $0.position < $1.position }.map(\.name)
-  }
-
-  /// `tag_position`: the row and column of a state in generated tables.
-  private var positionFunction: CFunction? {
-    header.functions.first {
-      $0.name == prefix.lowercased() + "position" && $0.parameters.count == 1
-    }
-  }
-
-  private func position(of word: Value, _ function: CFunction) -> Value? {
-    do { return try function.body.value([word]) } catch { return nil }
-  }
-
-  /// Where a state stands in tables: by its place if a function says so, or else by its value.
-  private func index(of state: FirstModel.Name) -> Value? {
-    guard let function = positionFunction else { return state.value }
-    return position(of: state.value, function)
-  }
-
-  /// All ones, for what a table doesn't lead to.
-  private func isNoStep(_ constant: CConstant) -> Bool {
-    constant.value & .mask(32) == .mask(32) && constant.name.hasSuffix("NO_STEP")
-  }
-
-  private func nothingFound() -> ImportFault {
+  /// Names that differ in their endings only are told for different devices.
+  private func capabilities() throws(ImportFault) -> CapabilitySets {
     let names =
-      header.constants.map(\.name) + header.enums.flatMap { $0.constants.map(\.name) }
-    return ImportFault(
-      message: "no values begin with '\(prefix)'",
-      help: prefix.nearest(in: header.wordPrefixes).map { "did you mean '\($0)'?" }
-        ?? (names.isEmpty
-          ? "the header names no values" : "its names begin as '\(names[0])' does"))
-  }
-
-  private func name(_ constant: CConstant) -> FirstModel.Name {
-    let rest = String(constant.name.dropFirst(prefix.count))
-    let isName = rest.first.map { $0.isLetter || $0 == "_" } ?? false
-    return FirstModel.Name(
-      name: isName ? rest : constant.name, cName: constant.name,
-      value: constant.value & .mask(32))
-  }
-
-  /// The first name of each bit.
-  private func bits(of constants: [CConstant]) -> [FirstModel.Name] {
-    var seen: Set<Value> = []
-    return constants.filter { $0.value.isOneBit && seen.insert($0.value).inserted }.map(name)
-  }
-
-  private func isMask(_ constant: CConstant, _ mask: Value) -> Bool {
-    constant.value == mask && constant.name.hasSuffix("MASK")
-  }
-
-  /// `PREFIX_VALID`, where the last word of the prefix may be missing.
-  private func function(_ name: String) -> CFunction? {
-    let words = prefix.split(separator: "_")
-    let shorter = words.dropLast().joined(separator: "_") + "_"
-    for start in [prefix, shorter] {
-      let wanted = (start + name).lowercased()
-      if let found = header.functions.first(where: {
-        $0.name.lowercased() == wanted && $0.parameters.count == 1
-      }) {
-        return found
+      header.functions.filter { $0.parameters.count == 1 }.map(\.name) + header.tables.map(\.name)
+    var groups: [(base: String, endings: [String])] = []
+    for name in names
+    where families.contains(where: { name.lowercased().hasPrefix($0.prefix.lowercased()) }) {
+      let ending = CapabilityEnding(of: name)
+      guard let own = ending.capabilities else { continue }
+      let base = ending.base.lowercased()
+      if let known = groups.firstIndex(where: { $0.base == base }) {
+        groups[known].endings.append(own)
+      } else {
+        groups.append((base, [own]))
       }
     }
-    return nil
-  }
-
-  private func accepts(_ function: CFunction?, _ word: Value) -> Bool {
-    guard let function else { return false }
-    do { return try function.body.value([word]) != 0 } catch { return false }
-  }
-
-  /// By trying each bit with each value of few named ones.
-  private func refuses(_ others: Value, _ valid: CFunction?) -> Bool {
-    guard valid != nil else { return false }
-    let bits = (0..<32).map { Value(1) << Value($0) }.filter { $0 & others != 0 }
-    let named = (0..<32).map { Value(1) << Value($0) }.filter { $0 & ~others != 0 } + [0]
-    return !bits.isEmpty
-      && bits.allSatisfy { bit in named.allSatisfy { !accepts(valid, bit | $0) } }
-  }
-
-  private func keeps(_ others: Value) -> Bool {
-    guard let setter = function("SET_ERROR"), others & .mask(32) != 0 else { return false }
-    let samples = [0, others & .mask(32)] + (0..<32).map { Value(1) << Value($0) & others }
-    return samples.allSatisfy { word in
-      do { return try setter.body.value([word]) & others == word & others } catch { return false }
+    guard let sets = CapabilitySets(groups.map(\.endings)) else {
+      throw ImportFault(
+        message: "its names end in more than \(CapabilitySets.limit) capabilities",
+        help: "narrow it with --prefix")
     }
+    return sets
   }
 
-  // MARK: Clauses
+  /// `device_state` of `VFIO_DEVICE_STATE_`: the first of several words is the subsystem's. A family whose
+  /// prefix goes on from an earlier one, and whose names don't, shares that prefix.
+  private func naming(_ family: NameFamily, after others: [FirstRegister]) -> (String, String) {
+    let names = (family.own?.constants ?? family.macros).map(\.name)
+    let shared = others.filter { other in
+      family.prefix.hasPrefix(other.prefix) && family.prefix != other.prefix
+        && names.allSatisfy { $0.hasPrefix(other.prefix) && !$0.hasPrefix(family.prefix) }
+    }.max { $0.prefix.count < $1.prefix.count }
+    if let shared {
+      let rest = family.prefix.dropFirst(shared.prefix.count).dropLast()
+      return (rest.lowercased(), shared.prefix)
+    }
+    let words = family.prefix.lowercased().split(separator: "_")
+    let name =
+      words.isEmpty
+      ? "word" : words.dropFirst(words.count > 2 ? 1 : 0).joined(separator: "_")
+    return (name, family.prefix)
+  }
 
-  private mutating func clauses(_ values: [FirstModel.Name], isEnum: Bool) -> [FirstModel.Clause] {
-    var clauses: [FirstModel.Clause] = []
-    for (kind, word) in [(FirstModel.Clause.Kind.valid, "VALID"), (.error, "IS_ERROR")] {
-      guard let function = function(word) else { continue }
-      if isEnum {
-        if let clause = listed(function, values, kind) { clauses.append(clause) }
-        continue
+  /// With those that stand between the names of the families and begin otherwise.
+  private func amongThem(_ constants: [FirstName]) -> [FirstName] {
+    let ranges = families.map { $0.firstLine...$0.lastLine }
+    let known = Set(families.flatMap { $0.macros.map(\.name) })
+    let others = header.constants.filter { constant in
+      !known.contains(constant.name) && ranges.contains { $0.contains(constant.line) }
+    }
+    let lines = Dictionary(header.constants.map { ($0.name, $0.line) }) { first, _ in first }
+    let all =
+      constants
+      + others.map { FirstName(name: $0.name, cName: $0.name, value: $0.value & .mask(32)) }
+    return all.sorted { (lines[$0.cName] ?? 0, $0.cName) < (lines[$1.cName] ?? 0, $1.cName) }
+  }
+
+  /// A name that an earlier register has gets the register's before it.
+  private func makeUnique(_ registers: inout [FirstRegister], _ constants: inout [FirstName]) {
+    var known: Set<String> = []
+    for index in registers.indices {
+      let register = registers[index]
+      var renamed: [String: String] = [:]
+      for name in register.values + register.states where known.contains(name.name) {
+        renamed[name.name] = register.name.uppercased() + "_" + name.name
       }
-      add(kind, function, to: &clauses) { (writer: ClauseWriter) throws(Unsupported) in
-        try writer.condition(function.body)
-      }
+      registers[index].rename(renamed)
+      known.formUnion((registers[index].values + registers[index].states).map(\.name))
     }
-    if !isEnum, let setter = function("SET_ERROR") {
-      add(.function, setter, to: &clauses) { (writer: ClauseWriter) throws(Unsupported) in
-        try writer.word(setter.body)
-      }
+    for index in constants.indices where known.contains(constants[index].name) {
+      constants[index].name = constants[index].cName
     }
-    return clauses
-  }
-
-  /// A predicate beside an enum as the values it accepts; nil where it is about other words.
-  private mutating func listed(
-    _ function: CFunction, _ values: [FirstModel.Name], _ kind: FirstModel.Clause.Kind
-  ) -> FirstModel.Clause? {
-    let accepted = values.filter { accepts(function, $0.value) }
-    let others = (0..<256).filter { number in !values.contains { $0.value == number } }
-    guard !accepted.isEmpty, !others.contains(where: { accepts(function, $0) }) else {
-      omissions.append("\(function.name) isn't here: it isn't about these values")
-      return nil
-    }
-    return FirstModel.Clause(
-      kind: kind, name: "", symbol: function.name,
-      text: "s in {\(accepted.map(\.name).joined(separator: ", "))}")
-  }
-
-  private mutating func add(
-    _ kind: FirstModel.Clause.Kind, _ function: CFunction, to clauses: inout [FirstModel.Clause],
-    _ write: (ClauseWriter) throws(Unsupported) -> String
-  ) {
-    do throws(Unsupported) {
-      clauses.append(
-        FirstModel.Clause(
-          kind: kind, name: "set_error", symbol: function.name, text: try write(ClauseWriter())))
-    } catch {
-      omissions.append("\(function.name) isn't here: it has \(error.what)")
-    }
-  }
-
-  // MARK: Tables
-
-  /// Direct steps of a table of next states, or the pairs of a table of allowed ones.
-  private mutating func arcs(_ states: [FirstModel.Name]) -> [FirstModel.Arcs] {
-    let tag = prefix.lowercased()
-    var found: [FirstModel.Arcs] = []
-    for table in header.tables
-    where table.dimensions.count == 2 && table.name.lowercased().hasPrefix(tag) {
-      let words = table.name.lowercased().split(separator: "_")
-      guard words.contains("next") || words.contains("allowed") else { continue }
-      let isNext = words.contains("next")
-      if found.contains(where: { ($0.kind == .next) == isNext }) {
-        omissions.append("\(table.name) isn't here: it is another table of the same kind")
-        continue
-      }
-      found.append(
-        FirstModel.Arcs(
-          kind: isNext ? .next : .allowed, symbol: table.name,
-          pairs: pairs(of: table, states, isNext: isNext)))
-    }
-    return found
-  }
-
-  private func pairs(
-    of table: ConstantTable, _ states: [FirstModel.Name], isNext: Bool
-  ) -> [(from: String, to: String)] {
-    var pairs: [(from: String, to: String)] = []
-    for from in states {
-      for to in states where from.value != to.value || !isNext {
-        guard let row = index(of: from), let column = index(of: to),
-          let entry = table.element(at: [row, column])
-        else { continue }
-        let isArc = isNext ? entry == column && to.name != "ERROR" : entry != 0
-        if isArc { pairs.append((from.name, to.name)) }
-      }
-    }
-    return pairs
   }
 }
 
-extension CHeader {
-  /// What the names of enums, of families of bits, and of predicates begin with, in order.
-  fileprivate var wordPrefixes: [String] {
-    var found: [String] = []
-    func add(_ prefix: String) {
-      if !prefix.isEmpty, !found.contains(prefix) { found.append(prefix) }
-    }
-    for own in enums where own.constants.count > 1 { add(own.constants.map(\.name).sharedPrefix) }
-    for function in functions where function.name.uppercased().hasSuffix("_VALID") {
-      add(String(function.name.dropLast("VALID".count)))
-    }
-    return found
+extension FirstRegister {
+  /// Tables and listed values of a second register name nothing that an earlier one has.
+  fileprivate mutating func rename(_ names: [String: String]) {
+    guard !names.isEmpty else { return }
+    func new(_ name: String) -> String { names[name] ?? name }
+    for index in values.indices { values[index].name = new(values[index].name) }
+    for index in states.indices { states[index].name = new(states[index].name) }
+    requests = requests.map { $0.renamed(new) }
   }
 }
 
-extension [String] {
-  /// Whole words, with the `_` behind them.
-  fileprivate var sharedPrefix: String {
-    guard let first else { return "" }
-    var shared = first.split(separator: "_").dropLast()
-    for name in self {
-      shared = shared.prefix(zip(shared, name.split(separator: "_")).prefix { $0.0 == $0.1 }.count)
+extension FirstRequest {
+  fileprivate func renamed(_ new: (String) -> String) -> FirstRequest {
+    func both(_ pair: FirstRoute.Pair) -> FirstRoute.Pair {
+      FirstRoute.Pair(from: new(pair.from), to: new(pair.to))
     }
-    return shared.isEmpty ? "" : shared.joined(separator: "_") + "_"
+    let changed: Answers
+    switch answers {
+    case .allowed(let rows):
+      changed = .allowed(
+        rows.map {
+          AllowedSteps(from: $0.from.map(new), to: $0.to.map(new), condition: $0.condition)
+        })
+    case .route(let route):
+      changed = .route(
+        FirstRoute(
+          arcs: route.arcs.map(both), unsupported: route.unsupported,
+          interior: route.interior.map(new), refused: route.refused.map(both),
+          sources: route.sources.map(new), targets: route.targets.map(new),
+          unconnected: route.unconnected.map(both), differing: route.differing.map(both)))
+    }
+    return FirstRequest(name: name, symbols: symbols, answers: changed)
   }
-}
-
-extension [CConstant] {
-  /// Flags rather than states: single bits, of which one is above 2, and perhaps what is made of them.
-  fileprivate var areBits: Bool {
-    let bits = filter(\.value.isOneBit).map(\.value)
-    let mask = bits.reduce(0, |)
-    return bits.contains { $0 > 2 } && allSatisfy { $0.value & ~mask == 0 }
-      && !contains { $0.value == 3 && mask.nonzeroBitCount < 3 }
-      && bits.count * 2 > count
-  }
-}
-
-extension Value {
-  fileprivate var isOneBit: Bool { nonzeroBitCount == 1 && self <= .mask(32) }
 }

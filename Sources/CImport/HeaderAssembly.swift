@@ -111,6 +111,7 @@ struct HeaderAssembly {
   private mutating func addFunction(_ node: SyntaxNode) {
     guard number(node.name) == nil, let function = declarations.functions[node.id] else { return }
     let names = function.parameters.map(\.name)
+    addNaming(node.name, function)
     do throws(Unsupported) {
       let body = try body(of: function)
       header.functions.append(
@@ -121,6 +122,25 @@ struct HeaderAssembly {
     }
   }
 
+  /// It stays unread besides: nothing else can be asked of texts.
+  private mutating func addNaming(_ name: String, _ function: Declarations.Function) {
+    guard function.parameters.count == 1, function.type.hasPrefix("const char *") else { return }
+    let texts = function.body.texts.reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($1, Value($0)) })
+    do throws(Unsupported) {
+      let argument = WordExpression.argument(
+        0, try declarations.type(function.parameters[0].type))
+      let body = try StatementReader(declarations: declarations)
+        .body(of: function, arguments: [argument], texts: numbers)
+      header.namings.append(
+        CNaming(name: name, texts: texts.map { String($0.dropFirst().dropLast()) }, body: body))
+    } catch {
+      // What it has stands in the list of unread symbols.
+    }
+  }
+
   private func body(of function: Declarations.Function) throws(Unsupported) -> WordExpression {
     var arguments: [WordExpression] = []
     for (index, parameter) in function.parameters.enumerated() {
@@ -128,6 +148,13 @@ struct HeaderAssembly {
     }
     guard !arguments.isEmpty else { throw Unsupported("a function without parameters") }
     return try StatementReader(declarations: declarations).body(of: function, arguments: arguments)
+  }
+}
+
+extension SyntaxNode {
+  /// Literals in the order of the tree, with their quotes.
+  fileprivate var texts: [String] {
+    kind == "StringLiteral" ? [value] : children.flatMap(\.texts)
   }
 }
 

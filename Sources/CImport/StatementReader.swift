@@ -15,14 +15,15 @@ struct StatementReader {
     case to([SyntaxNode], Exit)
   }
 
-  func body(of function: Declarations.Function, arguments: [WordExpression]) throws(Unsupported)
-    -> WordExpression
-  {
-    var reader = ExpressionReader(declarations: declarations, callDepth: callDepth)
+  /// With texts it is their numbers that the function gives.
+  func body(
+    of function: Declarations.Function, arguments: [WordExpression], texts: [String: Value] = [:]
+  ) throws(Unsupported) -> WordExpression {
+    var reader = ExpressionReader(declarations: declarations, callDepth: callDepth, texts: texts)
     for (parameter, argument) in zip(function.parameters, arguments) {
       reader.names[parameter.id] = argument
     }
-    let type = try declarations.type(function.type)
+    let type = texts.isEmpty ? try declarations.type(function.type) : .int
     var budget = Self.sizeLimit
     let result = try run([function.body], reader, .none, type, &budget)
     guard result.size <= Self.sizeLimit else { throw .tooLarge }

@@ -5,6 +5,8 @@ struct SyntaxNode: Equatable {
   var name = ""
   /// The type with all typedefs replaced.
   var type = ""
+  /// What `sizeof` is asked of, where it is a type.
+  var argumentType = ""
   var `operator` = ""
   var castKind = ""
   var value = ""

@@ -45,6 +45,7 @@ struct SyntaxReader {
       case "value": node.value = try this.scalar()
       case "inline": node.isInline = try this.scalar() == "true"
       case "type": node.type = try this.type()
+      case "argType": node.argumentType = try this.type()
       case "referencedDecl": node.referenced = try this.reference()
       case "loc":
         try this.place()

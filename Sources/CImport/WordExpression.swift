@@ -102,4 +102,16 @@ package struct ConstantTable: Hashable, Sendable {
   /// Of each element: whether the text gives it, or it is 0 for want of one.
   package let isWritten: [Bool]
   package let line: Int
+
+  package init(
+    name: String, dimensions: [Int], elementType: CType, elements: [Value], isWritten: [Bool],
+    line: Int
+  ) {
+    self.name = name
+    self.dimensions = dimensions
+    self.elementType = elementType
+    self.elements = elements
+    self.isWritten = isWritten
+    self.line = line
+  }
 }

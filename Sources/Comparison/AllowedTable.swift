@@ -35,16 +35,17 @@ struct AllowedTable {
   var conditions: [Expression] { rules.map(\.condition) + model.states.compactMap(\.requires) }
 
   /// The states by their values, or by their places in the model; nil when Z3 gives up.
-  func meant(in world: [Value], byOrder: Bool) -> MeantTable? {
+  func meant(in world: [Value], byOrder: Bool) throws(MatchFault) -> MeantTable? {
     guard case .word(let type) = model[request].parameters[0].type, let register = type.register
     else { return nil }
     let states = model.states.indices.map { StateID($0) }.filter {
       model[$0].register == register && model[$0].isExact
     }
     var elements: [MeantTable.Element] = []
+    // A device is in no state that it lacks, so nothing may be asked for there.
     for from in states {
       for to in states {
-        switch isSupported(from, in: world) ? answer(from, to, register, world) : .none {
+        switch try model.isSupported(from, in: world) ? answer(from, to, register, world) : .none {
         case .found: elements.append(.value(1))
         case .none: elements.append(.value(0))
         case .unknown: return nil
@@ -56,12 +57,6 @@ struct AllowedTable {
     return MeantTable(
       keys: [keys, keys], elements: elements, range: nil, error: nil,
       names: Dictionary(names) { first, _ in first })
-  }
-
-  /// A device is in no state that it lacks, so nothing may be asked for there.
-  private func isSupported(_ state: StateID, in world: [Value]) -> Bool {
-    guard let requires = model[state].requires else { return true }
-    do { return try model.holds(requires, in: Environment(world)) } catch { return false }
   }
 
   private func answer(
@@ -91,5 +86,22 @@ struct AllowedTable {
   private var nothingWaits: Expression {
     guard let waiting = model.waitingSlot else { return .yes }
     return .binary(.equal, .slot(waiting), .constant(0, model[waiting].type.sort))
+  }
+}
+
+extension Model {
+  /// A look-up without an entry is a fault of the model, and no answer.
+  func isSupported(_ state: StateID, in world: [Value]) throws(MatchFault) -> Bool {
+    guard let requires = self[state].requires else { return true }
+    return try holds(requires, in: world, of: "the state '\(self[state].name)'")
+  }
+
+  func holds(_ condition: Expression, in world: [Value], of what: String) throws(MatchFault) -> Bool
+  {
+    do { return try holds(condition, in: Environment(world)) } catch {
+      throw MatchFault(
+        message: "nothing says which devices have \(what): a look-up in its condition has no entry",
+        help: "give the table that it looks up an entry for every case")
+    }
   }
 }

@@ -7,7 +7,9 @@ struct CapabilitySuffix {
 
   /// Nil where the name has no such ending.
   init?(of symbol: String, in model: Model) {
-    let parts = symbol.uppercased().split(separator: "_", omittingEmptySubsequences: false)
+    var parts = symbol.uppercased().split(separator: "_", omittingEmptySubsequences: false)
+    // The function that looks a step up in a table ends in this.
+    if parts.last == "STEP" { parts.removeLast() }
     guard let start = parts.lastIndex(of: "WITH") else { return nil }
     var rest = parts[(start + 1)...].joined(separator: "_")
     if rest == "NONE" {

@@ -42,7 +42,7 @@ extension ModelNames {
   /// Every name that `--map` knows.
   var clauseNames: [String] {
     let functions = model.functions.filter { $0.parameters.count == 1 }.map(\.name)
-    let predicates = model.predicates.filter { $0.parameters.count == 1 }.map(\.name)
+    let predicates = model.predicates.filter { (1...2).contains($0.parameters.count) }.map(\.name)
     return ["valid", "invalid", "error", "set_error"] + functions + predicates
       + model.states.map(\.name)
   }

@@ -38,13 +38,25 @@ extension ModelNames {
     }
     let verdict: ConstantOutcome.Verdict
     if let found {
-      verdict = found.value == constant.value ? .equal : .differs(meant: found.value)
+      let isMeant = found.value == constant.value || found.otherwise == constant.value
+      verdict = isMeant ? .equal : .differs(meant: found.value)
     } else {
       verdict = .unknown
     }
     return ConstantOutcome(
       name: constant.name, line: constant.line, value: constant.value, clause: found?.name,
       isGuess: isGuess, verdict: verdict)
+  }
+
+  /// That C has the state where the model has a constant too, with another value.
+  func contradiction(_ outcome: ConstantOutcome) -> HygieneFault? {
+    guard let entry = entries.first(where: { $0.name == outcome.clause }),
+      outcome.verdict == .equal, entry.value != outcome.value, entry.otherwise != nil
+    else { return nil }
+    return HygieneFault(
+      severity: .note, id: "contradicted-constant",
+      message: "\(outcome.name) is \(outcome.value.integer), as the state or bit \(entry.name); "
+        + "the model's constant \(entry.name) is \(entry.value.integer)", line: outcome.line)
   }
 
   /// Names that C should have and has in none of the sets.

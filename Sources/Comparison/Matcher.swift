@@ -20,7 +20,7 @@ package struct MatchOptions: Sendable {
 package struct Matcher {
   let header: CHeader
   let options: MatchOptions
-  private let mapped: [String: String]
+  let mapped: [String: String]
 
   package init(_ header: CHeader, options: MatchOptions) {
     self.header = header
@@ -28,7 +28,7 @@ package struct Matcher {
     mapped = Dictionary(options.map.map { ($0.symbol, $0.clause) }) { $1 }
   }
 
-  private func isAsked(_ name: String) -> Bool {
+  func isAsked(_ name: String) -> Bool {
     mapped[name] != "none" && options.prefix.map { name.hasPrefix($0) } ?? true
   }
 
@@ -42,7 +42,7 @@ package struct Matcher {
     var unrelated = 0
     for function in header.functions {
       guard isAsked(function.name) else { continue }
-      guard let result = try result(function, names) else {
+      guard let result = try pairResult(function, names) ?? result(function, names) else {
         unrelated += 1
         continue
       }
@@ -64,7 +64,7 @@ package struct Matcher {
   }
 
   /// By line; what the header doesn't have comes last.
-  private func ordered(_ results: [MatchResult]) -> [MatchResult] {
+  func ordered(_ results: [MatchResult]) -> [MatchResult] {
     results.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       let (last, otherLast) = (a.line == 0 ? 1 : 0, b.line == 0 ? 1 : 0)
@@ -126,7 +126,8 @@ package struct Matcher {
       result.detail =
         function.parameters.count == 1
         ? "nothing in the model has this name; --map \(function.name)=CLAUSE says what it is"
-        : "it takes \(function.parameters.count) arguments; those with one word are compared"
+        : "it takes \(function.parameters.count) arguments: what takes one word is compared, and what "
+          + "takes two where the model has a request, a route, a table or a predicate of its name"
       return result
     }
     result.clause = choice.name
@@ -137,7 +138,7 @@ package struct Matcher {
     return result
   }
 
-  private func hygiene(_ function: CFunction, _ width: Int, _ decider: Decider) -> [HygieneFault] {
+  func hygiene(_ function: CFunction, _ width: Int, _ decider: Decider) -> [HygieneFault] {
     MacroHygiene(
       function: function, width: width, constants: header.relatives(of: function.name),
       decider: decider
@@ -188,7 +189,8 @@ package struct Matcher {
       result.constants = outcomes
       result.isGuess = outcomes.contains(where: \.isGuess)
       result.verdict = outcomes.map(\.summary).max() ?? .alone
-      result.hygiene = set.hygiene { first, second in
+      result.hygiene = outcomes.compactMap(names.contradiction)
+      result.hygiene += set.hygiene { first, second in
         let values = [first, second].map { names.compare($0, mapped: mapped) }
         // The model gives them one value too: it has a finding for that.
         return values.allSatisfy { $0.verdict == .equal }
@@ -209,8 +211,7 @@ package struct Matcher {
     result.clause = clause
     result.isGuess = mapped[table.name] == nil
     result.tables = outcomes
-    result.verdict =
-      outcomes.isEmpty ? .undecided : outcomes.allSatisfy(\.faults.isEmpty) ? .equal : .differs
+    result.verdict = TableOutcome.verdict(of: outcomes)
     return result
   }
 
@@ -221,6 +222,9 @@ package struct Matcher {
       guard isAsked(symbol.name),
         names.core(of: symbol.name) != nil || mapped[symbol.name] != nil
       else { return nil }
+      if let naming = header.namings.first(where: { $0.name == symbol.name }) {
+        return namingResult(naming, symbol, names)
+      }
       var result = symbol.result
       let choice =
         mapped[symbol.name].flatMap { names.clause(named: $0, for: symbol.name) }
@@ -262,91 +266,15 @@ package struct Matcher {
   }
 }
 
-// C alone.
-extension Matcher {
-  /// What can be said without a model: names with one value, hygiene, and where predicates have no
-  /// value.
-  package func report() throws -> MatchReport {
-    let width = 32
-    let empty = Modeling.Model(
-      name: "", range: SourceRange(file: FileID(0), start: 0, end: 0))
-    var results: [MatchResult] = []
-    for function in header.functions where isAsked(function.name) {
-      var result = MatchResult(
-        symbol: function.name, kind: function.body.isPredicate ? .predicate : .function,
-        line: function.line)
-      let decider = try Decider(model: empty, width: width, milliseconds: options.milliseconds)
-      result.hygiene = hygiene(function, width, decider)
-      result.support = function.support(width)
-      if function.parameters.count == 1, function.body.isPredicate {
-        result.accepted = function.body.acceptedWords(width: width)
-      } else if function.parameters.count != 1 {
-        result.detail = "it takes \(function.parameters.count) arguments"
-      }
-      results.append(result)
-    }
-    for set in header.blocks() {
-      let constants = set.constants.filter { isAsked($0.name) }
-      guard !constants.isEmpty else { continue }
-      var result = MatchResult(symbol: set.symbol, kind: .constants, line: set.line)
-      result.hygiene = ConstantSet(symbol: set.symbol, line: set.line, constants: constants)
-        .hygiene { _, _ in false }
-      result.detail = "\(constants.count) names"
-      results.append(result)
-    }
-    results += header.unread.filter { isAsked($0.name) }.map(\.result)
-    return MatchReport(
-      header: header, model: nil, width: width, results: ordered(results), unrelated: 0)
-  }
-}
-
-extension CHeader {
-  /// Constants whose name begins as a function's does, those that share most first.
-  fileprivate func relatives(of name: String) -> [CConstant] {
-    let words = name.split(separator: "_")
-    func shared(_ other: String) -> Int {
-      zip(words, other.split(separator: "_")).prefix { $0.0 == $0.1 }.count
-    }
-    let all = constants + enums.flatMap(\.constants)
-    let most = all.map { shared($0.name) }.max() ?? 0
-    guard most > 0 else { return [] }
-    return all.filter { shared($0.name) == most && $0.value != 0 }.sorted { $0.line < $1.line }
-  }
-
-  /// Enums, and macros that stand together and whose names begin alike.
-  fileprivate func blocks() -> [ConstantSet] {
-    var blocks: [[CConstant]] = []
-    for constant in constants {
-      if let last = blocks.last?.last, last.standsBeside(constant) {
-        blocks[blocks.count - 1].append(constant)
-      } else {
-        blocks.append([constant])
-      }
-    }
-    let sets =
-      blocks.map { ConstantSet(macros: $0) } + enums.map { ConstantSet(enum: $0) }
-    return sets.sorted { $0.line < $1.line }
-  }
-}
-
-extension CConstant {
-  /// The next macro but for a comment, with a name that differs in its last word, or goes on.
-  fileprivate func standsBeside(_ next: CConstant) -> Bool {
-    let (own, other) = (name.split(separator: "_"), next.name.split(separator: "_"))
-    let shared = zip(own, other).prefix { $0.0 == $0.1 }.count
-    return next.line - line <= 3 && shared >= max(1, min(own.count, other.count) - 1)
-  }
-}
-
 extension CFunction {
   /// Nil for one that isn't of one word.
-  fileprivate func support(_ width: Int) -> Value? {
+  func support(_ width: Int) -> Value? {
     parameters.count == 1 ? body.support() & .mask(width) : nil
   }
 }
 
 extension UnreadSymbol {
-  fileprivate var result: MatchResult {
+  var result: MatchResult {
     var result = MatchResult(
       symbol: name, kind: parameters == nil ? .constants : .predicate, line: line)
     switch reason {

@@ -10,6 +10,8 @@ struct ModelNames {
     let value: Value
     /// C is expected to have it: a bit, a listed value, or something with a C name of its own.
     let isExpected: Bool
+    /// Of a constant that contradicts the state or bit of its name: the value of that.
+    var otherwise: Value?
   }
   let model: Model
   let entries: [Entry]
@@ -18,9 +20,15 @@ struct ModelNames {
     self.model = model
     var entries: [Entry] = []
     func add(_ entry: Entry) {
-      if !entries.contains(where: { $0.cName == entry.cName }) { entries.append(entry) }
+      guard let known = entries.firstIndex(where: { $0.cName == entry.cName }) else {
+        return entries.append(entry)
+      }
+      if entries[known].value != entry.value, entries[known].otherwise == nil {
+        entries[known].otherwise = entry.value
+      }
     }
-    // A constant stands for the macro as it was written, so it goes before a state of its name.
+    // A constant stands for the macro as it was written, so it goes before a state of its name; but what
+    // `generate` writes is the state.
     let prefix = model.registers.first.map(model.cPrefix(of:)) ?? ""
     for constant in model.constants {
       add(

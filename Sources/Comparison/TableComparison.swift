@@ -118,7 +118,10 @@ struct TableComparison {
     if table.dimensions.count == 2, table.name.words.contains("allowed"),
       let allowed = try AllowedTable(for: table.name, names, mapped: mapped)
     {
-      return ("what \(model[allowed.request].name) may ask for", outcomes(of: table, allowed))
+      return ("what \(model[allowed.request].name) may ask for", try outcomes(of: table, allowed))
+    }
+    if let predicate = predicate(for: table, mapped) {
+      return ("predicate \(predicate.name)", outcomes(of: table, predicate))
     }
     if let own = modelTable(table, mapped) {
       let meant = MeantTable(
@@ -127,24 +130,68 @@ struct TableComparison {
       return ("table \(own.name)", [meant.outcome(of: table, under: .always)])
     }
     guard let route = route(table, mapped) else { return nil }
-    return ("route \(model[route.request].name)", outcomes(of: table, route))
+    return ("route \(model[route.request].name)", try outcomes(of: table, route))
   }
 
   private var stateNames: [Value: String] {
     Dictionary(model.states.filter(\.isExact).map { ($0.value, $0.name) }) { first, _ in first }
   }
 
-  private func outcomes(of table: ConstantTable, _ allowed: AllowedTable) -> [TableOutcome] {
+  private func outcomes(of table: ConstantTable, _ allowed: AllowedTable) throws(MatchFault)
+    -> [TableOutcome]
+  {
     guard
       let worlds = Worlds(
         of: allowed.conditions, in: model, restriction: restriction,
         suffix: CapabilitySuffix(of: table.name, in: model))
     else { return [] }
     let all = worlds.configurations
-    let byValue = all.compactMap { allowed.meant(in: $0, byOrder: false) }
-    let byOrder = all.compactMap { allowed.meant(in: $0, byOrder: true) }
+    var byValue: [MeantTable] = []
+    var byOrder: [MeantTable] = []
+    for world in all {
+      if let meant = try allowed.meant(in: world, byOrder: false) { byValue.append(meant) }
+      if let meant = try allowed.meant(in: world, byOrder: true) { byOrder.append(meant) }
+    }
     guard byValue.count == all.count, byOrder.count == all.count else { return [] }
     return better(groups(of: table, all, byValue), groups(of: table, all, byOrder))
+  }
+
+  /// A predicate of two words with the table's name.
+  private func predicate(for table: ConstantTable, _ mapped: String?) -> Predicate? {
+    let plain = (names.core(of: table.name) ?? table.name).lowercased()
+    return model.predicates.first { predicate in
+      predicate.parameters.count == 2 && predicate.condition.isFrozen(in: model)
+        && table.dimensions.count == 2
+        && (mapped.map { $0 == predicate.name }
+          ?? [plain, table.name.lowercased()].contains(predicate.name.lowercased()))
+    }
+  }
+
+  private func outcomes(of table: ConstantTable, _ predicate: Predicate) -> [TableOutcome] {
+    guard case .word(let type) = predicate.parameters[0], let register = type.register,
+      let worlds = Worlds(
+        of: [predicate.condition], in: model, restriction: restriction,
+        suffix: CapabilitySuffix(of: table.name, in: model))
+    else { return [] }
+    let states = model.states.filter { $0.register == register && $0.isExact }
+    let tables = worlds.configurations.map { world in
+      MeantTable(
+        keys: [states.map(\.value), states.map(\.value)],
+        elements: states.flatMap { from in
+          states.map { to in element(predicate, [from.value, to.value], world) }
+        }, range: nil, error: nil, names: stateNames)
+    }
+    return groups(of: table, worlds.configurations, tables)
+  }
+
+  /// Nothing is asked where the model gives no value.
+  private func element(_ predicate: Predicate, _ words: [Value], _ world: [Value])
+    -> MeantTable.Element
+  {
+    let environment = Environment(world, arguments: words)
+    do { return .value(Value(try model.holds(predicate.condition, in: environment))) } catch {
+      return .anything
+    }
   }
 
   /// Where states aren't numbered from 0, a table goes by their order.
@@ -179,7 +226,7 @@ struct TableComparison {
     return values.isEmpty ? nil : values
   }
 
-  private func outcomes(of table: ConstantTable, _ route: Route) -> [TableOutcome] {
+  private func outcomes(of table: ConstantTable, _ route: Route) throws -> [TableOutcome] {
     let supports = route.states.compactMap { model[$0].requires }
     guard
       let worlds = Worlds(
@@ -188,8 +235,8 @@ struct TableComparison {
     else { return [] }
     let all = worlds.configurations
     return better(
-      groups(of: table, all, all.map { meant(route, in: $0, .value) }),
-      groups(of: table, all, all.map { meant(route, in: $0, .order) }))
+      groups(of: table, all, try all.map { try meant(route, in: $0, .value) }),
+      groups(of: table, all, try all.map { try meant(route, in: $0, .order) }))
   }
 
   private func groups(
@@ -210,7 +257,9 @@ struct TableComparison {
 
   /// The state entered first. Nothing is asked of states that these devices don't have, and of a
   /// state asked for in itself without a path.
-  private func meant(_ route: Route, in world: [Value], _ numbering: Numbering) -> MeantTable {
+  private func meant(_ route: Route, in world: [Value], _ numbering: Numbering) throws
+    -> MeantTable
+  {
     let register = model[route.states[0]].register
     let states = model.states.indices.map { StateID($0) }.filter {
       model[$0].register == register && model[$0].isExact
@@ -224,13 +273,14 @@ struct TableComparison {
     var elements: [MeantTable.Element] = []
     for from in states {
       for to in states {
-        guard isSupported(from, world), isSupported(to, world) else {
+        guard try model.isSupported(from, in: world), try model.isSupported(to, in: world) else {
           elements.append(.anything)
           continue
         }
         let isRefused = route.refusals.contains { $0.from == from && $0.to == to }
-        let path = route.paths.first {
-          $0.from == from && $0.to == to && holds($0.condition, world)
+        let path = try route.paths.first {
+          try $0.from == from && $0.to == to
+            && model.holds($0.condition, in: world, of: "a route to \(model[to].name)")
         }
         let hop = isRefused ? nil : path.map { number($0.firstHop) }
         elements.append(hop.map { .value($0) } ?? (from == to ? .anything : .none))
@@ -241,13 +291,5 @@ struct TableComparison {
       keys: [keys, keys], elements: elements, range: keys,
       error: states.first { model[$0].name == "ERROR" }.map(number),
       names: Dictionary(states.map { (number($0), model[$0].name) }) { first, _ in first })
-  }
-
-  private func isSupported(_ state: StateID, _ world: [Value]) -> Bool {
-    model[state].requires.map { holds($0, world) } ?? true
-  }
-
-  private func holds(_ e: Expression, _ world: [Value]) -> Bool {
-    do { return try model.holds(e, in: Environment(world)) } catch { return false }
   }
 }

@@ -34,6 +34,20 @@ package struct Cardinal: Equatable, Sendable {
   }
 }
 
+extension Cardinal {
+  /// Nil where it takes more than an `Int`.
+  package var number: Int? {
+    var number = 0
+    for part in parts.reversed() {
+      let (scaled, isLarge) = number.multipliedReportingOverflow(by: Int(Self.base))
+      let (sum, isLarger) = scaled.addingReportingOverflow(Int(part))
+      if isLarge || isLarger { return nil }
+      number = sum
+    }
+    return number
+  }
+}
+
 extension Cardinal: CustomStringConvertible {
   /// All digits.
   package var description: String {

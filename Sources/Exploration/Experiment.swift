@@ -64,7 +64,7 @@ extension ObservedGraph {
   }
 
   /// What silent steps that nobody sees lead to.
-  private func closure(_ configurations: [Int32]) -> [Int32] {
+  package func closure(_ configurations: [Int32]) -> [Int32] {
     var inside = Set(configurations)
     var queue = configurations
     while let configuration = queue.popLast() {
@@ -80,7 +80,7 @@ extension ObservedGraph {
     return inside.sorted()
   }
 
-  private func successors(_ configurations: [Int32]) -> [Sight: [Int32]] {
+  func successors(_ configurations: [Int32]) -> [Sight: [Int32]] {
     var result: [Sight: [Int32]] = [:]
     for configuration in configurations.map(Int.init) {
       for edge in graph.seen.row(configuration) {
@@ -119,7 +119,7 @@ extension StateGraph {
     return !current.isEmpty
   }
 
-  private mutating func shows(
+  mutating func shows(
     _ edge: Edge, _ sight: Sight, from source: Int, in observed: ObservedGraph
   ) -> Bool {
     let (before, after) = (values(of: source), values(of: Int(edge.target)))

@@ -9,6 +9,8 @@ package struct Explorer {
     package var deadline: ContinuousClock.Instant?
     package var milliseconds = 0
     package var memoryBytes = 4 << 30
+    /// How many configurations are listed at most.
+    package var configurations = Int.max
     /// Set from outside (Ctrl-C).
     package var isInterrupted: @Sendable () -> Bool = { false }
     /// Called now and then with configurations and transitions so far.
@@ -53,7 +55,7 @@ package struct Explorer {
       return explorer.finished(nil)
     } catch {
       switch error {
-      case .timedOut, .outOfMemory, .interrupted:
+      case .timedOut, .outOfMemory, .interrupted, .tooManyToList:
         return explorer.finished(error)
       default: throw error
       }
@@ -134,6 +136,9 @@ package struct Explorer {
     }
     // Keys and numbers in the table, configurations, arrivals, and edges.
     let bytes = graph.count * 72 + graph.edges.count * 16
+    if graph.count > limits.configurations {
+      throw .tooManyToList(limit: limits.configurations)
+    }
     if bytes > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     if current & 0xFFFF == 0xFF00 { limits.progress?(graph.count, graph.edges.count) }
   }

@@ -67,6 +67,23 @@ package struct GoalSearch {
     return found
   }
 
+  /// What parts of configurations are met in each combination, by a search to the end, in the order in which
+  /// they were met.
+  package mutating func met(from starts: [Start], on mask: Packed) throws(Obstacle) -> [Int:
+    [Packed]]
+  {
+    _ = try search(from: starts, goal: { _ in false }, isEnough: { _ in false })
+    var seen: [Int: PackedMap<Void>] = [:]
+    var met: [Int: [Packed]] = [:]
+    for (configuration, world) in zip(configurations, worlds) {
+      let part = configuration & mask
+      if seen[Int(world), default: PackedMap()].insert(part) {
+        met[Int(world), default: []].append(part)
+      }
+    }
+    return met
+  }
+
   /// Whether the newest configuration is the first of its combination to meet the goal.
   private mutating func note(_ goal: (Packed) -> Bool, _ found: inout Set<Int>) -> Bool {
     let number = configurations.count - 1

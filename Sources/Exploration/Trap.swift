@@ -15,16 +15,28 @@ extension StateGraph {
   /// It is the certificate of the losing side: outside the winning set no configuration is in the
   /// goal, and from each the others can go, without entering it, to one in which every request of
   /// the actor has an answer that stays outside, or none at all.
-  package func trap(of game: GameResult, on board: GameBoard) -> Trap? {
+  ///
+  /// With a limit, outside is where more requests are needed, and an answer has to stay where one more than is left
+  /// then would be: that is the certificate that so many requests aren't enough.
+  package func trap(of game: GameResult, on board: GameBoard, within limit: Int? = nil) -> Trap? {
     var exits = [Int](repeating: -2, count: count)
     var queue: [Int] = []
     var sources = [[(Int, Int)]](repeating: [], count: count)
     let isOther = system.groups.map { system.model[$0.action].actor != game.actor }
-    for configuration in 0..<count where !game.wins(from: configuration) {
-      if game.goal[configuration] { return nil }
-      let hasMove = board.moves(from: configuration).contains { move in
-        board.targets(of: move).allSatisfy { game.wins(from: Int($0)) }
+    func isWon(_ configuration: Int) -> Bool { game.wins(from: configuration, within: limit) }
+    func isSure(_ move: GameBoard.Move) -> Bool {
+      switch move.key {
+      case .wait: board.targets(of: move).allSatisfy { isWon(Int($0)) }
+      case .ask:
+        limit != 0
+          && board.targets(of: move).allSatisfy {
+            game.wins(from: Int($0), within: limit.map { $0 - 1 })
+          }
       }
+    }
+    for configuration in 0..<count where !isWon(configuration) {
+      if game.goal[configuration] { return nil }
+      let hasMove = board.moves(from: configuration).contains(where: isSure)
       if !hasMove {
         exits[configuration] = -1
         queue.append(configuration)
@@ -33,7 +45,7 @@ extension StateGraph {
         let edge = edges[number]
         guard isOther[Int(edge.group)], game.moves == .withMay || !isMay(edge) else { continue }
         let target = Int(edge.target)
-        if !game.wins(from: target), target != configuration {
+        if !isWon(target), target != configuration {
           sources[target].append((configuration, number))
         }
       }
@@ -46,7 +58,7 @@ extension StateGraph {
       }
       head += 1
     }
-    let isWhole = (0..<count).allSatisfy { game.wins(from: $0) || exits[$0] != -2 }
+    let isWhole = (0..<count).allSatisfy { isWon($0) || exits[$0] != -2 }
     return isWhole ? Trap(exits: exits) : nil
   }
 

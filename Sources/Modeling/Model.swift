@@ -37,6 +37,8 @@ package struct Model: Equatable, Sendable {
   package var functions: [Function] = []
   /// The number of the waiting slot, when some rule waits.
   package var waitingSlot: SlotID?
+  /// Nil for a model that stands for itself.
+  package var composition: Composition?
 
   package init(name: String, range: SourceRange) {
     self.name = name

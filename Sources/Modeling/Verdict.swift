@@ -20,4 +20,8 @@ package enum Obstacle: Hashable, Sendable, Error {
   case wordOutsideClasses(rule: String, Value)
   case tooManyComponents(bits: Int)
   case tooManyPairs(limit: Int)
+  /// A system has more configurations than are listed one by one.
+  case tooManyToList(limit: Int)
+  /// A question that the diagrams don't answer, of a system that can't be listed.
+  case notAskedOfDiagrams(question: String)
 }

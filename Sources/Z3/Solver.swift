@@ -36,6 +36,10 @@ package final class Solver {
     didSet { applyLimits() }
   }
 
+  /// Why something that should be asserted isn't: an interrupter came in between. Until the scope ends in which
+  /// it happened every answer is unknown.
+  private var interruption: String?
+
   /// Gets each query as SMT-LIB text before it runs, for dumps.
   package var transcript: ((String) -> Void)?
 
@@ -58,18 +62,30 @@ package final class Solver {
   /// Holds until the scope ends, or for good outside all scopes.
   package func assert(_ formula: Term) {
     formula.mustBelong(to: context)
+    guard interruption == nil else { return }
     Z3_solver_assert(context.raw, raw, formula.raw)
-    if let failure = context.failure { fatalError("\(failure), when asserting \(formula)") }
+    noteInterruption { "when asserting \(formula)" }
   }
 
   /// What `body` asserts is forgotten at its end; models and cores stay.
   package func scope<Result, Failure>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    let outer = interruption
+    defer { interruption = outer }
+    guard outer == nil else { return try body() }
+    // Opening a scope is work, since Z3 first takes in what was asserted before.
     Z3_solver_push(context.raw, raw)
-    if let failure = context.failure { fatalError("\(failure), when opening a scope") }
+    noteInterruption { "when opening a scope" }
+    guard interruption == nil else { return try body() }
     defer { Z3_solver_pop(context.raw, raw, 1) }
     return try body()
+  }
+
+  private func noteInterruption(_ place: () -> String) {
+    guard let failure = context.failure else { return }
+    guard failure.isInterruption else { fatalError("\(failure), \(place())") }
+    interruption = failure.message
   }
 
   /// The assumptions, Boolean constants or their negations, hold for this check alone.
@@ -77,6 +93,7 @@ package final class Solver {
     for assumption in assumptions where !assumption.isBooleanLiteral {
       fatalError("'\(queryName)' assumes \(assumption); assert tag.implies(it), assume the tag")
     }
+    if let interruption { return .unknown(reason: interruption) }
     transcript?(smtLib(queryName, assuming: assumptions))
     let result = context.withRaw(assumptions) {
       Z3_solver_check_assumptions(context.raw, raw, $0, $1)

@@ -15,9 +15,9 @@ struct Arcwise: ParsableCommand {
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
-      GenerateCommand.self, MatchCommand.self, ClaimsCommand.self, ImportCommand.self,
-      FormatCommand.self,
-      RulesCommand.self, SchemaCommand.self,
+      GenerateCommand.self, MatchCommand.self, DiffCommand.self, ClaimsCommand.self,
+      ImportCommand.self, FormatCommand.self, RulesCommand.self, SchemaCommand.self,
+      GitCommand.self,
     ])
 
   /// As ArgumentParser's own, but wrong usage ends with the status that all commands use for it.

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Citations
+import Comparison
 import Diagnostics
 import Language
 import Modeling
@@ -13,15 +14,24 @@ struct CheckCommand: ParsableCommand {
     usage: "arcwise check [<options>] <model> ...",
     discussion: Example.check)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, markdown, sarif, junit, github, summary, approvals
+  }
 
   @Argument(help: ArgumentHelp("Files, folders, names of models, or '-'.", valueName: "model"))
   var models: [String]
 
-  @Option(help: "Text for people, JSON for programs, or a page about many models in Markdown.")
+  @Option(
+    help: """
+      Text for people, JSON for programs, a page about many models in Markdown; for CI \
+      SARIF, JUnit, annotations of GitHub or a summary in Markdown; or the lines that would \
+      approve what fails.
+      """)
   var format = Format.text
 
   @OptionGroup var selection: SelectionOptions
+
+  @OptionGroup var parameters: SettingOptions
 
   @Option(
     name: .customLong("trace"),
@@ -29,6 +39,8 @@ struct CheckCommand: ParsableCommand {
   var traceForm = TraceForm.table
 
   @OptionGroup var citations: CitationOptions
+
+  @OptionGroup var approval: ApprovalOptions
 
   @Option(help: "Findings below this severity never count against a model.")
   var failOn = Severity.error
@@ -61,22 +73,27 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.listen()
-    var inputs = Inputs(models, modelPath: modelPath, kinds: .all)
+    var inputs = Inputs(
+      models, modelPath: modelPath, kinds: .all, settings: parameters.combinations)
     let archives = try citations.archives(of: &inputs)
+    let approvals = try approval.file()
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     try requireNames(inputs, style)
     let report = TextReport(
       sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []
-    for model in inputs.models where isAsked(model) {
-      let result = check(model, inputs.sources, archives)
+    let isUsable = approvals?.isBroken != true
+    for model in inputs.models where isUsable && isAsked(model) {
+      let result = check(model, inputs.sources, archives, approvals)
       if format == .text {
         StandardOutput.write((checked.isEmpty ? "" : "\n") + report.text(of: result))
       }
       checked.append(result)
     }
-    let studies = selection.property == nil ? inputs.studies.decided(checkOptions(nil, nil)) : []
+    let studies =
+      isUsable && selection.property == nil
+      ? inputs.studies.decided(checkOptions(nil, nil)) : []
     if format == .text {
       let text = ClaimsText(sources: inputs.sources, style: style)
       for (number, study) in studies.enumerated() {
@@ -86,7 +103,8 @@ struct CheckCommand: ParsableCommand {
     }
     var run = CheckRun(
       models: checked, faults: inputs.faults, sources: inputs.sources, question: question,
-      coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)))
+      coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)),
+      approvals: approvals)
     run.studies = studies
     finish(run, style)
     try run.status.finish()
@@ -112,6 +130,7 @@ struct CheckCommand: ParsableCommand {
   private func requireNames(_ inputs: Inputs, _ style: PageStyle) throws {
     do {
       try selection.check(against: inputs.models.compactMap(\.model))
+      try parameters.check(against: inputs.models)
     } catch {
       for model in inputs.models where model.model == nil {
         StandardError.write(
@@ -128,11 +147,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(
-    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?
+    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?,
+    _ approvals: ApprovalFile?
   ) -> CheckedModel {
     CheckedModel(
       path: loaded.path, diagnostics: loaded.diagnostics,
-      result: result(loaded, sources, archives))
+      result: result(loaded, sources, archives), approvals: approvals)
   }
 
   private func result(
@@ -173,7 +193,17 @@ struct CheckCommand: ParsableCommand {
     case .json: StandardOutput.write(CheckDocument(run, traceForm: traceForm).json().text)
     case .markdown:
       StandardOutput.write(MarkdownPage(run, folder: folder).text())
+    case .sarif: writeForCI(run, .sarif)
+    case .junit: writeForCI(run, .junit)
+    case .github: writeForCI(run, .github)
+    case .summary: writeForCI(run, .summary)
+    case .approvals: StandardOutput.write(ApprovalText(run.approvables).lines)
     }
+  }
+
+  private func writeForCI(_ run: CheckRun, _ format: CIFormat) {
+    let report = CIReport(run, folders: .current)
+    StandardOutput.write((quiet ? report.quiet : report).text(format))
   }
 
   /// Where a Markdown page about these models would stand.

@@ -13,7 +13,9 @@ struct ClaimsCommand: ParsableCommand {
     usage: "arcwise claims [<options>] [<path> ...]",
     discussion: Example.claims)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json, html, sarif, junit, github, summary
+  }
 
   @Argument(
     help: ArgumentHelp("Files, folders or names of studies; else Models.", valueName: "path"))
@@ -56,8 +58,17 @@ struct ClaimsCommand: ParsableCommand {
     case .markdown: StandardOutput.write(ClaimsMarkdown(run, style: style).text())
     case .json: StandardOutput.write(ClaimsDocument(run).json().text)
     case .html: StandardOutput.write(ClaimsHTML(run, style: style).text())
+    case .sarif: writeForCI(run, .sarif)
+    case .junit: writeForCI(run, .junit)
+    case .github: writeForCI(run, .github)
+    case .summary: writeForCI(run, .summary)
     }
     try run.status.finish()
+  }
+
+  private func writeForCI(_ run: ClaimsRun, _ format: CIFormat) {
+    let report = CIReport(run, folders: .current)
+    StandardOutput.write((quiet ? report.quiet : report).text(format))
   }
 
   private var options: CheckOptions {

@@ -53,6 +53,39 @@ enum Example {
           1     user  set(10b) -> ok  accept  6     10b
     """
 
+  static let diff = """
+    EXAMPLE:
+      $ cat old.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      request set(new : light) by user {
+        rule take when true -> ok { light = new }
+      }
+      $ cat new.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      request set(new : light) by user {
+        rule take when true     -> ok { light = new }
+        rule fail may when true -> error EIO
+      }
+      $ arcwise diff --width 70 old.arc new.arc
+      new.arc:6:8: breaking: set(OFF) and 1 more may now also be EIO
+          [answer-added]
+        breaks     for the user
+        cases      set(OFF), set(1b) may now also be EIO
+
+          step  who   what            rule  line
+          0
+          1     user  set(0b) -> EIO  fail  6
+
+        run by     the new model; the old one can't take step 1; its answer
+                   there: ok
+
+      lamp: 1 breaking change.
+    """
+
   static let table = """
     EXAMPLE:
       $ cat lamp.arc
@@ -155,6 +188,64 @@ enum Example {
        * the plain evaluator.
        */
       #define LAMP_LIGHT_VALID(state) (((state) & 0x3U) != 2U)
+    """
+
+  static let gitDiff = """
+    EXAMPLE:
+      $ cat old.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      state ON  = 1b
+      request set(new : light) by user {
+        rule accept when new == ON -> ok { light = new }
+      }
+      $ cat new.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      state ON  = 1b
+      request set(new : light) by user {
+        rule accept when true -> ok { light = new }
+      }
+      $ arcwise git diff lamp.arc old.arc 16349 100644 new.arc 524f2 100644
+      diff --arcwise a/lamp.arc b/lamp.arc
+      b/lamp.arc:6:8: compatible: set(OFF) in OFF was unspecified, is ok
+          [arc-added]
+        cases      set(OFF) in OFF was unspecified, is ok
+                   set(OFF) in ON was unspecified, is ok -> OFF
+
+          step  who   what           rule    line
+          0
+          1     user  set(0b) -> ok  accept  6
+
+        run by     the new model; the old one stops before step 1, which is
+                   unspecified there
+        follows    no longer so: from ON no run leads home [recovery-gained]
+
+      lamp: 1 compatible change.
+    """
+
+  static let gitTextconv = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 1 { ON @ 0 } = OFF
+      state OFF = 0b
+      state ON  = 1b
+      request set(new : light) by user -> ok { light = new }
+      $ arcwise git textconv lamp.arc
+      model lamp
+
+      light OFF = 0b: reached; the start; home; a sure way home
+      light ON = 1b: reached; a sure way home
+
+      light OFF: user set OFF -> ok, OFF
+      light OFF: user set ON -> ok, ON
+      light ON: user set OFF -> ok, OFF
+      light ON: user set ON -> ok, ON
+
+      finding equivalent-states OFF, ON
     """
 
   static let format = """

@@ -119,6 +119,11 @@ struct ExplainCommand: ParsableCommand {
   private func onlyModel(_ inputs: Inputs, _ style: PageStyle) throws -> Loaded {
     let (loaded, model) = try inputs.onlyModel(named: model, style)
     guard let syntax = loaded.syntax else { throw ExitCode(CheckStatus.badInput.rawValue) }
+    guard syntax.form == .model else {
+      throw UsageFault(
+        "\(model.name) is a system, and explain reads the clauses of one model",
+        help: "ask about one of its models: 'arcwise explain MODEL WHAT'")
+    }
     let (clauses, faults) = Elaborator.writtenClauses(syntax)
     guard let clauses else {
       StandardError.write(DiagnosticText(sources: inputs.sources).text(faults, style: style))

@@ -68,6 +68,11 @@ struct GenerateCommand: ParsableCommand {
     inputs.reportFaults()
     let style = page.style(isTerminal: StandardError.isTerminal)
     let model = try onlyModel(inputs, style)
+    guard model.composition == nil else {
+      throw UsageFault(
+        "\(model.name) is a system, and has no header of its own",
+        help: "ask for the header of one of its models")
+    }
     try selection.check(against: [model])
     let clock = ContinuousClock()
     let start = clock.now

@@ -25,8 +25,9 @@ struct ImportCCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the names of the values begin with: VFIO_DEVICE_STATE_.", valueName: "prefix"))
-  var prefix: String?
+      "What the names of a word's values begin with: VFIO_DEVICE_STATE_; may be repeated.",
+      valueName: "prefix"))
+  var prefix: [String] = []
 
   @Option(help: ArgumentHelp("The model's name; that of the file unless said.", valueName: "name"))
   var name: String?
@@ -41,7 +42,7 @@ struct ImportCCommand: ParsableCommand {
     let header = try source.header(of: file, width: 32)
     let text: String
     do {
-      let model = try FirstModelBuilder(header, prefix: prefix).model()
+      let model = try FirstModelBuilder(header, prefixes: prefix).model()
       text = FirstModelText(model, file: file, name: try modelName()).text()
     } catch let fault as ImportFault {
       throw UsageFault("\(file): \(fault.message)", help: fault.help)

@@ -12,17 +12,23 @@ struct Inputs {
   private(set) var models: [LoadedModel] = []
   private(set) var studies: [LoadedStudy] = []
   private(set) var faults: [InputFault] = []
+  private let files: FileTree
 
   /// What standard input is called in reports.
   static let standardInput = "<stdin>"
 
-  init(_ references: [String], modelPath: [String], kinds: Kinds = .models) {
-    library = ModelLibrary(searchPath: ["Models"] + modelPath)
+  /// A system is read once for each of the `settings` of its parameters.
+  init(
+    _ references: [String], modelPath: [String], kinds: Kinds = .models, files: FileTree = .disk,
+    settings: [[String: Int]] = [[:]]
+  ) {
+    self.files = files
+    library = ModelLibrary(searchPath: ["Models"] + modelPath, files: files)
     var seen: Set<String> = []
     for reference in references {
       do {
         for path in try paths(of: reference, kinds) where seen.insert(path).inserted {
-          try load(path, kinds)
+          try load(path, kinds, settings)
         }
       } catch let fault as FileFault {
         faults.append(InputFault(path: fault.path, message: "\(fault.reason); \(fault.remedy)"))
@@ -32,11 +38,19 @@ struct Inputs {
     }
   }
 
-  private mutating func load(_ path: String, _ kinds: Kinds) throws {
+  private mutating func load(_ path: String, _ kinds: Kinds, _ settings: [[String: Int]]) throws {
     let isStudy = try library.isStudy(path)
     switch kinds {
     case .all where isStudy, .studies: studies.append(try library.loadStudy(path))
-    case .models, .all: models.append(try library.load(path))
+    case .models, .all: try loadModel(path, settings)
+    }
+  }
+
+  private mutating func loadModel(_ path: String, _ settings: [[String: Int]]) throws {
+    var known: Set<[String: Int]> = []
+    for given in settings {
+      library.settings = try library.parameters(of: path, among: given)
+      if known.insert(library.settings).inserted { models.append(try library.load(path)) }
     }
   }
 
@@ -45,8 +59,8 @@ struct Inputs {
       library.add(StandardInput.read(limit: FileReading.sizeLimit), as: Self.standardInput)
       return [Self.standardInput]
     }
-    guard FileReading.isFolder(reference) else { return [try library.path(of: reference)] }
-    let files = try FileReading.modelFiles(below: reference).filter { path in
+    guard files.isFolder(reference) else { return [try library.path(of: reference)] }
+    let found = try files.modelFiles(reference).filter { path in
       let isStudy = try library.isStudy(path)
       switch kinds {
       case .models: return !isStudy
@@ -54,7 +68,7 @@ struct Inputs {
       case .all: return true
       }
     }
-    guard files.isEmpty else { return files }
+    guard found.isEmpty else { return found }
     throw kinds == .studies
       ? FileFault(
         path: reference, reason: "no study in this folder",

@@ -77,3 +77,12 @@ func peakMemoryBytes() -> Int {
     return Int(usage.ru_maxrss) << 10
   #endif
 }
+
+func secondsSince1970() -> Int { time(nil) }
+
+/// Absolute, without symbolic links.
+func workingFolder() -> String {
+  guard let folder = realpath(".", nil) else { return "/" }
+  defer { free(folder) }
+  return String(cString: folder)
+}

@@ -43,7 +43,7 @@ struct Verification {
     var runs: [VerificationRun] = []
     for tool in tools {
       let start = ContinuousClock.now
-      let outcome = try run(tool, files, program.names)
+      let outcome = try run(tool, files, program.questions)
       runs.append(
         VerificationRun(
           tool: tool.name, outcome: outcome,
@@ -53,7 +53,7 @@ struct Verification {
   }
 
   private func run(
-    _ tool: Tool, _ files: [VerificationProgram.File], _ names: [String]
+    _ tool: Tool, _ files: [VerificationProgram.File], _ questions: [VerificationRun.Question]
   ) throws(FileFault) -> VerificationRun.Outcome {
     let folder: TemporaryFolder
     do { folder = try TemporaryFolder() } catch { throw FileFault(error) }
@@ -67,7 +67,7 @@ struct Verification {
       let built = try run(tool.name, tool.arguments, in: folder)
       guard built.status == 0 else { return .doesNotCompile(built.words) }
       let ran = try run("\(folder.path)/check", [], in: folder)
-      guard ran.status == 0, let counts = counts(in: ran.words, names) else {
+      guard ran.status == 0, let counts = counts(in: ran.words, questions) else {
         return .failed("status \(ran.status): \(ran.words.prefix(200))")
       }
       return .ran(counts)
@@ -98,15 +98,17 @@ struct Verification {
     }
   }
 
-  /// One line a predicate, in order.
-  private func counts(in output: String, _ names: [String]) -> [VerificationRun.Count]? {
+  /// One line a question, in order.
+  private func counts(in output: String, _ questions: [VerificationRun.Question])
+    -> [VerificationRun.Count]?
+  {
     let rows = output.split(separator: "\n").map {
       $0.split(separator: " ").compactMap { UInt64($0) }
     }
-    guard rows.count == names.count, rows.allSatisfy({ $0.count == 6 }) else { return nil }
-    return zip(names, rows).map { name, row in
+    guard rows.count == questions.count, rows.allSatisfy({ $0.count == 6 }) else { return nil }
+    return zip(questions, rows).map { question, row in
       VerificationRun.Count(
-        name: name, generated: row[2], model: row[3], words: row[1],
+        question, generated: row[2], model: row[3], words: row[1],
         difference: row[4] == 0 ? nil : row[5])
     }
   }

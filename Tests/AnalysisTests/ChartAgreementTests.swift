@@ -32,6 +32,8 @@ struct ChartAgreementTests {
 
   /// The questions that `check` asks, of the same search; what else it asks takes far longer.
   private func compare(_ model: Model) throws {
+    // No finding of a system is told by states, of which each instance has its own.
+    guard model.composition == nil else { return }
     let graph: StateGraph
     do throws(Obstacle) {
       let system = try TransitionSystem(model, partitions: .derived(from: model))

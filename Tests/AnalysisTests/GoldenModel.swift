@@ -38,11 +38,16 @@ struct GoldenModel {
 
   /// The model of another text in the place of this file's.
   static func elaborated(_ text: String, named path: String) -> (Model?, [String]) {
-    var sources = SourceMap()
-    let file = sources.add(SourceFile(path: path, bytes: Array(text.utf8)))
-    let (syntax, faults) = parse(file, in: sources)
-    guard let syntax, !faults.hasErrors else { return (nil, faults.all.map(\.message)) }
-    let (model, diagnostics) = Elaborator.elaborate(syntax)
-    return (model, diagnostics.all.map { "\(sources.place(of: $0.range).line): \($0.message)" })
+    var library = ModelLibrary(searchPath: [folder])
+    library.add(Array(text.utf8), as: path)
+    do {
+      let loaded = try library.load(path)
+      return (
+        loaded.model,
+        loaded.diagnostics.all.map {
+          "\(library.sources.place(of: $0.range).line): \($0.message)"
+        }
+      )
+    } catch { return (nil, ["\(error)"]) }
   }
 }

@@ -165,4 +165,44 @@ struct MatcherTests {
     #expect(
       Array(verdicts.prefix(3)) == ["D_VALID unreadable", "D_IS_ERROR absent", "D_OTHER alone"])
   }
+
+  /// What `generate` writes is the state; what was posted is the constant.
+  @Test func aConstantThatContradictsItsState() throws {
+    let text = model + "\nstate STOP = 000b\nconstant STOP = 1"
+    func result(_ stop: Int) throws -> MatchResult? {
+      try Fixture.report(bits + "#define D_STOP (\(stop))\n", text).results
+        .first { $0.symbol == "D_*" }
+    }
+    let state = try #require(try result(0))
+    #expect(state.verdict == .equal)
+    #expect(
+      state.hygiene.map(\.message) == [
+        "D_STOP is 0, as the state or bit STOP; the model's constant STOP is 1"
+      ])
+    let constant = try #require(try result(1))
+    #expect(constant.verdict == .equal)
+    #expect(!constant.hygiene.contains { $0.id == "contradicted-constant" })
+    #expect(try result(3)?.verdict == .differs)
+  }
+
+  @Test func namesOfStates() throws {
+    let text = model + "\nstate STOP = 000b\nstate RUN = 001b"
+    func result(_ name: String) throws -> MatchResult? {
+      let c = """
+        static inline const char *d_name(unsigned s)
+        {
+          switch (s) {
+          case 0: return "STOP";
+          case 1: return "\(name)";
+          default: return "unknown";
+          }
+        }
+        """
+      return try Fixture.report(bits + c, text).results.first { $0.symbol == "d_name" }
+    }
+    #expect(try result("RUN")?.verdict == .equal)
+    let other = try #require(try result("RUNS"))
+    #expect(other.verdict == .differs)
+    #expect(other.detail == "RUN is called RUNS")
+  }
 }

@@ -94,4 +94,66 @@ struct TableTests {
         EntryFault(indices: [3, 3], value: 0, kind: .beyond(meant: 3)),
       ])
   }
+
+  /// Macros and functions of a state and a state asked for say what a table says.
+  @Test func functionsOfTwoStates() throws {
+    func result(_ c: String, _ symbol: String) throws -> MatchResult? {
+      try Fixture.report(names + c, model).results.first { $0.symbol == symbol }
+    }
+    let step = """
+      static inline unsigned d_next_with_p2p(unsigned from, unsigned to)
+      {
+        static const unsigned char hops[4][4] = {
+          \(good)
+        };
+        if (from >= sizeof(hops) / sizeof(hops[0]) || to >= 4) return 0;
+        return hops[from][to];
+      }
+      """
+    let equal = try #require(try result(step, "d_next_with_p2p"))
+    #expect(equal.verdict == .equal)
+    #expect(equal.kind == .table)
+    #expect(equal.clause == "route set")
+    let other = try #require(
+      try result(step.replacing("[D_RUN] = D_QUIET", with: "[D_RUN] = D_RUN"), "d_next_with_p2p"))
+    #expect(
+      other.tables.flatMap(\.faults) == [
+        EntryFault(indices: [1, 2], value: 2, kind: .differs(meant: 3))
+      ])
+  }
+
+  @Test func aMacroOfTwoStatesAndAPredicate() throws {
+    let text = """
+      model m
+      register s : bits 8 c "D_" { RUN @ 0  SAVE @ 1  reserved @ 2..7 ignored } = 01b
+      state STOP = 00b
+      state RUN = 01b
+      state SAVE = 10b
+      predicate may_move(from : s, to : s) = from == STOP || to == STOP
+      request set(new : s) by user { rule move when s == STOP && new == RUN -> ok { s = new } }
+      """
+    func results(_ c: String) throws -> [String] {
+      try Fixture.report("#define D_RUN 1\n#define D_SAVE 2\n#define D_STOP 0\n" + c, text).results
+        .filter { $0.kind == .table }
+        .map { result in
+          "\(result.symbol) \(result.verdict) \(result.clause ?? "-") "
+            + "\(result.tables.flatMap(\.faults).map(\.indices)) "
+            + result.hygiene.map(\.message).joined(separator: "; ")
+        }
+    }
+    #expect(
+      try results("#define D_MAY_MOVE(from, to) (!(from) || !(to))\n") == [
+        "D_MAY_MOVE equal predicate may_move [] "
+      ])
+    #expect(
+      try results("#define D_MAY_MOVE(from, to) (((from) & (to)) == 0)\n") == [
+        "D_MAY_MOVE differs predicate may_move [[1, 2], [2, 1]] "
+      ])
+    let allowed = try results(
+      "#define is_d_allowed(from, to) (!(from) && (to) >= 1 && (to) < 2)\n")
+    #expect(
+      allowed == [
+        "is_d_allowed equal what set may ask for [] it evaluates its argument 'to' twice"
+      ])
+  }
 }

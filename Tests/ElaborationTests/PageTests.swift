@@ -11,7 +11,7 @@ struct PageTests {
   /// The ids that the factories in the sources name.
   private static func reportedIDs() throws -> Set<String> {
     var ids: Set<String> = []
-    for folder in ["Elaboration", "Extending", "Loading"] {
+    for folder in ["Elaboration", "Extending", "Loading", "Systems"] {
       let url = root.appendingPathComponent("Sources/Language/\(folder)")
       for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
         let text = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)

@@ -7,7 +7,7 @@ struct Reported {
   let diagnostics: [Diagnostic]
   private let sources: SourceMap
 
-  /// Each `model` line begins a file; the last one is loaded. A comment on that line may give the
+  /// Each `model` or `system` line begins a file; the last one is loaded. A comment on that line may give the
   /// file's name where it isn't the model's.
   init(_ text: String) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -31,7 +31,7 @@ struct Reported {
   private static func files(of text: String) -> [(name: String, text: String)] {
     var result: [(name: String, text: String)] = []
     for line in text.components(separatedBy: "\n") {
-      if line.hasPrefix("model ") {
+      if line.hasPrefix("model ") || line.hasPrefix("system ") {
         let words = line.split(separator: " ")
         let isNamed = words.count > 2 && words[2] == "//"
         result.append((isNamed ? String(words[3]) : "\(words[1]).arc", line + "\n"))

@@ -11,8 +11,9 @@ import Testing
 ///
 /// The run is over the lowest and the highest 2^16 words, small ones with one high bit, and 2^18
 /// scattered ones, and then, for mutants that the proof tells apart and these don't, over all 2^32.
-/// With ARCWISE_FULL=1, as `make verify-headers` has it, also those that are equal by the proof are
-/// run over all 2^32.
+/// With ARCWISE_FULL=1, as `make verify-headers` has it, this is asked of every macro of every model and
+/// each option of its readings, and mutants that are equal by the proof are run over all 2^32, too;
+/// without it, of one macro of each form.
 struct MutationTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
@@ -27,8 +28,7 @@ struct MutationTests {
 
   @Test(arguments: cases)
   func isToldApart(model path: String, readings: [String: String]) throws {
-    var library = ModelLibrary(searchPath: ["\(Self.root)/Models"])
-    let model = try #require(try library.load("\(Self.root)/\(path)").model)
+    let model = try Self.model(path)
     var choices = Choices()
     choices.readings = readings.sorted { $0.key < $1.key }.map {
       Choices.Option(reading: $0.key, option: $0.value)
@@ -38,17 +38,114 @@ struct MutationTests {
     var seen: Set<String> = []
     for predicate in header.predicates {
       guard seen.insert(Self.shape(of: predicate.minimal)).inserted else { continue }
-      let mutants = predicate.minimal.mutants
-      let proofs = try mutants.map { mutant in
-        try symbolic.firstWord(
-          satisfying: mutant.isWrong(for: predicate.meaning), width: predicate.width, "a mutant")
-          != nil
-      }
-      #expect(try Self.runs(of: [predicate.minimal], predicate, thorough: [false]) == [false])
-      #expect(try Self.runs(of: mutants, predicate, thorough: proofs) == proofs)
-      // Without this the test could pass by telling nothing apart.
-      #expect(proofs.count { $0 } >= mutants.count - 4)
+      try Self.tell(try Self.subject(of: predicate), symbolic)
     }
+    for part in header.registers {
+      if let setter = part.setter { try Self.tell(Self.subject(of: setter, part), symbolic) }
+    }
+  }
+
+  @Test(.enabled(if: isFull)) func everyMacroOfEveryModel() throws {
+    let folder = "\(Self.root)/Models"
+    let files = try #require(FileManager.default.enumerator(atPath: folder))
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".arc") }.sorted()
+    var seen: Set<String> = []
+    for file in files {
+      let model = try Self.model("Models/\(file)")
+      let symbolic = try SymbolicModel(model)
+      for header in try Self.headers(of: model, Choices()) {
+        let subjects =
+          try header.predicates.map { try Self.subject(of: $0) }
+          + header.registers.compactMap { part in
+            part.setter.map { Self.subject(of: $0, part) }
+          }
+        for subject in subjects where seen.insert(subject.macro + subject.reference).inserted {
+          print("mutants of \(file) \(subject.macro)")
+          try Self.tell(subject, symbolic, equal: subject.mutants.count / 10)
+        }
+      }
+    }
+    #expect(seen.count > 15)
+  }
+
+  static var isFull: Bool { ProcessInfo.processInfo.environment["ARCWISE_FULL"] == "1" }
+
+  private static func model(_ path: String) throws -> Model {
+    var library = ModelLibrary(searchPath: ["\(root)/Models"])
+    return try #require(try library.load("\(root)/\(path)").model)
+  }
+
+  /// With each option of the readings that a header depends on.
+  private static func headers(of model: Model, _ choices: Choices) throws -> [Header] {
+    do {
+      return [try HeaderBuilder.header(of: model, choices: choices, for: .c)]
+    } catch let faults as GenerationFaults {
+      let open = faults.diagnostics.compactMap { fault in
+        model.readings.first { fault.message.contains("the reading '\(model[$0.slot].name)'") }
+      }
+      let reading = try #require(open.first)
+      return try reading.options.flatMap { option in
+        var more = choices
+        more.readings.append(
+          Choices.Option(reading: model[reading.slot].name, option: option.name))
+        return try headers(of: model, more)
+      }
+    }
+  }
+
+  /// A macro with its mutants, what C computes for the model, and what the proof says of each.
+  private struct Subject {
+    let width: Int
+    let macro: String
+    let mutants: [String]
+    /// Over `w`.
+    let reference: String
+    let type: String
+    /// True of a word on which the mutant is wrong.
+    let isWrong: [Modeling.Expression]
+  }
+
+  private static func subject(of predicate: PredicatePart) throws -> Subject {
+    let text = ReferenceText(.c, for: predicate.meaning, width: predicate.width)
+    let mutants = predicate.minimal.mutants
+    let reference = try #require(text.condition(predicate.meaning))
+    return Subject(
+      width: predicate.width, macro: body(of: predicate.minimal), mutants: mutants.map(body),
+      reference: "(\(reference)) ? 1U : 0U", type: text.type,
+      isWrong: mutants.map { $0.isWrong(for: predicate.meaning) })
+  }
+
+  /// One word is right for each word.
+  private static func subject(of setter: Setter, _ part: RegisterPart) -> Subject {
+    let width = part.width
+    let keep = ~setter.mask & Value.mask(Chain.machineWidth(for: width))
+    let chain = Chain(
+      width: width, steps: [Chain.Step(.and, keep), Chain.Step(.or, setter.value)])
+    let mutants = chain.mutants
+    let machine = Chain.machineWidth(for: width)
+    let word = Chain.machineWord(.argument(0, .word(width)), width: width)
+    let right = Modeling.Expression.binary(
+      .bitOr, .binary(.bitAnd, word, .constant(keep, .word(machine))),
+      .constant(setter.value, .word(machine)))
+    return Subject(
+      width: width, macro: ChainText(language: .c, chain: chain).condition(on: "(s)"),
+      mutants: mutants.map { ChainText(language: .c, chain: $0).condition(on: "(s)") },
+      reference: "(w & \(keep.hexadecimal)U) | \(setter.value.hexadecimal)U", type: "unsigned int",
+      isWrong: mutants.map { mutant -> Modeling.Expression in
+        let meaning = mutant.meaning
+        return .binary(
+          .or, .not(.all(meaning.definitions)), .binary(.notEqual, meaning.value, right))
+      })
+  }
+
+  private static func tell(_ subject: Subject, _ symbolic: SymbolicModel, equal: Int = 4) throws {
+    let proofs = try subject.isWrong.map { wrong in
+      try symbolic.firstWord(satisfying: wrong, width: subject.width, "a mutant") != nil
+    }
+    #expect(try runs(of: [subject.macro], subject, thorough: [false]) == [false])
+    #expect(try runs(of: subject.mutants, subject, thorough: proofs) == proofs, "\(subject.macro)")
+    // Without this the test could pass by telling nothing apart.
+    #expect(proofs.count { $0 } >= proofs.count - equal, "\(subject.macro)")
   }
 
   /// One of each is enough.
@@ -69,23 +166,19 @@ struct MutationTests {
     }
   }
 
-  /// Whether the compiled chain differs from the model, or stops on an undefined shift.
-  private static func runs(
-    of mutants: [MinimalPredicate], _ predicate: PredicatePart, thorough: [Bool]
-  ) throws -> [Bool] {
-    let isFull = ProcessInfo.processInfo.environment["ARCWISE_FULL"] == "1"
-    let text = ReferenceText(.c, for: predicate.meaning, width: predicate.width)
-    let reference = try #require(text.condition(predicate.meaning))
+  /// Whether the compiled macro differs from the model, or stops on an undefined shift.
+  private static func runs(of mutants: [String], _ subject: Subject, thorough: [Bool]) throws
+    -> [Bool]
+  {
     var program = """
       #include <stdio.h>
       #include <unistd.h>
       #include <sys/wait.h>
-      typedef \(text.type) word;
-      static unsigned int model(word w) { return (\(reference)) ? 1U : 0U; }
+      typedef \(subject.type) word;
+      static unsigned int model(word w) { return \(subject.reference); }
 
       """
-    for (index, mutant) in mutants.enumerated() {
-      let body = body(of: mutant)
+    for (index, body) in mutants.enumerated() {
       program += "#define MUTANT_\(index)(s) \(body)\n"
       let all =
         isFull || thorough[index]

@@ -65,6 +65,9 @@ enum Outline {
     case .match(let subject, let arms):
       "(match \(of(subject))\(arms.map { " \($0.option?.value ?? "_")=>\(of($0.value))" }.joined()))"
     case .old(let inner): "(old \(of(inner)))"
+    case .quantified(let word, let index, let body): "(\(word) \(index.value) \(of(body)))"
+    case .memberCall(let base, let name, let arguments):
+      "(. \(of(base)) (\(([name.value] + arguments.map { of($0) }).joined(separator: " "))))"
     case .missing: "<missing>"
     }
   }

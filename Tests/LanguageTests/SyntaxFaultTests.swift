@@ -20,7 +20,7 @@ struct SyntaxFaultTests {
     ("system two { instance dev[2] : x { var a : bool } }", "2:1 reserved-for-later", "remove"),
     ("study s {\n  state x\n}\nhome a", "2:1 study-in-model", "file of its own"),
     ("claim c \"x\" : a has b\nhome a", "2:1 study-in-model", "file of its own"),
-    ("parameter N : 1..16 = 2\nhome a", "2:1 reserved-for-later", "remove"),
+    ("parameter N : 1..16 = 2\nhome a", "2:1 only-in-system", "begins with 'system NAME'"),
     ("state error = 0b", "2:7 reserved-word", "'error_'"),
     ("var when : bool = true", "2:5 reserved-word", "'when_'"),
     ("state = 000b", "2:7 unexpected-token", "the form is: state NAME"),

@@ -3,6 +3,7 @@ import Modeling
 import Testing
 
 @testable import Analysis
+@testable import small_scope
 
 /// The decision diagrams against brute force, on models that nobody wrote.
 struct DiagramTests {

@@ -4,6 +4,8 @@ import Language
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// Cores and nearest changes against brute force over sets of clauses, on models that nobody wrote.
 struct ExplainTests {
   /// Explanations per part.

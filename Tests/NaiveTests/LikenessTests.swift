@@ -2,6 +2,8 @@ import Analysis
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// What user space can tell apart, against brute force.
 struct LikenessTests {
   private static let batch = 25

@@ -1,6 +1,8 @@
 import Analysis
 import Modeling
 
+@testable import small_scope
+
 /// Relaxed models as Docs/language.md defines them, searched configuration by configuration: no
 /// slices, no classes, no sharing between questions.
 struct NaiveRelaxation {

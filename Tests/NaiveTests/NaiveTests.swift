@@ -1,6 +1,8 @@
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// The checker against brute force, on models that nobody wrote: each word is looked at.
 struct NaiveTests {
   /// Models per part; a disagreement prints the seed and the model.

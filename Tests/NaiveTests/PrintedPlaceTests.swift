@@ -2,6 +2,8 @@ import Analysis
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// What is printed behind `when` and `under` is true of random models: typed as expectations, it is
 /// exactly what is found.
 struct PrintedPlaceTests {

@@ -2,6 +2,8 @@ import Analysis
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// A wrong answer of an engine is noticed on a model that nobody wrote, and the model is made small.
 struct ReductionTests {
   /// An engine that takes every request to be possible at any time.

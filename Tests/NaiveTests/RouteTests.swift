@@ -3,6 +3,8 @@ import Language
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// Derived routes are those of an enumeration that knows nothing of distances: every simple path is
 /// listed, and the clauses strike out what they say.
 struct RouteTests {

@@ -1,6 +1,8 @@
 import Testing
 
-/// A part of what `Fuzz/small-scope` asks in full; a number or a seed that is printed can be asked about alone.
+@testable import small_scope
+
+/// A part of what `Tools/small-scope` asks in full; a number or a seed that is printed can be asked about alone.
 struct SmallScopeTests {
   private static let parts = 8
 

@@ -6,6 +6,7 @@ import Modeling
 import Testing
 
 @testable import Analysis
+@testable import small_scope
 
 /// Classes of words against all words: the same verdicts, and as many words reached.
 struct WordClassTests {

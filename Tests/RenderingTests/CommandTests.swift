@@ -207,7 +207,8 @@ struct CommandTests {
       try program.run("--version")
         == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
     for command in [
-      [], ["check"], ["claims"], ["diagram"], ["fmt"], ["generate"], ["match"], ["import", "c"],
+      ["git"], ["git", "diff"], ["git", "textconv"], [], ["check"], ["claims"], ["diagram"],
+      ["fmt"], ["generate"], ["match"], ["import", "c"],
       ["rules"],
       ["schema"], ["table"],
     ] {
@@ -221,8 +222,8 @@ struct CommandTests {
 
   /// Each `$` line of the worked examples does what the lines below it say.
   @Test(arguments: [
-    "check", "claims", "explain", "table", "diagram", "generate", "match", "import c", "fmt",
-    "rules", "schema",
+    "check", "claims", "explain", "table", "diagram", "generate", "match", "diff", "import c", "fmt",
+    "git diff", "git textconv", "rules", "schema",
   ])
   func examples(command: String) throws {
     let program = try Program()

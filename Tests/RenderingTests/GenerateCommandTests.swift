@@ -146,6 +146,18 @@ struct GenerateCommandTests {
       message: "'TO_DO' and 'TO__DO' would both be 'ToDo' in Go [c-name-clash]",
       repair: "rename one of them"),
     Fault(
+      description: "a look-up without an entry",
+      model: """
+        model m
+        capability FAST
+        table speeds[int 0..0] : bool { 0 : true }
+        register r : enum 32 { A = 0  B = 1 requires speeds[if FAST then 1 else 0] } = A
+        request set(new : r) by user { rule accept when true -> ok { r = new } }
+
+        """, language: "c",
+      message: "nothing says which devices have the state 'B'",
+      repair: "give the table that it looks up an entry for every case"),
+    Fault(
       description: "a reading that matters",
       model: """
         model m

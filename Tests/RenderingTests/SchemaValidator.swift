@@ -1,6 +1,6 @@
 import Foundation
 
-/// As much of JSON Schema as ours uses.
+/// As much of JSON Schema as ours uses, and that of SARIF.
 struct SchemaValidator {
   private let root: [String: Any]
 
@@ -46,6 +46,17 @@ struct SchemaValidator {
       case ("additionalProperties", let schema as [String: Any]):
         guard let object = value as? [String: Any] else { break }
         for (name, member) in object { found += faults(in: member, schema, at: "\(path).\(name)") }
+      case ("additionalProperties", false as Bool):
+        guard let object = value as? [String: Any] else { break }
+        let known = (schema["properties"] as? [String: Any]) ?? [:]
+        found += object.keys.sorted().filter { known[$0] == nil }.map { "\(path) has \($0)" }
+      case ("minItems", let least as Int):
+        if let items = value as? [Any], items.count < least { found.append("\(path) is too short") }
+      case ("uniqueItems", true as Bool):
+        let items = (value as? [Any]) ?? []
+        if Set(items.map { canonical($0) }).count < items.count {
+          found.append("\(path) repeats itself")
+        }
       case ("items", let schema as [String: Any]):
         for (index, item) in ((value as? [Any]) ?? []).enumerated() {
           found += faults(in: item, schema, at: "\(path)[\(index)]")
@@ -60,6 +71,16 @@ struct SchemaValidator {
       }
     }
     return found
+  }
+
+  /// The same text for equal values.
+  private func canonical(_ value: Any) -> String {
+    if let object = value as? [String: Any] {
+      return object.sorted { $0.key < $1.key }.map { "\($0.key): \(canonical($0.value))" }
+        .joined(separator: ", ")
+    }
+    if let items = value as? [Any] { return "[\(items.map { canonical($0) })]" }
+    return "\(value)"
   }
 
   private func definition(_ reference: String) -> [String: Any] {

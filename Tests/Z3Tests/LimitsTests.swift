@@ -89,4 +89,32 @@ struct LimitsTests {
     // Which word Z3 uses depends on where the interrupt finds it.
     #expect([.unknown("interrupted"), .unknown("canceled")].contains(outcome))
   }
+
+  /// Taking in what was asserted is work too, and it happens when a scope is opened.
+  @Test func anInterruptMayComeBetweenChecks() {
+    let solver = Solver(context, for: .manySmallQueries)
+    let interrupter = context.interrupter
+    let queue = DispatchQueue(label: "interrupter")
+    let timer = DispatchSource.makeTimerSource(queue: queue)
+    timer.setEventHandler { @Sendable in interrupter.interrupt() }
+    timer.schedule(deadline: .now(), repeating: .microseconds(100))
+    timer.activate()
+    let outcomes = (0..<300).map { number in
+      solver.scope {
+        solver.assert(hashing)
+        return solver.scope { solver.scope { solver.check("\(number)").outcome(input) } }
+      }
+    }
+    timer.cancel()
+    // No handler is under way after that.
+    queue.sync {}
+    #expect(outcomes.count == 300)
+    // Z3 remembers an interrupt until a check has begun.
+    _ = solver.check("nothing")
+    let easy = solver.scope {
+      solver.assert(input.equals(word(8)))
+      return solver.check("8").outcome(input)
+    }
+    #expect(easy == .satisfiable(8))
+  }
 }

@@ -12,15 +12,16 @@ struct WordClassifier {
     error = model.error.flatMap { $0.register == register ? $0 : nil }
   }
 
-  /// A word that `error` names is an error word, whatever `valid` says of it.
+  /// A word that `error` names is an error word, whatever `valid` says of it. One for which they have no
+  /// value, since a table has no entry, is neither valid nor invalid.
   func wordClass(of word: Value, in world: [Value]) -> WordClass {
-    if let error, holds(error, word, world) { return .error }
-    guard let valid else { return .unclassified }
-    return holds(valid, word, world) ? .valid : .invalid
-  }
-
-  private func holds(_ predicate: WordPredicate, _ word: Value, _ world: [Value]) -> Bool {
-    // A look-up that isn't defined makes no word valid; `check` reports it.
-    (try? model.holds(predicate.condition, in: Environment(world, arguments: [word]))) ?? false
+    let environment = Environment(world, arguments: [word])
+    do throws(UndefinedValue) {
+      if let error, try model.holds(error.condition, in: environment) { return .error }
+      guard let valid else { return .unclassified }
+      return try model.holds(valid.condition, in: environment) ? .valid : .invalid
+    } catch {
+      return .unclassified
+    }
   }
 }

@@ -96,11 +96,10 @@ package struct Wording: Sendable {
 
   /// `set_state(011b)`
   package func call(_ step: Trace.Step) -> String {
-    let rule = model[step.rule]
-    let action = model[rule.action]
-    guard !action.parameters.isEmpty else { return action.name }
-    let arguments = zip(action.parameters, step.arguments).map { text($1, $0.type) }
-    return "\(action.name)(\(arguments.joined(separator: ", ")))"
+    let told = model.told(step, from: nil)
+    guard !told.parameters.isEmpty else { return told.action }
+    let arguments = zip(told.parameters, told.arguments).map { text($1, $0.type) }
+    return "\(told.action)(\(arguments.joined(separator: ", ")))"
   }
 
   /// `set_state(011b) -> EIO, pending = 3`
@@ -110,6 +109,7 @@ package struct Wording: Sendable {
       value.map { "\(output.name) = \(text($0, output.type))" }
     }
     let result = ([answer].filter { !$0.isEmpty } + outputs).joined(separator: ", ")
-    return result.isEmpty ? call(step) : "\(call(step)) -> \(result)"
+    return result.isEmpty || model.told(step, from: nil).isOwnStep
+      ? call(step) : "\(call(step)) -> \(result)"
   }
 }

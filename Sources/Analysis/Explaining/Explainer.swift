@@ -1,3 +1,4 @@
+import DecisionDiagrams
 import Exploration
 import Lowering
 import Modeling
@@ -24,7 +25,38 @@ package struct Explainer: Sendable {
   ///
   /// On a thread of its own, since Z3 needs the stack of one.
   package func explain(_ subjects: [Subject]) throws -> [Explanation] {
-    try onThreadOfItsOwn { try explainAll(subjects) }
+    try onThreadOfItsOwn {
+      let subjects = subjects.map { $0.writingOutPossibilities(in: model) }
+      return try explainAll(subjects, over: partitions(for: subjects))
+    }
+  }
+
+  /// The same over classes that are proved already: a word stands for its class.
+  package func explain(_ subjects: [Subject], over partitions: WordPartitions) throws
+    -> [Explanation]
+  {
+    try onThreadOfItsOwn { try explainAll(subjects, over: partitions) }
+  }
+
+  /// Classes that are exact for every relaxed model, with each subject in classes of its own.
+  package func provedPartitions(for subjects: [Subject]) throws -> WordPartitions {
+    try onThreadOfItsOwn { try partitions(for: subjects) }
+  }
+
+  /// Solves the reasons again by other means.
+  package func check(_ explanations: [Explanation], over partitions: WordPartitions) throws
+    -> ReasonCheck
+  {
+    try check(explanations, for: explanations.map(\.subject), over: partitions)
+  }
+
+  /// Whether the reasons are those of other words as well, one for each explanation.
+  package func check(
+    _ explanations: [Explanation], for subjects: [Subject], over partitions: WordPartitions
+  ) throws -> ReasonCheck {
+    var check = ReasonCheck(relaxable, partitions, diagramLimits)
+    try check.solve(explanations, for: subjects)
+    return check
   }
 
   func onThreadOfItsOwn<Answer: Sendable>(_ body: @Sendable @escaping () throws -> Answer) throws
@@ -38,19 +70,26 @@ package struct Explainer: Sendable {
     return try answer.get()
   }
 
-  private func explainAll(_ asked: [Subject]) throws -> [Explanation] {
-    let subjects = asked.map { $0.writingOutPossibilities(in: model) }
-    let partitions = try partitions(for: subjects)
+  private func explainAll(_ subjects: [Subject], over partitions: WordPartitions) throws
+    -> [Explanation]
+  {
     let graph = try explore(partitions)
-    return try subjects.map { try explain($0, graph, partitions) }
+    let confirmation = CoreConfirmation(relaxable, partitions, diagramLimits)
+    let reach = subjects.count > 1 ? RelaxedReach() : nil
+    return try subjects.map { subject in
+      let search = RelaxedSearch(
+        relaxable, subject, worlds: graph.frozen, partitions: partitions, limits: limits,
+        reach: reach)
+      return try explain(subject, graph, search, confirmation)
+    }
   }
 
-  private func explain(_ subject: Subject, _ graph: StateGraph, _ partitions: WordPartitions) throws
-    -> Explanation
-  {
+  private func explain(
+    _ subject: Subject, _ graph: StateGraph, _ first: RelaxedSearch,
+    _ confirmation: CoreConfirmation
+  ) throws -> Explanation {
     let study = Study(graph, worlds: chosen(graph, subject))
-    var search = RelaxedSearch(
-      relaxable, subject, worlds: graph.frozen, partitions: partitions, limits: limits)
+    var search = first
     let targets = study.worlds.sorted()
     let reached = try search.reached(relaxing: [], in: targets)
     let run = try reached.min().flatMap { world throws(Obstacle) in
@@ -60,9 +99,8 @@ package struct Explainer: Sendable {
     var builder = ReasonBuilder(search, study, subject)
     builder.add(Set(targets).subtracting(reached))
     for change in builder.runs { try replay(change, subject, "the run of a nearest change") }
-    let reasons = try builder.reasons(
-      confirmedBy: CoreConfirmation(relaxable, subject, partitions, limits))
-    try crossCheck(study, reached, subject, partitions)
+    let reasons = try builder.reasons(confirmedBy: confirmation)
+    try crossCheck(study, reached, subject, search.partitions)
     return Explanation(
       model: model, subject: subject, asked: asked(graph, subject),
       reached: study.condition(reached), run: run?.trace,
@@ -87,6 +125,16 @@ package struct Explainer: Sendable {
   }
 
   private var limits: Explorer.Limits { options.limits(until: deadline) }
+
+  private var diagramLimits: DiagramLimits {
+    let limits = limits
+    var diagrams = DiagramLimits()
+    diagrams.deadline = limits.deadline
+    diagrams.milliseconds = limits.milliseconds
+    diagrams.memoryBytes = limits.memoryBytes
+    diagrams.isInterrupted = limits.isInterrupted
+    return diagrams
+  }
 
   private func chosen(_ graph: StateGraph, _ subject: Subject) -> Set<Int> {
     let requires = subject.requires(in: model)

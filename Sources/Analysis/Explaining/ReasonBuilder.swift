@@ -51,7 +51,7 @@ struct ReasonBuilder {
       let worlds = same.flatMap(\.worlds).map { study.graph.frozen[$0] }
       var engines = ["explicit"]
       do {
-        if try diagrams.confirms(core, in: worlds) { engines.append("mdd") }
+        if try diagrams.confirms(core, of: search.subject, in: worlds) { engines.append("mdd") }
       } catch let obstacle as Obstacle {
         obstacles.append(obstacle)
       }

@@ -11,8 +11,10 @@ struct RelaxedSearch {
   let subject: Subject
   /// Every allowed frozen combination, as configurations of which frozen slots count.
   let worlds: [[Value]]
-  private let partitions: WordPartitions
-  private let limits: Explorer.Limits
+  let partitions: WordPartitions
+  let limits: Explorer.Limits
+  /// Where several subjects look at the same slots: what was met for the others.
+  private let reach: RelaxedReach?
   /// How many searches were made.
   private(set) var searches = 0
   private var known: [Question: Set<Int>] = [:]
@@ -24,13 +26,14 @@ struct RelaxedSearch {
 
   init(
     _ relaxable: RelaxableModel, _ subject: Subject, worlds: [[Value]],
-    partitions: WordPartitions, limits: Explorer.Limits
+    partitions: WordPartitions, limits: Explorer.Limits, reach: RelaxedReach? = nil
   ) {
     self.relaxable = relaxable
     self.subject = subject
     self.worlds = worlds
     self.partitions = partitions
     self.limits = limits
+    self.reach = subject.isAboutConfigurations ? reach : nil
   }
 
   /// Those of the combinations in which the subject is reached.
@@ -38,10 +41,21 @@ struct RelaxedSearch {
   {
     let question = Question(relaxed: relaxed, targets: targets)
     if let answer = known[question] { return answer }
-    let model = relaxable.relaxing(relaxed)
+    let answer: Set<Int>
+    if let reach {
+      answer = try shared(question, in: reach)
+    } else {
+      answer = try searched(question)
+    }
+    known[question] = answer
+    return answer
+  }
+
+  private mutating func searched(_ question: Question) throws(Obstacle) -> Set<Int> {
+    let model = relaxable.relaxing(question.relaxed)
     let goal = goal(in: model)
     let slice = Slice(model, reading: goal.slots)
-    let variants = Variants(self, relaxed, targets, telling: slice.slots)
+    let variants = Variants(self, question.relaxed, question.targets, telling: slice.slots)
     let starts = try starts(of: slice.sliced, variants.numbers)
     var found: Set<Int>
     if subject.isOfStart {
@@ -52,9 +66,28 @@ struct RelaxedSearch {
       found = try search.search(
         from: starts, goal: tested(goal, search.system), isEnough: { variants.isSettled(by: $0) })
     }
-    let answer = Set(targets.filter { variants.isMet($0, by: found) })
-    known[question] = answer
-    return answer
+    return Set(question.targets.filter { variants.isMet($0, by: found) })
+  }
+
+  /// From what searches to the end have met, for this subject or another.
+  private mutating func shared(_ question: Question, in reach: RelaxedReach) throws(Obstacle)
+    -> Set<Int>
+  {
+    let goal = goal(in: relaxable.model)
+    let key = RelaxedReach.Key(relaxed: question.relaxed, slots: goal.slots)
+    let told = reach.told(key) {
+      Slice(relaxable.relaxing(question.relaxed), reading: goal.slots).slots
+    }
+    let variants = Variants(self, question.relaxed, question.targets, telling: told)
+    let missing = variants.numbers.filter { !reach.isKnown(key, in: $0) }
+    if !missing.isEmpty {
+      let sliced = Slice(relaxable.relaxing(question.relaxed), reading: goal.slots).sliced
+      let starts = try starts(of: sliced, missing)
+      var search = try search(sliced)
+      reach.add(try search.met(from: starts, at: goal.slots), key, in: missing)
+    }
+    let found = Set(variants.numbers.filter { reach.met(key, in: $0).contains(where: goal.test) })
+    return Set(question.targets.filter { variants.isMet($0, by: found) })
   }
 
   /// Whether the clauses keep the subject out of a combination when all others are relaxed.
@@ -164,6 +197,13 @@ private struct CountedSearch {
   }
 
   mutating func trace(in world: Int) throws(Obstacle) -> Trace? { try search.trace(in: world) }
+
+  /// What is met in each combination, as configurations of which only these slots count.
+  mutating func met(from starts: [GoalSearch.Start], at slots: Set<SlotID>) throws(Obstacle)
+    -> [Int: [[Value]]]
+  {
+    try search.met(from: starts, on: system.mask(of: slots)).mapValues { $0.map(system.unpack) }
+  }
 }
 
 /// For each combination asked about, the combinations whose runs count for it: those that differ in

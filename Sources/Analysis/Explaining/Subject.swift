@@ -35,6 +35,14 @@ package enum Subject: Equatable, Sendable {
     if case .missing(.answer, _) = self { return true }
     return false
   }
+
+  /// Whether it is a condition on configurations that no relaxing changes, asked of runs from the start.
+  var isAboutConfigurations: Bool {
+    switch self {
+    case .state, .word, .condition: true
+    case .request, .rule, .missing: false
+    }
+  }
 }
 
 extension Subject {

@@ -60,7 +60,7 @@ extension Study {
   }
 
   func subject(of index: Int) -> Subject {
-    guard let register = model.registers.first else {
+    guard model.composition == nil, let register = model.registers.first else {
       return Subject(text: "configuration", range: model.range, cites: [])
     }
     let id = RegisterID(0)

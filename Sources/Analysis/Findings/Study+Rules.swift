@@ -126,9 +126,10 @@ extension Study {
     model.states.indices.compactMap { index in
       let state = model.states[index]
       guard let requires = state.requires else { return nil }
-      let reached = firstReached(stateTest(StateID(index)))
+      let test = stateTest(StateID(index))
       return leak(
-        state.name, "the state \(state.name)", requires, state.range, state.cites, reached)
+        state.name, "the state \(state.name)", requires, state.range, state.cites,
+        firstReached(test), .configurations(test))
     }
   }
 
@@ -142,7 +143,7 @@ extension Study {
           .notEqual, .binary(.bitAnd, word, mask), .constant(0, .word(register.width)))
         return leak(
           "\(register.name).\(field.name)", "the bit \(field.name)", requires, field.range,
-          field.cites, firstReached(isSet))
+          field.cites, firstReached(isSet), .configurations(isSet))
       }
     }
   }
@@ -170,7 +171,8 @@ extension Study {
       }
       let rule = model.rules[index]
       if let leak = leak(
-        rule.name, "the rule \(rule.name)", requires, rule.nameRange, rule.cites, first)
+        rule.name, "the rule \(rule.name)", requires, rule.nameRange, rule.cites, first,
+        .steps(RuleID(index)))
       {
         found.append(leak)
       }
@@ -180,7 +182,7 @@ extension Study {
 
   private func leak(
     _ subject: String, _ what: String, _ requires: Expression, _ range: SourceRange,
-    _ cites: [Cite], _ reached: [Int: Int]
+    _ cites: [Cite], _ reached: [Int: Int], _ met: RawFinding.Leak
   ) -> RawFinding? {
     var space = Space()
     for world in worlds.sorted() {
@@ -191,10 +193,12 @@ extension Study {
           witness: reached[world] ?? 0), isMarked: isLeak)
     }
     guard space.hasMark else { return nil }
-    return RawFinding(
+    var raw = RawFinding(
       finding: Finding(
         id: .capabilityLeak, severity: .error, subject: subject,
         message: "\(what) is met where what it requires doesn't hold", range: range,
         label: "met without it", condition: .always, cites: cites), space: space)
+    raw.claim = .met(met, requires: requires)
+    return raw
   }
 }

@@ -20,7 +20,7 @@ extension Study {
       if case .configuration(let condition, _) = occasion { raw.absent = condition }
       found.append(raw)
     }
-    return found + model.duties.compactMap { idle($0) }
+    return model.composition == nil ? found + model.duties.compactMap { idle($0) } : found
   }
 
   private func vacuous(

@@ -222,8 +222,10 @@ extension ClaimDecider {
         ? AtomTruth(model: left, holds.indices.map { holds[$0][$0] })
         : AtomTruth(models: (left, right), holds.map { $0.map { $0 } }))
     answer.confirmedBy = ["z3", "explicit"]
-    answer.details = outcome.found.map { "found: \($0.lines)" }
-    answer.details.append("\(outcome.proposals) maps were tried, of at most \(MapSearch.limit)")
+    answer.details =
+      outcome.found.map { "found: \($0.lines)" } + [
+        "maps tried: \(outcome.proposals), of at most \(MapSearch.limit)"
+      ]
     answer.evidence = { _, isTrue in
       AtomAnswer.Shown(nil, details: isTrue ? [] : [outcome.reason].compactMap { $0 })
     }

@@ -37,6 +37,7 @@ final class MapSearch {
   /// For each assignment that was tried, where it does.
   private var tried: [[StateID]: [[Bool]]] = [:]
   private var proposals = 0
+  private var knownShapes: [ShapesKey: StepShapes] = [:]
 
   init(
     _ map: ObservationMap, first: ObservedMachine, second: ObservedMachine, relation: Relation,
@@ -160,11 +161,25 @@ final class MapSearch {
 
   // MARK: Necessary steps
 
+  /// The steps of one side in one combination, looked at once.
+  private func shapes(_ world: Int, _ side: MachinePair.Side) -> StepShapes {
+    let key = ShapesKey(world: world, isFirst: side == .first)
+    if let known = knownShapes[key] { return known }
+    let translation = Translation(map, left: first.model, right: second.model)
+    let made = StepShapes(side == .first ? first : second, in: world, translation, of: side)
+    knownShapes[key] = made
+    return made
+  }
+
+  private struct ShapesKey: Hashable {
+    let world: Int
+    let isFirst: Bool
+  }
+
   /// Each step of the first, as a demand on the images of the states in it.
   private func addSteps(to question: AssignmentQuestion, _ one: Int, _ other: Int) {
-    let translation = Translation(map, left: first.model, right: second.model)
-    let theirs = StepShapes(second, in: other, translation, of: .second)
-    let ours = StepShapes(first, in: one, translation, of: .first)
+    let ours = shapes(one, .first)
+    let theirs = shapes(other, .second)
     for (shape, mine) in ours.inOrder {
       let answers = theirs.shapes[shape] ?? []
       for states in mine.sorted(by: precedes) {

@@ -76,6 +76,13 @@ extension Diagnostic {
       help: "say it of the word alone, and of capabilities and readings")
   }
 
+  static func noValue(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "no-value",
+      "nothing says which devices have \(what): a look-up in its condition has no entry",
+      at: range, help: "give the table that it looks up an entry for every case")
+  }
+
   static func tooManyWorlds(_ model: Model) -> Diagnostic {
     Diagnostic(
       "too-many-devices",

@@ -38,7 +38,7 @@ package struct RegisterPart: Equatable, Sendable {
 package struct PredicatePart: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case valid, error
-    /// The model has no `valid`; these are the values that its enum lists.
+    /// The values that an enum lists, also where the model's `valid` says just that.
     case listed
   }
   package let kind: Kind

@@ -16,7 +16,7 @@ extension HeaderBuilder {
 
   mutating func predicates(of id: RegisterID) throws -> [PredicatePart] {
     var parts: [PredicatePart] = []
-    for clause in clauses(of: id) {
+    for clause in try clauses(of: id) {
       // Elaboration allows capabilities, readings and duties.
       if let duty = model.duties.first(where: { clause.condition.slots.contains($0.slot) }) {
         report(.readsDuty(clause.title, model[duty.slot], at: clause.range))
@@ -27,15 +27,18 @@ extension HeaderBuilder {
     return parts
   }
 
-  private func clauses(of id: RegisterID) -> [Clause] {
+  /// A `valid` that says no more than which values an enum lists is told like an enum without `valid`:
+  /// the header is the same.
+  private func clauses(of id: RegisterID) throws -> [Clause] {
     let register = model[id]
     let prefix = names.functionPrefix(of: id)
     var clauses: [Clause] = []
     if let valid = model.valid, valid.register == id {
       let zeroBits = register.zeroBits
+      let isListed = try register.isEnum && isEverywhere(valid.condition, listed(id), of: id)
       clauses.append(
         Clause(
-          kind: .valid, title: "'valid'", name: prefix + "VALID",
+          kind: isListed ? .listed : .valid, title: "'valid'", name: prefix + "VALID",
           condition: .all([valid.condition, register.isZero(zeroBits)]), range: valid.range,
           zeroBits: zeroBits))
     } else if register.isEnum {
@@ -51,6 +54,15 @@ extension HeaderBuilder {
           range: error.range, zeroBits: 0))
     }
     return clauses
+  }
+
+  private func isEverywhere(_ left: Expression, _ right: Expression, of id: RegisterID) throws
+    -> Bool
+  {
+    try worlds.allSatisfy { world in
+      try isSame(
+        left.fixed(in: world, of: model), right.fixed(in: world, of: model), model[id].width)
+    }
   }
 
   /// A value that the enum lists and the device supports.

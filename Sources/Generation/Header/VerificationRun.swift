@@ -1,17 +1,33 @@
 /// What one compiler made of a generated file, held against the model on words.
 package struct VerificationRun: Equatable, Sendable {
+  package struct Question: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+      /// Which words a predicate accepts.
+      case accepts
+      /// For which words the result of a setter is right, or for which pairs that of a table.
+      case isRight, isRightForPairs
+    }
+    package let name: String
+    package let kind: Kind
+    package init(_ name: String, _ kind: Kind) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
   /// How many words each side accepts, for one predicate.
   package struct Count: Equatable, Sendable {
-    package let name: String
+    package let question: Question
+    package var name: String { question.name }
     package let generated: UInt64
     package let model: UInt64
     package let words: UInt64
     /// The first word on which they differ.
     package let difference: UInt64?
     package init(
-      name: String, generated: UInt64, model: UInt64, words: UInt64, difference: UInt64?
+      _ question: Question, generated: UInt64, model: UInt64, words: UInt64, difference: UInt64?
     ) {
-      self.name = name
+      self.question = question
       self.generated = generated
       self.model = model
       self.words = words

@@ -61,9 +61,13 @@ extension Model {
     }
   }
 
-  /// An expression over frozen slots; 0 where it has no value.
-  func evaluated(_ expression: Expression, in world: [Value]) -> Value {
-    do { return try evaluate(expression, in: Environment(world)) } catch { return 0 }
+  /// A condition over frozen slots; a look-up without an entry is a fault of the model.
+  func holds(
+    _ condition: Expression, in world: World, of what: String, at range: SourceRange
+  ) throws -> Bool {
+    do { return try holds(condition, in: Environment(world.values)) } catch {
+      throw GenerationFaults([.noValue(what, at: range)])
+    }
   }
 }
 

@@ -67,7 +67,9 @@ struct WordQuestion {
       satisfying: chain.isWrong(for: predicate), width: width, "a word that tells apart")
   }
 
-  /// The same chain with needless bits of its constants cleared, from the highest.
+  /// The same chain with needless bits of its constants cleared, from the highest, and with what is then
+  /// a little smaller: `(x & 14) < 5` rather than 6. So what is printed depends less on how the model says
+  /// it.
   func tidied(_ chain: Chain, _ symbolic: SymbolicModel) throws(Obstacle) -> Chain {
     var tidy = chain
     for (index, step) in chain.steps.enumerated() {
@@ -80,9 +82,17 @@ struct WordQuestion {
           constant &= ~(1 << Value(bit))
         }
       }
+      for smaller in (0..<constant).reversed().prefix(Self.decrements) {
+        var trial = tidy
+        trial.steps[index] = Chain.Step(step.operation, smaller)
+        guard try failure(of: trial, symbolic) == nil else { break }
+        tidy = trial
+      }
     }
     return readable(tidy)
   }
+
+  private static let decrements = 16
 
   /// Adding almost all of the word's range is subtracting the rest; twice two is a shift.
   private func readable(_ chain: Chain) -> Chain {

@@ -22,6 +22,10 @@ extension HeaderBuilder {
           .readingMatters(reading, "which state '\(model[request].name)' leads to", model))
       }
       guard groups.readingsThatMatter.isEmpty else { continue }
+      guard results.contains(where: { $0.result.saysSomething }) else {
+        notes.append("No table for \(model[request].name): no rule has to answer it ok.")
+        continue
+      }
       for group in groups.groups {
         tables.append(table(request, group.result, group.capabilities, id, isOnly: used.count == 1))
       }
@@ -53,8 +57,12 @@ extension HeaderBuilder {
   {
     let route = model.routes.first { $0.request == request }
     var results: [(world: World, result: [[TransitionTable.Entry]])] = []
-    for world in worlds
-    where model.evaluated(model[request].requires, in: world.values) == 1 {
+    for world in worlds {
+      let action = model[request]
+      guard
+        try model.holds(
+          action.requires, in: world, of: "the request '\(action.name)'", at: action.range)
+      else { continue }
       let entries =
         if let route { try nextSteps(route, in: world) } else {
           try allowed(request, id, in: world)
@@ -90,10 +98,12 @@ extension HeaderBuilder {
   private mutating func nextStep(
     _ route: Route, _ from: StateName, _ to: StateName, _ states: [StateName], in world: World
   ) throws -> TransitionTable.Entry {
-    guard isSupported(from, in: world), isSupported(to, in: world) else { return .no }
-    let steps = route.paths.filter {
-      $0.from == from.id && $0.to == to.id
-        && model.evaluated($0.condition, in: world.values) == 1
+    guard try isSupported(from, in: world), try isSupported(to, in: world) else { return .no }
+    let steps = try route.paths.filter {
+      try $0.from == from.id && $0.to == to.id
+        && model.holds(
+          $0.condition, in: world, of: "the route from \(from.name) to \(to.name)",
+          at: route.nameRange)
     }.map(\.firstHop)
     guard let first = steps.first else {
       return try isAnswered(route.request, from, to, in: world) ? .no : .open
@@ -104,8 +114,10 @@ extension HeaderBuilder {
     return states.firstIndex { $0.id == first }.map { .step($0) } ?? .no
   }
 
-  private func isSupported(_ state: StateName, in world: World) -> Bool {
-    model.evaluated(model[state.id].requires ?? .yes, in: world.values) == 1
+  private func isSupported(_ state: StateName, in world: World) throws -> Bool {
+    try model.holds(
+      model[state.id].requires ?? .yes, in: world, of: "the state '\(state.name)'",
+      at: state.range)
   }
 
   /// Whether some rule, whatever the variables are, answers this request.
@@ -123,7 +135,7 @@ extension HeaderBuilder {
     let rules = model[request].rules.filter { isPlainOK($0) }
     return try states(of: request, id).map { from in
       try states(of: request, id).map { to in
-        guard isSupported(from, in: world) else { return .no }
+        guard try isSupported(from, in: world) else { return .no }
         let guards = Expression.any(rules.map { condition(of: $0, from, to, in: world) })
         let found = try symbolic.firstWord(satisfying: guards, width: 1, "may be asked for")
         return found == nil ? .no : .allowed
@@ -170,4 +182,9 @@ extension HeaderBuilder {
       kind: isRoute ? .next : .allowed, request: name, tag: tag, capabilities: capabilities,
       states: states(of: request, id), entries: entries)
   }
+}
+
+extension [[TransitionTable.Entry]] {
+  /// A step, or one that is left open.
+  fileprivate var saysSomething: Bool { contains { row in row.contains { $0 != .no } } }
 }

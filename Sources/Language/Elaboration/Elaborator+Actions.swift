@@ -153,7 +153,7 @@ extension Elaborator {
   }
 
   /// The checker lists all arguments of a rule; words count for little, since they are classes.
-  private mutating func requireFewTuples(
+  mutating func requireFewTuples(
     _ locals: [Local], _ choices: [Rule.Choice], at range: SourceRange
   ) throws(Faulted) {
     var count: Int64 = 1
@@ -166,7 +166,7 @@ extension Elaborator {
     if count > Self.domainLimit { throw fault(.domainTooLarge(range, limit: Self.domainLimit)) }
   }
 
-  private mutating func freshChoice(_ syntax: ChoiceSyntax, hiding locals: [Local]) throws(Faulted)
+  mutating func freshChoice(_ syntax: ChoiceSyntax, hiding locals: [Local]) throws(Faulted)
     -> Rule.Choice
   {
     if locals.contains(where: { $0.name == syntax.name.value }) {

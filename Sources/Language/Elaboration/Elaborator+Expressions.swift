@@ -91,6 +91,8 @@ extension Elaborator {
         return Typed(try coerce(typed, to: .boolean).readingOld, .boolean, at: range)
       }
       return Typed(typed.expression.readingOld, typed.kind, at: range)
+    case .quantified: throw fault(.quantifierOutsideSystem(range))
+    case .memberCall(_, let name, _): throw fault(.memberCallOutsideSystem(name))
     }
   }
 
@@ -131,7 +133,14 @@ extension Elaborator {
   /// Words mix when they have one width and don't belong to different registers.
   func compatible(_ left: WordType, _ right: WordType) -> Bool {
     left.width == right.width
-      && (left.register == nil || right.register == nil || left.register == right.register)
+      && (left.register == nil || right.register == nil || left.register == right.register
+        || areCopies(left.register, right.register))
+  }
+
+  /// The registers of two instances of one model in a system.
+  private func areCopies(_ left: RegisterID?, _ right: RegisterID?) -> Bool {
+    guard let left, let right else { return false }
+    return model[left].range == model[right].range
   }
 
   private mutating func wordConstant(_ value: UInt64, _ width: Int, at range: SourceRange)

@@ -25,6 +25,8 @@ package struct Elaborator {
   var openConstants: [DeclarationSyntax] = []
   /// Kept only for `writtenClauses`.
   var notes: ClauseNotes?
+  /// Kept only for a system.
+  var systemNotes = SystemNotes()
 
   /// A predicate or function, elaborated when first used.
   struct FunctionDefinition {

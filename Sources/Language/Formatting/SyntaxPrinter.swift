@@ -14,7 +14,8 @@ struct SyntaxPrinter {
   mutating func print(_ model: ModelSyntax) {
     precondition(model.patches.isEmpty, "the patches of \(model.name.value) aren't applied")
     commentLines(before: model.range)
-    line("model \(model.name.value)", comment: comments.comment(behind: model.name.range))
+    line(
+      "\(model.form) \(model.name.value)", comment: comments.comment(behind: model.name.range))
     if !model.declarations.isEmpty { line("") }
     for declaration in model.declarations { print(declaration) }
   }
@@ -35,7 +36,8 @@ struct SyntaxPrinter {
       for arc in arcs { slice(arc.range) }
       close("}" + tail, declaration)
     case .source, .omit, .capability, .duty, .constant, .valid, .error, .variable, .output, .state,
-      .home, .function, .table, .route, .require, .property, .expectation, .reserved:
+      .home, .function, .table, .route, .require, .property, .expectation,
+      .parameter, .instance, .indexed, .reserved:
       line(written(declaration.range), comment: comments.comment(behind: declaration.range))
     }
   }

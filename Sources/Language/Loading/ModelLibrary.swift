@@ -9,6 +9,8 @@ package struct LoadedModel: Sendable {
   package let syntax: ModelSyntax?
   package let model: Model?
   package let diagnostics: Diagnostics
+  /// For a system, the models of its instances by their names.
+  package var instances: [String: Model] = [:]
 }
 
 /// A study as it came from a file, or the reasons why it couldn't.
@@ -24,6 +26,9 @@ package struct ModelLibrary {
   package private(set) var sources = SourceMap()
   /// Folders in which names are looked up after a file's own.
   private let searchPath: [String]
+  private let files: FileTree
+  /// The parameters of systems that have another value than they declare.
+  package var settings: [String: Int] = [:]
   private var trees: [String: Tree] = [:]
 
   private struct Tree {
@@ -39,11 +44,14 @@ package struct ModelLibrary {
     }
   }
 
-  package init(searchPath: [String] = ["Models"]) { self.searchPath = searchPath }
+  package init(searchPath: [String] = ["Models"], files: FileTree = .disk) {
+    self.searchPath = searchPath
+    self.files = files
+  }
 
   /// A file's path, or a model's name looked up along the search path.
   package func path(of reference: String) throws(FileFault) -> String {
-    if FileReading.exists(reference) { return reference }
+    if files.exists(reference) { return reference }
     if !reference.contains("/"), let found = lookUp(reference, in: searchPath) { return found }
     throw FileFault(
       path: reference, reason: "no such file, and no model of that name in \(folders(searchPath))",
@@ -61,6 +69,7 @@ package struct ModelLibrary {
       return LoadedModel(
         path: path, file: tree.file, syntax: tree.syntax, model: nil, diagnostics: diagnostics)
     }
+    if syntax.form == .system { return try system(syntax, path: path, tree.file, diagnostics) }
     guard let merged = try merged(syntax, path: path, &diagnostics, seen: [syntax.name]) else {
       return LoadedModel(
         path: path, file: tree.file, syntax: syntax, model: nil, diagnostics: diagnostics)
@@ -76,13 +85,13 @@ package struct ModelLibrary {
 
   private mutating func parsed(_ path: String) throws(FileFault) -> Tree {
     if let tree = trees[path] { return tree }
-    let tree = tree(try FileReading.bytes(of: path), path)
+    let tree = tree(try files.bytes(path), path)
     trees[path] = tree
     return tree
   }
 
   private mutating func tree(_ bytes: [UInt8], _ path: String) -> Tree {
-    let file = sources.add(SourceFile(path: path, bytes: bytes))
+    let file = sources.add(SourceFile(path: files.name(path), bytes: bytes))
     let (content, diagnostics) = parseFile(file, in: sources)
     return Tree(file: file, content: content, diagnostics: diagnostics)
   }
@@ -119,6 +128,57 @@ package struct ModelLibrary {
     return faults.hasErrors ? nil : extended
   }
 
+  // MARK: Systems
+
+  /// Of the values that were given for parameters, those of this file's system.
+  package mutating func parameters(of path: String, among given: [String: Int]) throws(FileFault)
+    -> [String: Int]
+  {
+    guard !given.isEmpty else { return [:] }
+    let names = try parsed(path).syntax?.parameterNames ?? []
+    return given.filter { names.contains($0.key) }
+  }
+
+  /// A system with the models of its instances.
+  private mutating func system(
+    _ syntax: ModelSyntax, path: String, _ file: FileID, _ found: Diagnostics
+  ) throws(FileFault) -> LoadedModel {
+    var diagnostics = found
+    var models: [String: Model] = [:]
+    for declaration in syntax.declarations {
+      guard case .instance(let instance) = declaration.kind else { continue }
+      let name = instance.model
+      guard models[name.value] == nil else { continue }
+      let folders = roots(of: path, model: syntax.name.value) + searchPath
+      guard let place = lookUp(name.value, in: folders) else {
+        diagnostics.report(.unknownBase(name, folders: folders))
+        continue
+      }
+      guard try parsed(place).syntax?.form != .system else {
+        diagnostics.report(.systemAsInstance(name))
+        continue
+      }
+      let loaded = try load(place)
+      guard let model = loaded.model else {
+        diagnostics.report(
+          .faultyInstance(name, path: place, count: loaded.diagnostics.all.count))
+        diagnostics.report(contentsOf: loaded.diagnostics)
+        continue
+      }
+      models[name.value] = model
+    }
+    var result: Model?
+    if !diagnostics.hasErrors {
+      let (model, faults) = Elaborator.elaborate(
+        system: syntax, models: models, given: settings)
+      diagnostics.report(contentsOf: faults)
+      result = model
+    }
+    return LoadedModel(
+      path: path, file: file, syntax: syntax, model: result, diagnostics: diagnostics,
+      instances: models)
+  }
+
   // MARK: Studies
 
   /// Whether a file says that it is a study.
@@ -134,22 +194,26 @@ package struct ModelLibrary {
       return LoadedStudy(path: path, file: tree.file, sheet: nil, diagnostics: diagnostics)
     }
     var models: [String: ModelSyntax?] = [:]
+    var instances: [String: [String: Model]] = [:]
     let folders = roots(of: path, model: syntax.name.value) + searchPath
     for declaration in syntax.declarations {
       guard case .use(_, let name) = declaration.kind, models[name.value] == nil else { continue }
-      models[name.value] = .some(try used(name, in: folders, &diagnostics))
+      let loaded = try used(name, in: folders, &diagnostics)
+      models[name.value] = .some(loaded?.syntax)
+      instances[name.value] = loaded?.instances
     }
-    let (sheet, faults) = StudyElaborator.elaborate(syntax, models: models)
+    let (sheet, faults) = StudyElaborator.elaborate(
+      syntax, models: models, instances: instances)
     diagnostics.report(contentsOf: faults)
     return LoadedStudy(
       path: path, file: tree.file, sheet: diagnostics.hasErrors ? nil : sheet,
       diagnostics: diagnostics)
   }
 
-  /// The merged tree of a model that a study uses; nil, and said, if it has faults.
+  /// The model or system that a study uses; nil, and said, if it has faults.
   private mutating func used(
     _ name: Name, in folders: [String], _ diagnostics: inout Diagnostics
-  ) throws(FileFault) -> ModelSyntax? {
+  ) throws(FileFault) -> LoadedModel? {
     guard let path = lookUp(name.value, in: folders) else {
       diagnostics.report(.unknownModel(name, folders: folders))
       return nil
@@ -164,7 +228,7 @@ package struct ModelLibrary {
       diagnostics.report(contentsOf: loaded.diagnostics)
       return nil
     }
-    return loaded.syntax
+    return loaded
   }
 
   // MARK: Names and paths
@@ -187,7 +251,8 @@ package struct ModelLibrary {
     for folder in folders {
       for candidate in Self.paths(of: name) {
         let path = folder == "." ? candidate : "\(folder)/\(candidate)"
-        if FileReading.exists(path), !FileReading.isFolder(path) { return path }
+        if trees[path] != nil { return path }
+        if files.exists(path), !files.isFolder(path) { return path }
       }
     }
     return nil

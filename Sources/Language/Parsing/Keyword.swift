@@ -22,6 +22,8 @@ package enum Keyword: String, CaseIterable, Sendable {
   case title, date, message, archive, url, commit, shortest, no, interior, refuse, unsupported
   case contract, failure, stop, atomic, stepwise, beside, refusing, skipping, not, and, or
   case newcomers, verdict, behaviour
+  // Systems.
+  case forall, exists, count, choose, call
 }
 
 extension Keyword {

@@ -30,6 +30,7 @@ extension Parser {
   struct RuleClauses {
     var may: SourceRange?
     var choices: [ChoiceSyntax] = []
+    var chosen: [Name] = []
     var requires: ExpressionSyntax?
     var condition: ExpressionSyntax?
   }
@@ -42,6 +43,7 @@ extension Parser {
       if word == .when { layout.mark(position, .when) }
       position += 1
       switch word {
+      case .choose: clauses.chosen += names("the name of the chosen instance")
       case .may:
         if clauses.may != nil { report(.repeatedClause("may", at: place)) }
         clauses.may = place
@@ -60,6 +62,7 @@ extension Parser {
   private func ruleClauseWord() -> Keyword? {
     switch keyword {
     case .may, .for, .requires, .when: keyword
+    case .choose where isSystem: keyword
     default: nil
     }
   }

@@ -103,7 +103,10 @@ extension Parser {
     case .route: route()
     case .require: require()
     case .expect: expectation()
-    case .system, .parameter, .instance: later(word, keyword)
+    case .parameter where isSystem: parameter()
+    case .instance where isSystem: instance()
+    case .parameter, .instance: onlyInSystem(word, keyword)
+    case .system: later(word, keyword)
     case .study, .compare, .claim: misplaced(word, keyword)
     default: property(word)
     }

@@ -4,11 +4,13 @@ import Diagnostics
 extension Parser {
   mutating func variable() -> Parts {
     let name = name("the variable's name")
+    let size = size()
     layout.mark(position, .colon)
     expect(.colon, "':' and the type")
     let type = type()
     let initial = initialValue()
-    return (name, .variable(type, initial: initial))
+    guard let size else { return (name, .variable(type, initial: initial)) }
+    return (name, .indexed(size: size, type, initial: initial))
   }
 
   /// `= EXPR`, or nothing.

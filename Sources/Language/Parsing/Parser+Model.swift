@@ -3,6 +3,7 @@ import Diagnostics
 extension Parser {
   /// A whole file; nil if it has no `model` line at all.
   mutating func model() -> ModelSyntax? {
+    if at(.system) { return system() }
     guard findModel() else {
       fault(.missingModel(at: range(of: tokens[0])))
       return nil
@@ -41,8 +42,8 @@ extension Parser {
     return true
   }
 
-  private mutating func declarations(of model: inout ModelSyntax) {
-    form = "model vfio.example, then declarations"
+  mutating func declarations(of model: inout ModelSyntax) {
+    form = "\(model.form) vfio.example, then declarations"
     var hasBrace = false
     if at(.openBrace) {
       fault(expected: "a declaration", help: "declarations stand without braces around them")

@@ -42,8 +42,14 @@ extension Parser {
       position += 1
       if tokens[opening].kind == .dot {
         let member = name("a field's name after '.'")
+        guard at(.openParenthesis), tokens.isAdjacent(position) else {
+          result = ExpressionSyntax(
+            .member(result, member), at: result.range.through(member.range))
+          continue
+        }
+        let arguments = arguments()
         result = ExpressionSyntax(
-          .member(result, member), at: result.range.through(member.range))
+          .memberCall(result, member, arguments), at: result.range.through(range(from: opening)))
       } else {
         let index = element()
         close(.closeBracket, opening: opening)
@@ -129,6 +135,8 @@ extension Parser {
     case .if: return conditional()
     case .match: return match()
     case .old: return old()
+    case .forall, .exists, .count:
+      if isQuantifier { return quantified() }
     case .ok, .error, .waits: break
     case .some(let keyword) where keyword.isReserved: return missingOperand()
     default: break

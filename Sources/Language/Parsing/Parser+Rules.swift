@@ -42,7 +42,9 @@ extension Parser {
   private var opensAssignments: Bool {
     switch token(after: 1).kind {
     case .closeBrace: true
-    case .name: token(after: 2).kind == .equals || token(after: 2).kind == .dot
+    case .name:
+      token(after: 2).kind == .equals || token(after: 2).kind == .dot
+        || isSystem && opensSystemBody
     default: false
     }
   }
@@ -76,21 +78,25 @@ extension Parser {
     let name = name("the rule's name")
     let parts = ruleParts(answering)
     let cites = cites()
-    return RuleSyntax(
+    var rule = RuleSyntax(
       documentation: tokens.documentation(before: start), name: name, may: parts.clauses.may,
       choices: parts.clauses.choices, requires: parts.clauses.requires,
       condition: parts.clauses.condition, result: parts.result, assignments: parts.assignments,
       cites: cites, range: range(from: start))
+    (rule.chosen, rule.call) = (parts.clauses.chosen, parts.call)
+    return rule
   }
 
   /// The one rule of a request or event, written behind its head; the cites are the declaration's.
   private mutating func inlineRule(_ answering: Answering) -> RuleSyntax {
     let start = position
     let parts = ruleParts(answering)
-    return RuleSyntax(
+    var rule = RuleSyntax(
       documentation: nil, name: nil, may: parts.clauses.may, choices: parts.clauses.choices,
       requires: parts.clauses.requires, condition: parts.clauses.condition, result: parts.result,
       assignments: parts.assignments, cites: [], range: range(from: start))
+    (rule.chosen, rule.call) = (parts.clauses.chosen, parts.call)
+    return rule
   }
 
   /// What stands instead of the arrow of a rule that must answer.
@@ -115,7 +121,8 @@ extension Parser {
   }
 
   private typealias RuleParts = (
-    clauses: RuleClauses, result: ResultSyntax?, assignments: [AssignmentSyntax]
+    clauses: RuleClauses, result: ResultSyntax?, assignments: [AssignmentSyntax],
+    call: CallSyntax?
   )
 
   private mutating func ruleParts(_ answering: Answering) -> RuleParts {
@@ -123,7 +130,11 @@ extension Parser {
     if at(.arrow) { layout.mark(position, .result) }
     let result = accept(.arrow) ? self.result() : nil
     if result == nil, answering == .mustAnswer { missingAnswer() }
-    return (clauses, result, assignments())
+    if isSystem {
+      let body = systemBody()
+      return (clauses, result, body.assignments, body.call)
+    }
+    return (clauses, result, assignments(), nil)
   }
 
   /// `ok`, `error [E]`, `waits`, `answers REQUEST ok` or `answers REQUEST error [E]`
@@ -165,16 +176,20 @@ extension Parser {
     return assignments
   }
 
-  private mutating func assignment() -> AssignmentSyntax {
+  mutating func assignment() -> AssignmentSyntax {
     let start = position
     layout.begin(.assignment, at: start)
     form = "NAME = EXPR or NAME.FIELD = EXPR"
+    let repeated = repeatedIndices()
     let target = name("the name of what is assigned")
+    let indices = assignedIndices()
     let field = accept(.dot) ? name("a field's name after '.'") : nil
     layout.mark(position, .equals)
     expect(.equals, "'=' and the new value")
-    return AssignmentSyntax(
+    var assignment = AssignmentSyntax(
       target: target, field: field, value: expression(), range: range(from: start))
+    (assignment.repeated, assignment.indices) = (repeated, indices)
+    return assignment
   }
 
   /// `arcs REQUEST [NAME] ["title"] { arc* }`

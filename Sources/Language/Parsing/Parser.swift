@@ -25,6 +25,8 @@ struct Parser {
   var unclosedAt = -1
   /// Patches are expected, so `add`, `replace` and `drop` begin something.
   var isPatching = false
+  /// The file is a system's.
+  var isSystem = false
   /// The file is a study, so only its declarations begin anything.
   var isStudy = false
   /// A property without a name is being parsed, in the parentheses of `has (…)`.

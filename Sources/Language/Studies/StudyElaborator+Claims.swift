@@ -195,7 +195,9 @@ extension ExpressionSyntax {
       return ExpressionSyntax(
         .conditional(test.qualifyingNames, then.qualifyingNames, otherwise.qualifyingNames),
         at: range)
-    case .boolean, .integer, .bits, .name, .index, .call, .match, .old, .missing: return self
+    case .boolean, .integer, .bits, .name, .index, .call, .match, .old, .missing, .quantified,
+      .memberCall:
+      return self
     }
   }
 }

@@ -33,17 +33,20 @@ package struct StudyElaborator {
 
   /// `models` are the trees that the study uses, by the full name; nil for one that has faults.
   package static func elaborate(
-    _ syntax: StudySyntax, models: [String: ModelSyntax?]
+    _ syntax: StudySyntax, models: [String: ModelSyntax?],
+    instances: [String: [String: Model]] = [:]
   ) -> (ClaimSheet?, Diagnostics) {
     var elaborator = StudyElaborator(syntax)
-    elaborator.run(models)
+    elaborator.run(models, instances)
     let diagnostics = elaborator.diagnostics
     return (diagnostics.hasErrors ? nil : elaborator.sheet, diagnostics)
   }
 
-  private mutating func run(_ models: [String: ModelSyntax?]) {
+  private mutating func run(
+    _ models: [String: ModelSyntax?], _ instances: [String: [String: Model]]
+  ) {
     own.run()
-    use(models)
+    use(models, instances)
     for declaration in syntax.declarations {
       if case .map(let map) = declaration.kind { declare(map) }
     }
@@ -57,7 +60,9 @@ package struct StudyElaborator {
     gather()
   }
 
-  private mutating func use(_ models: [String: ModelSyntax?]) {
+  private mutating func use(
+    _ models: [String: ModelSyntax?], _ instances: [String: [String: Model]]
+  ) {
     for declaration in syntax.declarations {
       guard case .use(let name, let model) = declaration.kind else { continue }
       if numbers[name.value] != nil {
@@ -70,7 +75,11 @@ package struct StudyElaborator {
         continue
       }
       numbers[name.value] = elaborators.count
-      elaborators.append(.questioned(tree))
+      switch tree.form {
+      case .model: elaborators.append(.questioned(tree))
+      case .system:
+        elaborators.append(.questioned(system: tree, models: instances[model.value] ?? [:]))
+      }
       shortNames.append(name)
     }
   }

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// One file: `model a.b [extends c.d { patches }]` and its declarations.
 package struct ModelSyntax: Sendable {
+  /// The word on the file's first line.
+  package enum Form: Sendable { case model, system }
+  package var form = Form.model
   package var documentation: String?
   package var name: Name
   package var base: Name?
@@ -102,6 +105,12 @@ package struct DeclarationSyntax: Sendable {
     case require(request: Name, ExpressionSyntax)
     case property(PropertySyntax)
     case expectation(ExpectationSyntax)
+    /// `parameter NAME : LOW..HIGH = VALUE`; in systems only.
+    case parameter(low: Located<Int>, high: Located<Int>, value: Located<Int>)
+    /// `instance NAME[SIZE] : MODEL with { … }`; in systems only.
+    case instance(InstanceSyntax)
+    /// `var NAME[SIZE] : TYPE = EXPR`; in systems only.
+    case indexed(size: Name, TypeSyntax, initial: ExpressionSyntax?)
     /// `system` and `study`: reserved, skipped whole after one diagnostic.
     case reserved
   }

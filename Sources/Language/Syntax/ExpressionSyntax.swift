@@ -28,6 +28,10 @@ package struct ExpressionSyntax: Sendable {
     case match(ExpressionSyntax, [MatchArmSyntax])
     /// `old(e)`
     case old(ExpressionSyntax)
+    /// `forall i : e`, `exists i : e`, `count i : e`; in systems only.
+    case quantified(Quantifier, Name, ExpressionSyntax)
+    /// `dev[i].f(a, b)`; in systems only.
+    case memberCall(ExpressionSyntax, Name, [ExpressionSyntax])
     /// Stands where the parser reported a fault; elaboration stays silent about it.
     case missing
   }
@@ -38,6 +42,9 @@ package struct ExpressionSyntax: Sendable {
     self.range = range
   }
 }
+
+/// What is said of the indices of a system's parameter.
+package enum Quantifier: String, Sendable { case forall, exists, count }
 
 /// A binary literal of at most 64 digits; `mask` has the digits that aren't `?`.
 package struct BitsLiteral: Equatable, Sendable {

@@ -57,6 +57,10 @@ package struct RuleSyntax: Sendable {
   package let assignments: [AssignmentSyntax]
   package let cites: [CiteSyntax]
   package let range: SourceRange
+  /// `choose i`; in systems only.
+  package var chosen: [Name] = []
+  /// `call dev[i].R(args) { … }`; in systems only.
+  package var call: CallSyntax?
   package init(
     documentation: String?, name: Name?, may: SourceRange?, choices: [ChoiceSyntax],
     requires: ExpressionSyntax?, condition: ExpressionSyntax?, result: ResultSyntax?,
@@ -108,6 +112,10 @@ package struct AssignmentSyntax: Sendable {
   package let field: Name?
   package let value: ExpressionSyntax
   package let range: SourceRange
+  /// `target[i] = value`; in systems only.
+  package var indices: [Name] = []
+  /// `forall i : target[i] = value`; in systems only.
+  package var repeated: [Name] = []
   package init(target: Name, field: Name?, value: ExpressionSyntax, range: SourceRange) {
     self.target = target
     self.field = field

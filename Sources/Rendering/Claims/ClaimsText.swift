@@ -84,6 +84,13 @@ package struct ClaimsText {
 
   // MARK: One claim
 
+  /// Everything about one claim, as it stands in the ledger.
+  func evidence(of report: ClaimReport, _ study: StudyReport) -> String {
+    var page = Page(style)
+    write(report, study, to: &page)
+    return page.text
+  }
+
   private func write(_ report: ClaimReport, _ study: StudyReport, to page: inout Page) {
     let words = ClaimWords(report: report, sheet: study.sheet, sources: sources)
     page.add(

@@ -145,36 +145,74 @@ package struct DiagramDot {
 
   // MARK: Arcs
 
+  /// What comes from several nodes is told beside their names: at the arrow it could stand on the edge of
+  /// the group that the arrow leads into.
   private func arc(_ arc: Diagram.Arc, number: Int) -> [String] {
-    let (from, tail, first) = end(arc.from, quoted(" from \(number)"))
-    let (to, head, second) = end(arc.to, quoted(" to \(number)"))
+    let source = isAside(arc.from) ? arc : nil
+    let (from, tail, first) = end(arc.from, quoted(" from \(number)"), labelled: source)
+    let (to, head, second) = end(arc.to, quoted(" to \(number)"), labelled: nil)
     var parts: [String] = []
-    if !arc.labels.isEmpty { parts.append("label=\(edgeLabel(arc.labels))") }
+    if !arc.labels.isEmpty, source == nil { parts.append("label=\(edgeLabel(arc.labels))") }
+    if needsRoom(arc) { parts.append("minlen=2") }
     if let tail { parts.append("ltail=\(tail)") }
     if let head { parts.append("lhead=\(head)") }
-    let color = diagram.run == nil ? DiagramPalette.line(arc.stroke) : DiagramPalette.frame
-    parts.append(arc.stroke.dotAttributes(color))
+    parts.append(arc.stroke.dotAttributes(color(of: arc)))
     return first + second + ["  \(from) -> \(to) [\(parts.joined(separator: ", "))];"]
   }
 
+  private func color(of arc: Diagram.Arc) -> DiagramPalette.Color {
+    diagram.run == nil ? DiagramPalette.line(arc.stroke) : DiagramPalette.frame
+  }
+
+  private func isAside(_ end: Diagram.End) -> Bool {
+    switch end {
+    case .node, .group: false
+    case .any, .each: true
+    }
+  }
+
+  /// `dot` keeps nodes inside a group's edge, and moves labels to where the line bends; with a line that
+  /// has room to be straight a long one stays inside.
+  private func needsRoom(_ arc: Diagram.Arc) -> Bool {
+    guard case .node(let from) = arc.from, case .node(let to) = arc.to else { return false }
+    let isInside = diagram.groups.contains {
+      $0.members.contains(from) && $0.members.contains(to)
+    }
+    return isInside && Diagram.wrapped(arc.labels).contains { $0.count > Self.shortLabel }
+  }
+
+  /// `[4]`, `reset`
+  private static let shortLabel = 5
+  /// What stands on the line of the last name.
+  private static let asideLabel = 12
+
   /// Its name in `dot`, the cluster that it stands for, and what has to be declared for it.
-  private func end(_ end: Diagram.End, _ name: String) -> (String, String?, [String]) {
+  private func end(_ end: Diagram.End, _ name: String, labelled arc: Diagram.Arc?)
+    -> (String, String?, [String])
+  {
     switch end {
     case .node(let index): return (quoted(diagram.nodes[index].name), nil, [])
     case .group(let number):
       let members = diagram.groups[number].members
       return (quoted(diagram.nodes[members[members.count / 2]].name), cluster(number), [])
-    case .any: return (name, nil, [aside(name, ["any state"])])
+    case .any: return (name, nil, [aside(name, ["any state"], arc)])
     case .each(let members):
-      let names = members.map { diagram.nodes[$0].name }
-      return (name, nil, [aside(name, names)])
+      return (name, nil, [aside(name, members.map { diagram.nodes[$0].name }, arc)])
     }
   }
 
-  /// A text that stands for several nodes.
-  private func aside(_ name: String, _ lines: [String]) -> String {
-    let label = lines.map(escaped).joined(separator: "\\n")
-    return "  \(name) [label=\"\(label)\", shape=plaintext, margin=\"0.04,0.02\", fontsize=11];"
+  /// A text that stands for several nodes, with what happens there.
+  private func aside(_ name: String, _ lines: [String], _ arc: Diagram.Arc?) -> String {
+    let labels = arc.map { Diagram.wrapped($0.labels) } ?? []
+    var text = lines.map(escaped).joined(separator: "\\n")
+    if labels.count == 1, labels[0].count <= Self.asideLabel {
+      text += ": " + escaped(labels[0])
+    } else if !labels.isEmpty {
+      text += ":\\n" + labels.map { escaped($0) + "\\l" }.joined()
+    }
+    let tint = arc.map { ", fontcolor=\"\(color(of: $0).hexadecimal)\"" } ?? ""
+    return "  \(name) [label=\"\(text)\", shape=plaintext, margin=\"0.04,0.02\", fontsize=11"
+      + "\(tint)];"
   }
 
   private func passage(_ passage: Diagram.Passage) -> String {

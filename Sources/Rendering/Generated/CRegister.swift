@@ -26,7 +26,7 @@ struct CRegister {
   // MARK: Values
 
   private func writeDefinitions(to lines: inout SourceLines) {
-    lines.add("/* \(part.name): \(part.width) bits */")
+    lines.add("/* \(part.name): \(counted(part.width, "bit")) */")
     if hasEnum { writeEnum(to: &lines) }
     var macros: [(name: String, value: String)] = []
     for definition in part.definitions where !isEnumerator(definition) {

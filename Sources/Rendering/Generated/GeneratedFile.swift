@@ -4,6 +4,7 @@ import Generation
 package struct GeneratedFile: Sendable {
   package let header: Header
   package let language: GeneratedLanguage
+  package let style: CHeaderText.Style
   package let text: String
 
   package init(
@@ -11,6 +12,7 @@ package struct GeneratedFile: Sendable {
   ) {
     self.header = header
     self.language = language
+    self.style = style
     text =
       switch language {
       case .c: CHeaderText(header, style: style, origin: origin).text()

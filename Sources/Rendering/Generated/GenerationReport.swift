@@ -79,8 +79,15 @@ package struct GenerationReport {
 
   private func words(_ count: VerificationRun.Count) -> String {
     let answers =
-      "accepts \(count.generated.grouped), the model \(count.model.grouped), of "
-      + "\(count.words.grouped) words"
+      switch count.question.kind {
+      case .accepts:
+        "accepts \(count.generated.grouped), the model \(count.model.grouped), of "
+          + "\(count.words.grouped) words"
+      case .isRight:
+        "gives what the model has for \(count.generated.grouped) of \(count.words.grouped) words"
+      case .isRightForPairs:
+        "beside its entries, for \(count.words.grouped) pairs of words"
+      }
     guard let word = count.difference else { return "\(count.name) \(answers): equal" }
     return "\(count.name) \(answers): they differ, first at \(word.hexadecimal)"
   }

@@ -25,9 +25,6 @@ struct HeaderWords {
 
   func details(of predicate: PredicatePart) -> [String] {
     var lines = [lookedAt(predicate) + " " + accepted(predicate)]
-    if predicate.kind == .listed {
-      lines.append("The model has no 'valid'; these are the values that it lists.")
-    }
     lines += part.reserved.map { reserved($0, predicate) }
     if predicate.width != 32 && predicate.width != 64 {
       lines.append("Says nothing of values above \(Value.mask(predicate.width).hexadecimal).")

@@ -19,7 +19,7 @@ extension VerificationProgram {
   }
 
   private func cRound(_ round: Round, _ comparison: Comparison, _ index: Int) -> String {
-    let word = comparison.predicate.width > 32 ? "__u64" : "__u32"
+    let word = comparison.width > 32 ? "__u64" : "__u32"
     let block = min(Self.block, round.count)
     return """
       \tfor (base = 0; base < \(round.count)ULL; base += \(block)) {
@@ -28,7 +28,7 @@ extension VerificationProgram {
       \t\tfor (j = 0; j < \(block)U; j++) {
       \t\t\tconst \(word) i = (\(word))base + j;
       \t\t\tconst \(word) w = \(round.word);
-      \t\t\tconst unsigned int a = (unsigned int)\(comparison.predicate.cName)(w);
+      \t\t\tconst unsigned int a = \(comparison.generated);
       \t\t\tconst unsigned int b = model_\(index)(w);
 
       \t\t\tga += a;
@@ -42,7 +42,7 @@ extension VerificationProgram {
       \t\t\tconst \(word) i = (\(word))base + j;
       \t\t\tconst \(word) w = \(round.word);
 
-      \t\t\tif ((unsigned int)\(comparison.predicate.cName)(w) != model_\(index)(w)) {
+      \t\t\tif (\(comparison.generated) != model_\(index)(w)) {
       \t\t\t\td = 1;
       \t\t\t\tfirst = w;
       \t\t\t}
@@ -69,9 +69,8 @@ extension VerificationProgram {
   }
 
   private func rustRound(_ round: Round, _ comparison: Comparison, _ index: Int) -> String {
-    let word = comparison.predicate.width > 32 ? "u64" : "u32"
+    let word = comparison.width > 32 ? "u64" : "u32"
     let block = min(Self.block, round.count)
-    let function = RustModule.function(comparison.predicate, in: generated.header)
     return """
           for block in 0..\(round.count / block)u64 {
               let base = block * \(block);
@@ -79,7 +78,7 @@ extension VerificationProgram {
               for j in 0..\(block)u32 {
                   let i = (base as \(word)).wrapping_add(j as \(word));
                   let w = \(round.word);
-                  let a = generated::\(function)(w);
+                  let a = \(comparison.generated);
                   let b = model_\(index)(w as \(comparison.type));
                   ga += a as u32;
                   mb += b as u32;
@@ -93,7 +92,7 @@ extension VerificationProgram {
                   for j in (0..\(block)u32).rev() {
                       let i = (base as \(word)).wrapping_add(j as \(word));
                       let w = \(round.word);
-                      if generated::\(function)(w) != model_\(index)(w as \(comparison.type)) {
+                      if (\(comparison.generated)) != model_\(index)(w as \(comparison.type)) {
                           first = w as u64;
                       }
                   }
@@ -124,11 +123,10 @@ extension VerificationProgram {
   }
 
   private func goRound(_ round: Round, _ comparison: Comparison, _ index: Int) -> String {
-    let method = GoFile.method(comparison.predicate, in: generated.header)
     return """
       \t\tfor i := uint64(0); i < \(round.count); i++ {
       \t\t\tw := \(round.word)
-      \t\t\tx, y := g.\(method.type)(w).\(method.name)(), model\(index)(\(comparison.type)(w))
+      \t\t\tx, y := \(comparison.generated), model\(index)(\(comparison.type)(w))
       \t\t\tn++
       \t\t\tif x {
       \t\t\t\ta++

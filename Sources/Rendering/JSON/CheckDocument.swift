@@ -54,16 +54,20 @@ package struct CheckDocument {
       "seconds": .number((report.milliseconds * 1000).rounded() / 1_000_000),
       "capabilities": .strings(model.capabilities.map { model[$0.slot].name }),
       "readings": .strings(model.readings.map { model[$0.slot].name }),
-      "duties": .strings(model.duties.map { model[$0.slot].name }),
+      "duties": .strings(Set(model.duties.map(\.slot)).sorted().map { model[$0].name }),
+      "parameters": .object(
+        (model.composition?.settings ?? []).map { ($0.name, .int($0.value)) }),
+      "instances": .strings(
+        (model.composition?.instances ?? []).map { "\($0.name) : \($0.model)" }),
       "restriction": .strings(run.question.words),
-      "findings": .array(report.findings.map { json($0, report) }),
-      "properties": .array(report.properties.map { json($0, report) }),
+      "findings": .array(report.findings.map { json($0, report, checked) }),
+      "properties": .array(report.properties.map { json($0, report, checked) }),
       "unmet": .array(report.unmet.map { json($0) }),
       "undecided": .strings(report.obstacles.map(\.words)),
     ]
   }
 
-  private func json(_ finding: Finding, _ report: ModelReport) -> JSON {
+  private func json(_ finding: Finding, _ report: ModelReport, _ checked: CheckedModel) -> JSON {
     let model = report.model
     return .object(
       [
@@ -81,15 +85,18 @@ package struct CheckDocument {
         ("because", finding.expectation.map { model.expectations[$0].because }.json),
         ("fingerprint", .string(Fingerprint.of(finding, in: model))),
         ("cites", cites(finding.cites, model)),
-        ("others", .array(finding.others.map { note($0) })),
+        ("others", .array(finding.others.map { $0.json(in: run.sources) })),
         ("details", .strings(finding.details)),
         ("confirmedBy", .strings(finding.confirmedBy)),
         ("otherRun", finding.twins.map { $0.second.json(of: model, in: run.sources) } ?? .null),
         ("commonHistory", .bool(finding.twins?.rows != nil)),
-      ] + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
+      ] + approval(Entry(finding, in: report), checked)
+        + trace(finding.trace, "\(finding.id.rawValue): \(finding.message)", model))
   }
 
-  private func json(_ result: PropertyResult, _ report: ModelReport) -> JSON {
+  private func json(_ result: PropertyResult, _ report: ModelReport, _ checked: CheckedModel)
+    -> JSON
+  {
     let model = report.model
     let property = result.property
     return .object(
@@ -108,7 +115,8 @@ package struct CheckDocument {
         ("details", .strings(result.details)),
         ("undecided", result.obstacle.map(\.words).json),
         ("strategy", .array(result.strategy.map(\.json))),
-      ] + trace(result.trace, property.name, model))
+      ] + approval(Entry(result, in: report), checked)
+        + trace(result.trace, property.name, model))
   }
 
   /// Where the verdict is as it says.
@@ -127,6 +135,11 @@ package struct CheckDocument {
       ] + place(unmet.expectation.range) + [
         ("because", .string(unmet.expectation.because)), ("details", .strings(unmet.details)),
       ])
+  }
+
+  /// Only where there is one.
+  private func approval(_ entry: Entry, _ checked: CheckedModel) -> [(String, JSON)] {
+    checked.approval(of: entry).map { [("approval", $0.json)] } ?? []
   }
 
   private func trace(_ trace: Trace?, _ description: String, _ model: Model) -> [(String, JSON)] {
@@ -156,32 +169,25 @@ package struct CheckDocument {
 
   // MARK: Places and diagnostics
 
-  func place(_ range: SourceRange) -> [(String, JSON)] {
-    let place = run.sources.place(of: range)
-    return [
-      ("file", .string(run.sources[range.file].path)), ("line", .int(place.line)),
-      ("column", .int(place.column)),
-    ]
-  }
-
-  private func note(_ note: Note) -> JSON {
-    .object([("message", .string(note.message))] + place(note.range))
-  }
+  func place(_ range: SourceRange) -> [(String, JSON)] { run.sources.json(of: range) }
 
   var diagnostics: [JSON] {
     run.faults.map { fault in
-      diagnostic(
+      JSON.diagnostic(
         "unreadable-input", .error, fault.message,
         [("file", .string(fault.path)), ("line", 1), ("column", 1)], nil, [])
     }
       + run.models.flatMap { checked in
         checked.diagnostics.inSourceOrder.map { json($0) } + fault(of: checked)
-      } + run.studies.flatMap { $0.diagnostics.inSourceOrder.map { json($0) } }
+      } + run.studies.flatMap { $0.diagnostics.inSourceOrder.map { json($0) } } + approvalFaults
   }
 
-  func json(_ fault: Diagnostic) -> JSON {
-    diagnostic(
-      fault.id, fault.severity, fault.message, place(fault.range), fault.help, fault.notes)
+  private var approvalFaults: [JSON] {
+    guard let file = run.approvals else { return [] }
+    return run.approvalFaults.inSourceOrder.map { $0.json(in: file.sources) }
+  }
+
+  func json(_ fault: Diagnostic) -> JSON { fault.json(in: run.sources)
   }
 
   private func fault(of checked: CheckedModel) -> [JSON] {
@@ -189,26 +195,15 @@ package struct CheckDocument {
     switch checked.result {
     case .report, .faulty: return []
     case .skipped:
-      return [diagnostic("interrupted", .warning, "not checked: interrupted", place, nil, [])]
+      return [.diagnostic("interrupted", .warning, "not checked: interrupted", place, nil, [])]
     case .disagreement(let disagreement, let reproducer):
       let details = ([disagreement.question] + disagreement.details).joined(separator: "; ")
       return [
-        diagnostic(
+        .diagnostic(
           "engines-disagree", .error, "a fault of arcwise: the engines disagree about \(details)",
           place, "what is needed to look into it is in \(reproducer)", [])
       ]
     }
-  }
-
-  private func diagnostic(
-    _ id: String, _ severity: Severity, _ message: String, _ place: [(String, JSON)],
-    _ help: String?, _ notes: [Note]
-  ) -> JSON {
-    .object(
-      [
-        ("id", .string(id)), ("severity", .string(severity.rawValue)),
-        ("message", .string(message)),
-      ] + place + [("help", help.json), ("notes", .array(notes.map { note($0) }))])
   }
 }
 

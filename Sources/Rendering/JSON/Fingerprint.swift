@@ -16,7 +16,7 @@ enum Fingerprint {
   }
 
   /// FNV-1a over the parts, each closed by a byte that UTF-8 never has.
-  private static func of(_ parts: [String]) -> String {
+  static func of(_ parts: [String]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in parts.flatMap({ (part: String) -> [UInt8] in Array(part.utf8) + [0xFF] }) {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -8,13 +8,15 @@ package enum Schema {
       "description": "Further members may be added; what is named here stays. Words are strings in hexadecimal.",
       "oneOf": [
         { "$ref": "#/$defs/check" }, { "$ref": "#/$defs/explain" }, { "$ref": "#/$defs/table" },
-        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/rules" },
-        { "$ref": "#/$defs/claims" }
+        { "$ref": "#/$defs/generate" }, { "$ref": "#/$defs/match" }, { "$ref": "#/$defs/diff" },
+        { "$ref": "#/$defs/claims" }, { "$ref": "#/$defs/rules" }
       ],
       "$defs": {
     \#(TableSchema.definitions)
     \#(GenerateSchema.definitions)
     \#(MatchSchema.text)
+    \#(ApprovalSchema.definitions)
+    \#(DifferenceSchema.text)
     \#(ClaimsSchema.text)
         "check": {
           "type": "object",
@@ -188,7 +190,7 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "restriction", "findings", "properties", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
@@ -200,6 +202,8 @@ package enum Schema {
             "engines": { "$ref": "#/$defs/strings" },
             "agree": { "type": "boolean", "description": "several engines answered, and all is confirmed" },
             "seconds": { "type": "number", "description": "the only member that differs between runs" },
+            "parameters": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 1 }, "description": "of a system, with the numbers it was checked with" },
+            "instances": { "$ref": "#/$defs/strings", "description": "of a system, each with its model" },
             "capabilities": { "$ref": "#/$defs/strings" },
             "readings": { "$ref": "#/$defs/strings" },
             "duties": { "$ref": "#/$defs/strings" },
@@ -236,6 +240,7 @@ package enum Schema {
             "confirmedBy": { "$ref": "#/$defs/strings" },
             "otherRun": { "$ref": "#/$defs/trace or null", "description": "a run to the other configuration, where the finding is about two that read alike" },
             "commonHistory": { "type": "boolean", "description": "user space sees one and the same in both runs" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"], "description": "with --trace itf" },
             "mermaid": { "$ref": "#/$defs/text or null" }
@@ -261,6 +266,7 @@ package enum Schema {
             "details": { "$ref": "#/$defs/strings" },
             "undecided": { "$ref": "#/$defs/text or null" },
             "strategy": { "type": "array", "items": { "$ref": "#/$defs/strategy line" }, "description": "for a game that is won somewhere" },
+            "approval": { "$ref": "#/$defs/approval" },
             "trace": { "$ref": "#/$defs/trace or null" },
             "itf": { "type": ["object", "null"] },
             "mermaid": { "$ref": "#/$defs/text or null" }

@@ -22,20 +22,23 @@ extension Trace {
   ) -> JSON {
     let rule = model[step.rule]
     let action = model[rule.action]
+    let made = model.told(step, from: before)
+    let chosen = step.arguments.dropFirst(action.parameters.count)
     let names =
-      action.parameters.map { ($0.name, $0.type) } + rule.choices.map { ($0.name, $0.type) }
+      made.parameters.map { ($0.name, $0.type) } + rule.choices.map { ($0.name, $0.type) }
     let outputs = zip(model.outputs, step.outputs).compactMap { output, value in
       value.map { (output.name, model.json($0, output.type)) }
     }
     let changed = model.slots.indices.filter { before[$0] != step.configuration[$0] }
     return [
       "actor": .string(action.actor),
-      "action": .string(action.name),
-      "arguments": .object(zip(names, step.arguments).map { ($0.0, model.json($1, $0.1)) }),
+      "action": .string(made.action),
+      "arguments": .object(
+        zip(names, made.arguments + chosen).map { ($0.0, model.json($1, $0.1)) }),
       "rule": .string(rule.name),
       "file": .string(sources[rule.nameRange.file].path),
       "line": .int(sources.place(of: rule.nameRange).line),
-      "result": rule.answer == .none ? .null : .string(rule.answer.text),
+      "result": rule.answer == .none || made.isOwnStep ? .null : .string(rule.answer.text),
       "outputs": .object(outputs),
       "changes": .object(
         changed.map {

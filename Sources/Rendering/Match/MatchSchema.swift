@@ -43,7 +43,7 @@ enum MatchSchema {
           "type": "object",
           "required": ["id", "severity", "message", "line"],
           "properties": {
-            "id": { "enum": ["partial", "parentheses", "argument-type", "unused", "evaluated-twice", "alias"] },
+            "id": { "enum": ["partial", "parentheses", "argument-type", "unused", "evaluated-twice", "alias", "contradicted-constant"] },
             "severity": { "$ref": "#/$defs/severity" },
             "message": { "type": "string" },
             "line": { "$ref": "#/$defs/position" }

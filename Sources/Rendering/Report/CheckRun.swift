@@ -1,5 +1,6 @@
 import Analysis
 import Citations
+import Comparison
 import Diagnostics
 import Modeling
 
@@ -8,6 +9,10 @@ package struct CheckedModel: Sendable {
   package let path: String
   package let diagnostics: Diagnostics
   package let result: Result
+  /// What somebody approved though the model doesn't expect it.
+  let approvals: ApprovalMatch
+  /// The numbers of what is approved.
+  let approved: ModelReport.Approved
 
   package enum Result: Sendable {
     case report(ModelReport)
@@ -18,10 +23,21 @@ package struct CheckedModel: Sendable {
     case disagreement(EngineDisagreement, reproducer: String)
   }
 
-  package init(path: String, diagnostics: Diagnostics, result: Result) {
+  package init(
+    path: String, diagnostics: Diagnostics, result: Result, approvals: ApprovalFile? = nil
+  ) {
     self.path = path
     self.diagnostics = diagnostics
     self.result = result
+    switch result {
+    case .report(let report):
+      let match = approvals.map { ApprovalMatch($0, found: report.approvables, models: []) }
+      self.approvals = match ?? .none
+      approved = match.map { report.approved(by: $0) } ?? ModelReport.Approved()
+    case .faulty, .skipped, .disagreement:
+      self.approvals = .none
+      approved = ModelReport.Approved()
+    }
   }
 }
 
@@ -58,24 +74,36 @@ package struct CheckRun: Sendable {
   package let question: CheckQuestion
   /// Nil when not asked for.
   package let coverage: Coverage?
+  /// Nil when none was named.
+  package let approvals: ApprovalFile?
+  /// Faults of the approvals, or those of them that accept nothing.
+  package let approvalFaults: Diagnostics
   package var studies: [ClaimedStudy] = []
 
   package init(
     models: [CheckedModel], faults: [InputFault], sources: SourceMap, question: CheckQuestion,
-    coverage: Coverage? = nil
+    coverage: Coverage? = nil, approvals: ApprovalFile? = nil
   ) {
     self.models = models
     self.faults = faults
     self.sources = sources
     self.question = question
     self.coverage = coverage
+    self.approvals = approvals
+    approvalFaults = approvals.map { $0.faults(in: models, question) } ?? Diagnostics()
   }
 
   /// The worst of all models, of what couldn't be read, and of what no model speaks of.
   package var status: CheckStatus {
     let all = models.map { $0.status(failingOn: question.threshold) }
-    return (all + studies.map(\.status) + [covering, faults.isEmpty ? .expected : .badInput]).max()
-      ?? .expected
+    let others = [covering, approving, faults.isEmpty ? .expected : .badInput]
+    return (all + studies.map(\.status) + others).max() ?? .expected
+  }
+
+  private var approving: CheckStatus {
+    guard let worst = approvalFaults.all.map(\.severity).max() else { return .expected }
+    if worst == .error { return .badInput }
+    return worst >= question.threshold ? .unexpected : .expected
   }
 
   private var covering: CheckStatus {
@@ -114,11 +142,21 @@ extension CheckedModel {
     case .skipped: return .undecided
     case .disagreement: return .fault
     case .report(let report):
-      switch report.outcome(failingOn: threshold) {
+      switch report.outcome(failingOn: threshold, approved: approved) {
       case .expected: return .expected
       case .unexpected: return .unexpected
       case .undecided: return .undecided
       }
     }
+  }
+}
+
+extension ApprovalFile {
+  /// Of an approval that accepts nothing only a whole answer can tell.
+  fileprivate func faults(in models: [CheckedModel], _ question: CheckQuestion) -> Diagnostics {
+    guard !isBroken, question.words.isEmpty else { return faults }
+    let reports = models.compactMap(\.report)
+    let found = reports.flatMap(\.approvables)
+    return ApprovalMatch(self, found: found, models: reports.map(\.model.name)).warnings
   }
 }

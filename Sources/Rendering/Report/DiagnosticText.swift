@@ -25,6 +25,11 @@ package struct DiagnosticText {
     page.add(
       Headline(severity: diagnostic.severity, message: diagnostic.message, id: diagnostic.id)
         .phrase(at: diagnostic.range, in: sources), indentation: 4)
+    writeEvidence(diagnostic, to: &page)
+  }
+
+  /// Without the headline.
+  func writeEvidence(_ diagnostic: Diagnostic, to page: inout Page) {
     let main = SourceExcerpt.Mark(
       range: diagnostic.range, label: "", sign: "^", tone: Tone(diagnostic.severity))
     let notes = diagnostic.notes.map {

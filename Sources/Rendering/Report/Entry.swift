@@ -1,4 +1,5 @@
 import Analysis
+import Comparison
 import Diagnostics
 import Modeling
 
@@ -11,6 +12,8 @@ struct Entry {
     /// Some expectation speaks of it, and of another place.
     case elsewhere(Int)
     case unexpected
+    /// No expectation speaks of it, and somebody accepts it.
+    case approved(Approval)
     /// Isn't found but missed or undecided, so there is nothing to expect.
     case none
   }

@@ -14,6 +14,12 @@ struct EntryText {
     page.add(
       Headline(severity: entry.severity, message: entry.message, id: entry.id)
         .phrase(at: entry.range, in: sources), indentation: 4)
+    writeEvidence(to: &page)
+    writeStanding(to: &page)
+  }
+
+  /// Without the headline, and without a word on whether it is expected.
+  func writeEvidence(to page: inout Page) {
     if !entry.isRepetition {
       excerpt.write(to: &page, main: entry.range.file)
       writeCites(to: &page)
@@ -45,7 +51,6 @@ struct EntryText {
       writeConfirmation(to: &page)
     }
     writeFingerprint(to: &page)
-    writeStanding(to: &page)
   }
 
   /// Two runs with one history are told together, in the form of a table.
@@ -129,6 +134,8 @@ struct EntryText {
       let expectation = model.expectations[number]
       writeField(
         "expected", "\(place(of: expectation)): \(expectation.because)", tone: .good, to: &page)
+    case .approved(let approval):
+      writeField("approved", approval.reason, tone: .good, to: &page)
     case .elsewhere(let number):
       writeField(
         "unexpected", "\(place(of: model.expectations[number])) expects it elsewhere",

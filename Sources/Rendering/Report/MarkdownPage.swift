@@ -111,15 +111,16 @@ package struct MarkdownPage {
       lines += [firstParagraph(documentation), ""]
     }
     for finding in report.findings where finding.severity > .note {
+      let entry = checked.judged(Entry(finding, in: report))
       lines.append(
         item(
-          "\(finding.id.rawValue) \(finding.spelledSubject)", finding.condition,
-          finding.expectation, report,
+          "\(finding.id.rawValue) \(finding.spelledSubject)", finding.condition, entry, report,
           wording))
     }
     for result in report.properties where result.verdict == .fails {
+      let entry = checked.judged(Entry(result, in: report))
       lines.append(
-        item("fails \(result.property.name)", result.fails, result.expectation, report, wording))
+        item("fails \(result.property.name)", result.fails, entry, report, wording))
     }
     for result in report.properties {
       guard let obstacle = result.obstacle else { continue }
@@ -137,12 +138,18 @@ package struct MarkdownPage {
   }
 
   private func item(
-    _ what: String, _ condition: Condition, _ expectation: Int?, _ report: ModelReport,
+    _ what: String, _ condition: Condition, _ entry: Entry, _ report: ModelReport,
     _ wording: Wording
   ) -> String {
     let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
-    guard let expectation else { return "* `\(what)`\(under): **not expected**" }
-    return "* `\(what)`\(under): \(Self.escaped(report.model.expectations[expectation].because))"
+    switch entry.standing {
+    case .expected(let number):
+      return "* `\(what)`\(under): \(Self.escaped(report.model.expectations[number].because))"
+    case .approved(let approval):
+      return "* `\(what)`\(under): approved: \(Self.escaped(approval.because))"
+    case .elsewhere, .unexpected, .none:
+      return "* `\(what)`\(under): **not expected**"
+    }
   }
 
   private var legend: String {

@@ -19,6 +19,10 @@ extension Obstacle {
       "a configuration takes \(bits) bits, more than the search can pack"
     case .tooManyPairs(let limit):
       "hidden-state isn't decided: there are more than \(UInt64(limit).grouped) pairs to look at"
+    case .tooManyToList(let limit):
+      "more than \(UInt64(limit).grouped) configurations, too many to list"
+    case .notAskedOfDiagrams(let question):
+      "too many configurations to list, and the diagrams don't answer \(question)"
     }
   }
 

@@ -22,6 +22,7 @@ struct ReportHead {
   }
 
   private var parts: [String] {
+    if let composition = model.composition { return parts(of: composition) }
     let named = model.states.count { $0.register == stateRegister }
     var parts = [counted(named, "named state")]
     if let encodings { parts.append(counted(encodings, "encoding")) }
@@ -29,6 +30,22 @@ struct ReportHead {
     parts.append(counted(model.capabilities.count, "capability", "capabilities"))
     if !model.duties.isEmpty { parts.append(counted(model.duties.count, "duty", "duties")) }
     return parts
+  }
+
+  /// `N = 2`, `2 of vfio.ndma`, and what can differ between runs.
+  private func parts(of composition: Composition) -> [String] {
+    var parts = composition.settings.map { "\($0.name) = \($0.value)" }
+    var models: [String] = []
+    for instance in composition.instances where !models.contains(instance.model) {
+      models.append(instance.model)
+    }
+    parts += models.map { name in
+      "\(composition.instances.count { $0.model == name }) of \(name)"
+    }
+    parts.append(counted(model.readings.count, "reading"))
+    parts.append(counted(model.capabilities.count, "capability", "capabilities"))
+    let duties = Set(model.duties.map(\.slot)).count
+    return duties == 0 ? parts : parts + [counted(duties, "duty", "duties")]
   }
 
   /// The register that the model is about.
@@ -69,8 +86,11 @@ struct ReportHead {
   }
 
   private func writeDetails(to page: inout Page) {
-    page.add(
-      Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ", indentation: 4)
+    if report.transitions > 0 {
+      page.add(
+        Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ",
+        indentation: 4)
+    }
     for capability in model.capabilities {
       let mandatory = capability.isMandatory ? ", mandatory" : ""
       page.add(
@@ -83,8 +103,8 @@ struct ReportHead {
         Phrase("reading \(model[reading.slot].name): \(reading.question) \(options)"),
         prefix: "  ", indentation: 4)
     }
-    for duty in model.duties {
-      page.add(Phrase("duty \(model[duty.slot].name)"), prefix: "  ", indentation: 4)
+    for slot in Set(model.duties.map(\.slot)).sorted() {
+      page.add(Phrase("duty \(model[slot].name)"), prefix: "  ", indentation: 4)
     }
     let proofs = report.proofs
     guard let clauses = proofs.exactClauses else { return }

@@ -5,11 +5,16 @@ import Modeling
 /// The last words on a model, and on a run.
 struct ReportSummary {
   private let report: ModelReport
+  private let approved: ModelReport.Approved
   private let sources: SourceMap
   private let question: CheckQuestion
 
-  init(_ report: ModelReport, sources: SourceMap, question: CheckQuestion) {
+  init(
+    _ report: ModelReport, approved: ModelReport.Approved, sources: SourceMap,
+    question: CheckQuestion
+  ) {
     self.report = report
+    self.approved = approved
     self.sources = sources
     self.question = question
   }
@@ -44,11 +49,20 @@ struct ReportSummary {
   }
 
   private var findings: Phrase {
-    let counting = report.findings.filter { $0.severity >= min(question.threshold, .warning) }
+    let numbers = report.findings.indices.filter {
+      report.findings[$0].severity >= min(question.threshold, .warning)
+    }
+    let counting = numbers.map { report.findings[$0] }
     let count = Phrase(counted(counting.count, "finding").capitalizedFirst)
     guard !counting.isEmpty else { return count + "." }
-    let surprising = counting.filter { $0.expectation == nil }
-    guard !surprising.isEmpty else { return count + ", all expected." }
+    let accepted = numbers.count { approved.findings.contains($0) }
+    let surprising = numbers.filter {
+      report.findings[$0].expectation == nil && !approved.findings.contains($0)
+    }.map { report.findings[$0] }
+    guard !surprising.isEmpty else {
+      return count
+        + Phrase(accepted == 0 ? ", all expected." : ", all expected but \(accepted) approved.")
+    }
     var seen: Set<Int> = []
     let lines = surprising.map { sources.place(of: $0.range).line }
       .filter { seen.insert($0).inserted }.map(String.init)
@@ -68,8 +82,13 @@ struct ReportSummary {
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let count = Phrase(
       "\(counted(all.count, "property", "properties")): \(parts.joined(separator: ", "))")
-    let wrong = all.filter { !$0.isExpected && $0.obstacle == nil }
-    guard !wrong.isEmpty else { return count + (undecided == 0 ? ", all as expected." : ".") }
+    let wrong = all.indices.filter {
+      !all[$0].isExpected && all[$0].obstacle == nil && !approved.properties.contains($0)
+    }.map { all[$0] }
+    let accepted = approved.properties.count
+    let asExpected =
+      accepted == 0 ? ", all as expected." : ", all as expected but \(accepted) approved."
+    guard !wrong.isEmpty else { return count + Phrase(undecided == 0 ? asExpected : ".") }
     return count + ", "
       + Phrase(
         "\(wrong.count) not as expected (\(wrong.map(\.property.name).joined(separator: ", ")))",
@@ -83,6 +102,10 @@ extension CheckRun {
   package func closing(style: PageStyle) -> String {
     var page = Page(style)
     if let coverage { CoverageWords(coverage).write(to: &page) }
+    if let approvals {
+      page.addBlank()
+      DiagnosticText(sources: approvals.sources).write(approvalFaults, to: &page)
+    }
     if models.count > 1 {
       page.addBlank()
       page.add(closingPhrase)

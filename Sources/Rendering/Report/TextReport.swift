@@ -41,7 +41,7 @@ package struct TextReport {
     DiagnosticText(sources: sources).write(checked.diagnostics, to: &page)
     page.addBlank()
     switch checked.result {
-    case .report(let report): write(report, path: checked.path, to: &page)
+    case .report(let report): write(report, of: checked, to: &page)
     case .faulty: page.add(Phrase(faulty(checked)))
     case .skipped: page.add(Phrase("\(checked.path): not checked: interrupted"))
     case .disagreement(let disagreement, let reproducer):
@@ -70,14 +70,15 @@ package struct TextReport {
 
   // MARK: One report
 
-  private func write(_ report: ModelReport, path: String, to page: inout Page) {
+  private func write(_ report: ModelReport, of checked: CheckedModel, to page: inout Page) {
+    let path = checked.path
     if options.verbosity != .quiet {
       ReportHead(report: report, path: path, question: question, isVerbose: isVerbose)
         .write(to: &page)
       page.addBlank()
     }
     if isVerbose { RouteText(tables: report.routes, model: report.model).write(to: &page) }
-    for entry in entries(report) {
+    for entry in entries(report, of: checked) {
       EntryText(entry: entry, model: report.model, sources: sources, options: options)
         .write(to: &page)
       page.addBlank()
@@ -91,16 +92,22 @@ package struct TextReport {
     }
     page.addBlank()
     let name = options.verbosity == .quiet ? "\(path): " : ""
-    page.add(Phrase(name) + ReportSummary(report, sources: sources, question: question).phrase)
+    page.add(Phrase(name) + summary(report, of: checked).phrase)
   }
 
   private var isVerbose: Bool { options.verbosity == .verbose }
 
-  private func entries(_ report: ModelReport) -> [Entry] {
+  private func summary(_ report: ModelReport, of checked: CheckedModel) -> ReportSummary {
+    ReportSummary(report, approved: checked.approved, sources: sources, question: question)
+  }
+
+  private func entries(_ report: ModelReport, of checked: CheckedModel) -> [Entry] {
     let findings = report.findings.filter { $0.severity > .note || isVerbose }
     let properties = report.properties.filter { $0.verdict != .holds }
-    let all =
+    let found =
       findings.map { Entry($0, in: report) } + properties.map { Entry($0, in: report) }
+    let all =
+      found.map { checked.judged($0) }
       + report.unmet.map { Entry($0) }.sorted { $0.range.start < $1.range.start }
     let shown = options.verbosity == .quiet ? all.filter { !$0.isExpected } : all
     return isVerbose ? shown : shown.shorteningRepetitions
@@ -170,7 +177,7 @@ extension [Entry] {
 extension Entry {
   fileprivate var isExpected: Bool {
     switch standing {
-    case .expected: true
+    case .expected, .approved: true
     case .elsewhere, .unexpected, .none: false
     }
   }

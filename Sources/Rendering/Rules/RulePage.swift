@@ -1,3 +1,4 @@
+import Comparison
 import Diagnostics
 import Modeling
 
@@ -20,7 +21,20 @@ package struct RulePage: Equatable, Sendable {
   }
 
   /// Findings in their order, then what is said of properties and expectations.
-  package static let all: [RulePage] = FindingID.allCases.map(\.page) + verdicts
+  package static let all: [RulePage] =
+    FindingID.allCases.map(\.page) + verdicts + [claim] + ChangeKind.allCases.map(\.page)
+
+  static let claimID = "claim"
+
+  private static let claim = RulePage(
+    id: claimID, severity: .error, summary: "an argument comes to another verdict than is expected",
+    text: """
+      A claim of a study holds, fails, or depends on readings, duties and capabilities of the models that it
+      speaks of. 'expect' says what it is known to come to, with one plain sentence; that sentence is only
+      printed as long as it is true. A claim without 'expect' is told as well.
+
+      Read whether a model, the claim or the expectation is wrong before changing one of them.
+      """)
 
   private static let verdicts = [
     RulePage(

@@ -59,7 +59,7 @@ struct TraceStory {
     start = changing.map { texts[0][$0] }
     steps = trace.steps.indices.map { index in
       teller.step(
-        trace.steps[index], number: index + 1,
+        trace.steps[index], from: configurations[index], number: index + 1,
         changing.map { ($0, slots[$0]) }.map { column, slot in
           Change(
             name: model[slot].name, before: texts[index][column], after: texts[index + 1][column])
@@ -117,27 +117,30 @@ private struct Teller {
     return arguments.isEmpty ? name : "\(name)(\(arguments.joined(separator: ", ")))"
   }
 
-  func step(_ step: Trace.Step, number: Int, _ changes: [TraceStory.Change]) -> TraceStory.Step {
+  func step(
+    _ step: Trace.Step, from before: [Value], number: Int, _ changes: [TraceStory.Change]
+  ) -> TraceStory.Step {
+    let told = model.told(step, from: before)
     let rule = model[step.rule]
     let action = model[rule.action]
     var answerer: String?
-    if case .request(let name, _) = action.kind { answerer = name }
+    if case .request(let name, _) = action.kind, !told.isOwnStep { answerer = name }
     var asker: String?
     if case .ends(let request, _) = rule.answer { asker = model[request].actor }
     return TraceStory.Step(
       number: number, actor: action.actor, answerer: answerer, asker: asker,
-      call: call(step) { Wording(model).text($0, $1) },
-      fullCall: call(step) { Wording(model).full($0, $1) },
-      result: result(step), rule: ruleText(step), place: place(of: rule),
+      call: call(told) { Wording(model).text($0, $1) },
+      fullCall: call(told) { Wording(model).full($0, $1) },
+      result: told.isOwnStep ? "" : result(step), rule: ruleText(step, told),
+      place: place(of: rule),
       changes: changes.filter { $0.before != $0.after },
       cells: changes.map { $0.before == $0.after ? nil : $0.after })
   }
 
-  private func call(_ step: Trace.Step, _ text: (Value, ValueType) -> String) -> String {
-    let action = model[model[step.rule].action]
-    guard !action.parameters.isEmpty else { return action.name }
-    let arguments = zip(action.parameters, step.arguments).map { text($1, $0.type) }
-    return "\(action.name)(\(arguments.joined(separator: ", ")))"
+  private func call(_ told: ToldStep, _ text: (Value, ValueType) -> String) -> String {
+    guard !told.parameters.isEmpty else { return told.action }
+    let arguments = zip(told.parameters, told.arguments).map { text($1, $0.type) }
+    return "\(told.action)(\(arguments.joined(separator: ", ")))"
   }
 
   private func result(_ step: Trace.Step) -> String {
@@ -148,12 +151,12 @@ private struct Teller {
     return ([answer].filter { !$0.isEmpty } + outputs).joined(separator: ", ")
   }
 
-  private func ruleText(_ step: Trace.Step) -> String {
+  private func ruleText(_ step: Trace.Step, _ told: ToldStep) -> String {
     let rule = model[step.rule]
     let action = model[rule.action]
     var name = rule.name
-    if name.hasPrefix(action.name + ".") { name.removeFirst(action.name.count + 1) }
-    if name == action.name { name = "" }
+    if name.hasPrefix(told.action + ".") { name.removeFirst(told.action.count + 1) }
+    if name == told.action { name = "" }
     let chosen = step.arguments.dropFirst(action.parameters.count)
     let choices = zip(rule.choices, chosen).map {
       "\($0.name) = \(Wording(model).text($1, $0.type))"

@@ -12,6 +12,8 @@ enum StepTest {
   case counts, taken, leavesRange
   /// It is taken, and a condition on steps isn't true of it.
   case breaks(Expression)
+  /// It is taken, and a condition on steps is true of it.
+  case meets(Expression)
 }
 
 extension Certificates {
@@ -45,7 +47,17 @@ extension Certificates {
     case .taken: return terms.taken
     case .leavesRange: return terms.leavesRange
     case .breaks(let condition): return terms.taken && !keeps(condition, rule, arguments)
+    case .meets(let condition): return terms.taken && meets(condition, rule, arguments)
     }
+  }
+
+  /// A condition on steps that reads an output which the rule doesn't set isn't met.
+  private func meets(_ condition: Expression, _ rule: RuleID, _ arguments: [Term]) -> Term {
+    let outputs = symbolic.stepExpressions(of: rule).outputs
+    guard condition.outputs.allSatisfy({ outputs[$0.index] != nil }) else {
+      return symbolic.context.literal(false)
+    }
+    return keeps(condition, rule, arguments)
   }
 
   /// That a condition on steps is true of the rule's step.

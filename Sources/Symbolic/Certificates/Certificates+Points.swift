@@ -41,9 +41,7 @@ extension Certificates {
     let call = symbolic.call(of: action)
     return answer { () throws(Obstacle) -> Confirmation? in
       let marked = terms(points, call).contains
-      let inside = [
-        terms(region.set).contains, symbolic.holds(region.condition), call.domain,
-      ]
+      let inside = inside(region) + [call.domain]
       let truth = self.truth(of: claim, call)
       guard let truth else {
         return .unknown(query: name, reason: "there are too many choices")

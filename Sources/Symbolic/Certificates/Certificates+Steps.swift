@@ -10,6 +10,21 @@ extension Certificates {
       symbolic.model[request].rules.map { ($0, .breaks(condition)) }, in: region, named: name)
   }
 
+  /// No step of the action from the region meets the condition.
+  package func confirmNever(
+    _ action: ActionID, _ condition: Expression, in region: Region, named name: String
+  ) -> Confirmation {
+    confirmNone(
+      symbolic.model[action].rules.map { ($0, .meets(condition)) }, in: region, named: name)
+  }
+
+  /// None of the rules is taken in the region.
+  package func confirmNeverTaken(
+    _ rules: [RuleID], in region: Region, named name: String
+  ) -> Confirmation {
+    confirmNone(rules.map { ($0, .taken) }, in: region, named: name)
+  }
+
   /// The rule never applies in the region, whatever it would assign.
   package func confirmNeverApplies(
     _ rule: RuleID, in region: Region, named name: String
@@ -82,6 +97,20 @@ extension Certificates {
   package func confirmLeaving(
     _ set: ConfigurationSet, by moves: [Ranking.Move], named name: String
   ) -> Confirmation {
+    confirm(set, hasMoves: moves, name) { changes($0) }
+  }
+
+  /// In each configuration of the set one of the moves can be taken.
+  package func confirmTaken(
+    _ set: ConfigurationSet, by moves: [Ranking.Move], named name: String
+  ) -> Confirmation {
+    confirm(set, hasMoves: moves, name) { _ in symbolic.context.literal(true) }
+  }
+
+  private func confirm(
+    _ set: ConfigurationSet, hasMoves moves: [Ranking.Move], _ name: String,
+    to isWanted: ([Term]) -> Term
+  ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
       let parts = moves.map { terms($0.part).contains }
       let covered = Exception(
@@ -89,7 +118,7 @@ extension Certificates {
       let failures = zip(moves, parts).map { move, part in
         Exception(
           query: "\(name) by \(symbolic.model.title(of: move.rule))",
-          term: part && fails(move) { changes($0) }, isSample: isSample(move))
+          term: part && fails(move, to: isWanted), isSample: isSample(move))
       }
       return try symbolic.scope([terms(set).contains]) { () throws(Obstacle) -> Confirmation? in
         try refuteEach([covered] + failures, named: name)
@@ -150,6 +179,6 @@ extension Certificates {
   }
 
   func inside(_ region: Region) -> [Term] {
-    [terms(region.set).contains, symbolic.holds(region.condition)]
+    membership(in: region.set) + [symbolic.holds(region.condition)]
   }
 }

@@ -13,28 +13,56 @@ extension Certificates {
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
       let sets = trap.layers.map { terms($0.upTo) }
-      guard let whole = sets.last else { return nil }
-      if let refuted = try refute(
-        "\(name): the goal", [whole.contains, symbolic.holds(goal)])
-      {
-        return refuted
-      }
-      guard let sure = sureMoves(trap.rules, outOf: whole, name) else {
-        return .unknown(query: name, reason: "there are too many choices")
-      }
-      for number in sets.indices {
-        let exceptions =
-          number == 0
-          ? sure
-          : exits(trap.layers[number].exits, trap.rules, to: sets[number - 1], name)
-        let here = [sets[number].contains] + (number == 0 ? [] : [!sets[number - 1].contains])
-        let refuted = try symbolic.scope(here) { () throws(Obstacle) -> Confirmation? in
-          try refuteEach(exceptions, named: "\(name): layer \(number)")
-        }
-        if let refuted { return refuted }
+      return try sprung(trap, sets, asking: sets.last, goal, name)
+    }
+  }
+
+  /// The actor doesn't get to the goal with as many requests as the number of the level, from any
+  /// configuration of its trap: a trap as above, but that each request has an answer that leads into the
+  /// trap of the level before, or none at all; and where no request is left none is looked at.
+  package func confirmShortfall(
+    _ shortfall: GameShortfall, goal: Expression, named name: String
+  ) -> Confirmation {
+    answer { () throws(Obstacle) -> Confirmation? in
+      var before: SetTerms?
+      for (number, trap) in shortfall.levels.enumerated() {
+        // Where any number of requests below is enough, so is one more: nothing is claimed of the rest.
+        guard !trap.layers.isEmpty else { return nil }
+        precondition(
+          trap.rules == shortfall.levels[0].rules, "\(name): level \(number) is another game")
+        let sets = trap.layers.map { terms($0.upTo) }
+        let title = "\(name), \(number) requests"
+        if let failed = try sprung(trap, sets, asking: before, goal, title) { return failed }
+        before = sets.last
       }
       return nil
     }
+  }
+
+  /// What is wrong with a trap; `asked` is where some answer to each request has to stay, nil where nothing
+  /// may be asked.
+  private func sprung(
+    _ trap: GameTrap, _ sets: [SetTerms], asking asked: SetTerms?, _ goal: Expression,
+    _ name: String
+  ) throws(Obstacle) -> Confirmation? {
+    guard let whole = sets.last else { return nil }
+    let title = "\(name): the goal"
+    if let refuted = try refute(title, [whole.contains, symbolic.holds(goal)]) { return refuted }
+    guard let sure = sureMoves(trap.rules, outOf: whole, asking: asked, name) else {
+      return .unknown(query: name, reason: "there are too many choices")
+    }
+    for number in sets.indices {
+      let exceptions =
+        number == 0
+        ? sure
+        : exits(trap.layers[number].exits, trap.rules, to: sets[number - 1], name)
+      let here = [sets[number].contains] + (number == 0 ? [] : [!sets[number - 1].contains])
+      let refuted = try symbolic.scope(here) { () throws(Obstacle) -> Confirmation? in
+        try refuteEach(exceptions, named: "\(name): layer \(number)")
+      }
+      if let refuted { return refuted }
+    }
+    return nil
   }
 
   private func exits(
@@ -54,12 +82,15 @@ extension Certificates {
   }
 
   /// Requests of the actor, and waits, that surely lead out; nil where there are too many choices.
-  private func sureMoves(_ rules: GameRules, outOf trap: SetTerms, _ name: String) -> [Exception]? {
+  private func sureMoves(
+    _ rules: GameRules, outOf trap: SetTerms, asking asked: SetTerms?, _ name: String
+  ) -> [Exception]? {
     let model = symbolic.model
     var all: [Exception] = []
     for index in model.actions.indices
     where model.actions[index].isRequest && model.actions[index].actor == rules.actor {
-      guard let request = sureRequest(ActionID(index), rules, outOf: trap, name) else {
+      guard let asked else { continue }
+      guard let request = sureRequest(ActionID(index), rules, outOf: asked, name) else {
         return nil
       }
       all.append(request)

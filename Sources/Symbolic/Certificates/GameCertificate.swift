@@ -80,3 +80,11 @@ package struct GameTrap: Equatable, Sendable {
     self.layers = layers
   }
 }
+
+/// That so many requests aren't enough: from each level's trap the others can keep the actor from getting to the
+/// goal with as many requests as the level's number.
+package struct GameShortfall: Equatable, Sendable {
+  /// The first is for no request at all.
+  package let levels: [GameTrap]
+  package init(levels: [GameTrap]) { self.levels = levels }
+}

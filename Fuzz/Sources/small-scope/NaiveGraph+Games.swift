@@ -1,1 +1,0 @@
-../../../Tests/NaiveTests/NaiveGraph+Games.swift

@@ -1,0 +1,165 @@
+import Analysis
+import Modeling
+
+/// Cases that have one cause, as far as that can be told: the same clauses, or the same kind of
+/// difference of one request under the same condition.
+struct CaseGroup {
+  var cases: [Int]
+  let action: ActionID
+  var rules: Set<RuleID>
+  var pairs: Set<Int>
+  var kind: ChangeKind
+  var breaks: [Party]
+}
+
+/// Puts cases together.
+struct CaseGrouping {
+  let joined: JoinedModel
+  let cases: [StepCase]
+  let sorts: [CaseSort]
+  /// For each case whether its registers read otherwise after some step that is new.
+  let reader: CaseReader
+  let readings: [[Value]]
+
+  func groups() -> [CaseGroup] {
+    var parents = Array(cases.indices)
+    func root(_ index: Int) -> Int {
+      var current = index
+      while parents[current] != current { current = parents[current] }
+      return current
+    }
+    var owners: [ClauseKey: Int] = [:]
+    for index in cases.indices {
+      for key in keys(of: index) {
+        if let other = owners[key] {
+          let (a, b) = (root(index), root(other))
+          if a != b { parents[max(a, b)] = min(a, b) }
+        } else {
+          owners[key] = index
+        }
+      }
+    }
+    let components = Dictionary(grouping: cases.indices, by: root)
+    let groups = components.keys.sorted().map { group(components[$0] ?? []) }
+    return merged(groups)
+  }
+
+  /// A clause of either model; two of one name are the same.
+  private struct ClauseKey: Hashable {
+    let action: ActionID
+    let name: String
+    let cause: Cause
+  }
+
+  /// Who decides that a request comes to be answered: who asks, who offers it, or its rules.
+  private enum Cause: Hashable { case duty, offer, rules }
+
+  private func keys(of index: Int) -> [ClauseKey] {
+    let cause: Cause =
+      switch sorts[index].nature {
+      case .forbidden, .allowed: .duty
+      case .gone, .come: .offer
+      case .unanswered, .answered, .changed, .added, .removed, .due, .permitted, .hidden: .rules
+      }
+    guard cause == .rules else {
+      return [ClauseKey(action: cases[index].action, name: "", cause: cause)]
+    }
+    return rules(of: cases[index]).map {
+      ClauseKey(action: joined.model[$0].action, name: joined.model[$0].name, cause: cause)
+    }
+  }
+
+  /// The clauses by which a case differs.
+  private func rules(of found: StepCase) -> [RuleID] {
+    let apart = (found.removed + found.added).flatMap(\.rules)
+    if !apart.isEmpty { return apart }
+    return (found.old.possibilities + found.new.possibilities).flatMap(\.rules)
+  }
+
+  private func group(_ members: [Int]) -> CaseGroup {
+    let all = members.map { cases[$0] }
+    var breaks: [Party] = []
+    if members.contains(where: { sorts[$0].breaksUser }) { breaks.append(.user) }
+    if members.contains(where: { sorts[$0].breaksDriver }) { breaks.append(.driver) }
+    return CaseGroup(
+      cases: members, action: all[0].action, rules: Set(all.flatMap { rules(of: $0) }),
+      pairs: Set(all.map(\.pair)), kind: kind(members), breaks: breaks)
+  }
+
+  private func merged(_ groups: [CaseGroup]) -> [CaseGroup] {
+    var result: [CaseGroup] = []
+    for group in groups {
+      let same = result.firstIndex {
+        $0.action == group.action && $0.kind == group.kind && $0.pairs == group.pairs
+          && $0.breaks == group.breaks
+      }
+      if let same {
+        result[same].cases += group.cases
+        result[same].rules.formUnion(group.rules)
+      } else {
+        result.append(group)
+      }
+    }
+    return result
+  }
+
+  // MARK: Kinds
+
+  private func kind(_ members: [Int]) -> ChangeKind {
+    let natures = members.map { sorts[$0].nature }
+    func has(_ some: [CaseSort.Nature]) -> Bool { natures.contains { some.contains($0) } }
+    let isRequest = joined.model[cases[members[0]].action].isRequest
+    if has([.forbidden, .allowed]) { return .dutyChanged }
+    let less = has([.gone, .unanswered, .removed])
+    let more = has([.come, .answered, .added])
+    if has([.changed]) || less && more { return .resultChanged }
+    if has([.gone]), natures.allSatisfy({ $0 == .gone }) {
+      return isRequest ? .requestRemoved : .eventRemoved
+    }
+    if has([.come]), natures.allSatisfy({ $0 == .come }) {
+      return isRequest ? .requestAdded : .eventAdded
+    }
+    if less { return isRequest ? lessKind(members) : .eventRemoved }
+    if more { return isRequest ? moreKind(members) : .eventAdded }
+    if has([.permitted]) { return .answerPermitted }
+    return has([.due]) ? .answerDue : .hiddenEffect
+  }
+
+  private func lessKind(_ members: [Int]) -> ChangeKind {
+    let moves = members.contains { index in
+      cases[index].removed.contains { isMove($0, from: readings[index]) }
+    }
+    return moves ? .arcRemoved : .answerRemoved
+  }
+
+  private func moreKind(_ members: [Int]) -> ChangeKind {
+    let moves = members.contains { index in
+      cases[index].added.contains { isMove($0, from: readings[index]) }
+    }
+    if moves { return .arcAdded }
+    let ends = members.contains { index in
+      let known = Set(
+        cases[index].old.possibilities.filter { $0.outcome.answer.isError }.map {
+          reader.seen($0.outcome).reading
+        } + [readings[index]])
+      return cases[index].added.contains {
+        $0.outcome.answer.isError && !known.contains(reader.seen($0.outcome).reading)
+      }
+    }
+    return ends ? .errorStateAdded : .answerAdded
+  }
+
+  private func isMove(_ possibility: StepCase.Possibility, from reading: [Value]) -> Bool {
+    possibility.outcome.answer.isOK && reader.seen(possibility.outcome).reading != reading
+  }
+}
+
+extension Answer {
+  var isError: Bool {
+    switch self {
+    case .error: true
+    case .ends(_, let inner): inner.isError
+    case .ok, .waits, .none: false
+    }
+  }
+}

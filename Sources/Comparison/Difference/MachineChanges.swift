@@ -1,0 +1,225 @@
+import Analysis
+import Modeling
+
+/// The changes of what two machines do, from one search of both.
+struct MachineChanges {
+  private(set) var changes: [BehaviourChange] = []
+  private(set) var obstacles: [Obstacle] = []
+  private(set) var configurations = 0
+  private let pairing: Pairing
+  private let options: CheckOptions
+
+  init(_ pairing: Pairing, options: CheckOptions) throws(Obstacle) {
+    self.pairing = pairing
+    self.options = options
+    let encodings = pairing.old.registers.indices.map {
+      Encoding(of: RegisterID($0), in: pairing)
+    }.filter { !$0.recoding.isIdentity }
+    var recodings: [RegisterID: Recoding] = [:]
+    for encoding in encodings { recodings[encoding.register] = encoding.recoding }
+    var comparison = try MachineComparison(pairing, encodings: recodings, options: options)
+    var moved = encodings.map { EncodingChanges(pairing).change($0) }
+    var isSwapped = false
+    if recodings.isEmpty, let swap = try swapped(comparison) {
+      comparison = swap.comparison
+      recodings = swap.recodings
+      moved = [swap.change]
+      isSwapped = true
+    }
+    obstacles = comparison.obstacles
+    configurations = comparison.sides.configurations
+    let lone = LoneSettings(comparison)
+    var steps = StepChanges(
+      comparison: comparison, encodings: recodings,
+      chosen: comparison.found.indices.filter { lone.isBasis(comparison.found[$0].step.pair) },
+      basis: lone.pairs)
+    var described = steps.described()
+    if isSwapped { Self.fold(&described, into: &moved[0]) }
+    let words = try WordChanges(
+      comparison, recodings: isSwapped ? [:] : recodings, basis: lone.pairs
+    ).changes()
+    let explained = WordChanges.folded(into: words, &described, comparison)
+    var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
+    try tellHidden(&described, &starts, steps.comparison, recodings)
+    let searched = steps.comparison
+    let declared = DeclarationChanges(pairing) { id, side in
+      searched.isOffered(id, of: side, among: lone.pairs)
+    }.changes
+    let behaviour =
+      moved + explained + starts + described.map(\.change) + lone.changes + declared
+    let verdicts = try VerdictChanges(
+      steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
+      restrictions: lone.restrictions, claims: isSwapped ? [:] : recodings
+    ).changes()
+    changes = Self.attached(verdicts, to: behaviour, described)
+  }
+
+  private static func fold(
+    _ described: inout [StepChanges.Described], into cause: inout BehaviourChange
+  ) {
+    for item in described {
+      cause.consequences.append(
+        Consequence(
+          item.change.kind, item.change.subject, item.change.message, severity: item.change.severity))
+    }
+    described = []
+  }
+
+  private mutating func tellHidden(
+    _ described: inout [StepChanges.Described], _ starts: inout [BehaviourChange],
+    _ comparison: MachineComparison, _ recodings: [RegisterID: Recoding]
+  ) throws(Obstacle) {
+    guard
+      described.contains(where: { $0.change.kind == .hiddenEffect })
+        || starts.contains(where: { $0.severity == .note })
+    else { return }
+    var effects = HiddenEffects(comparison, encodings: recodings)
+    let isAlone = described.count + starts.count == 1
+    for index in described.indices where described[index].change.kind == .hiddenEffect {
+      let group = described[index].group
+      described[index].change = effects.told(
+        described[index].change, group.rules, in: group.pairs, isAlone: isAlone)
+    }
+    for index in starts.indices where starts[index].severity == .note {
+      starts[index] = effects.told(
+        starts[index], nil, in: comparison.startsApart, isAlone: isAlone)
+    }
+    obstacles += effects.obstacles
+  }
+
+  /// What follows from one change is told with it; of several nobody knows which it was.
+  private static func attached(
+    _ verdicts: [BehaviourChange], to causes: [BehaviourChange],
+    _ described: [StepChanges.Described]
+  ) -> [BehaviourChange] {
+    let real = causes.indices.filter { causes[$0].kind.isCause }
+    var result = causes
+    var rest: [BehaviourChange] = []
+    for verdict in verdicts {
+      guard verdict.kind.isConsequence,
+        let cause = real.count == 1 ? real[0] : owner(of: verdict, causes, described)
+      else {
+        rest.append(verdict)
+        continue
+      }
+      result[cause].consequences.append(
+        Consequence(verdict.kind, verdict.subject, verdict.message, severity: verdict.severity))
+      if verdict.severity > result[cause].severity { result[cause].severity = verdict.severity }
+      for party in verdict.breaks where !result[cause].breaks.contains(party) {
+        result[cause].breaks = (result[cause].breaks + [party]).sorted()
+      }
+      if result[cause].witness?.stuckAt == nil, let witness = verdict.witness {
+        result[cause].witness = result[cause].witness ?? witness
+      }
+    }
+    return result + rest
+  }
+
+  /// The change by which the run that shows a verdict goes another way first.
+  private static func owner(
+    of verdict: BehaviourChange, _ causes: [BehaviourChange], _ described: [StepChanges.Described]
+  ) -> Int? {
+    guard let witness = verdict.witness, witness.side == .new else { return nil }
+    for step in witness.trace.steps {
+      for item in described where item.newRules.contains(step.rule) {
+        if let number = causes.firstIndex(of: item.change) { return number }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Words that have changed places
+
+  private struct Swap {
+    let comparison: MachineComparison
+    let recodings: [RegisterID: Recoding]
+    let change: BehaviourChange
+  }
+
+  /// Two states whose words have changed places in the machine, if nothing else has changed then.
+  private func swapped(_ comparison: MachineComparison) throws(Obstacle) -> Swap? {
+    guard !comparison.found.isEmpty || !comparison.startsApart.isEmpty else { return nil }
+    for index in pairing.old.registers.indices {
+      let register = RegisterID(index)
+      guard pairing.registers[register] != nil else { continue }
+      let states = pairing.old.states.indices.filter {
+        pairing.old.states[$0].isExact && pairing.old.states[$0].register == register
+      }
+      for (number, first) in states.enumerated() {
+        for second in states[(number + 1)...] {
+          if let swap = try swap(StateID(first), StateID(second), of: register, comparison) {
+            return swap
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  private func swap(
+    _ first: StateID, _ second: StateID, of register: RegisterID, _ comparison: MachineComparison
+  ) throws(Obstacle) -> Swap? {
+    let (one, other) = (pairing.old[first], pairing.old[second])
+    guard one.value != other.value,
+      comparison.concerns([one.value, other.value], of: register)
+    else { return nil }
+    let encoding = Encoding(
+      swapping: one.value, other.value, of: register, width: pairing.old[register].width)
+    let recodings = [register: encoding.recoding]
+    var options = options
+    // The classes of the joined model are those of the first search, and were proven for it.
+    options.confirms = false
+    let trial = try MachineComparison(pairing, encodings: recodings, options: options)
+    // A duty speaks of the words that the text names, whatever the machine makes of them.
+    let rest = trial.found.filter { $0.sort.nature != .forbidden && $0.sort.nature != .allowed }
+    guard rest.isEmpty, trial.startsApart.isEmpty, trial.obstacles.isEmpty else { return nil }
+    options.confirms = self.options.confirms
+    let proven = try MachineComparison(pairing, encodings: recodings, options: options)
+    return Swap(
+      comparison: proven, recodings: recodings,
+      change: EncodingChanges(pairing).change(swapping: first, second, of: register, comparison))
+  }
+}
+
+extension ChangeKind {
+  /// Something that a machine does otherwise, from which other things may follow.
+  var isCause: Bool {
+    switch self {
+    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
+      .modelAdded,
+      .modelRemoved, .readingAdded, .readingRemoved, .capabilityAdded:
+      false
+    default: !isConsequence
+    }
+  }
+
+  /// What a verdict about a whole machine tells.
+  var isConsequence: Bool {
+    switch self {
+    case .recoveryLost, .recoveryGained, .hiddenMade, .hiddenRemoved, .propertyLost,
+      .propertyGained:
+      true
+    default: false
+    }
+  }
+}
+
+extension MachineComparison {
+  /// Whether every case is about one of these words: held, asked for, or arrived at.
+  func concerns(_ words: Set<Value>, of register: RegisterID) -> Bool {
+    let id = joiner.registers.old[register.index]
+    let slot = joined.model[id].slot
+    let position = joined.paired.firstIndex(of: slot)
+    return found.allSatisfy { item in
+      if words.contains(item.configuration[slot.index]) { return true }
+      let isAsked = zip(joined.model[item.step.action].parameters, item.step.arguments).contains {
+        if case .word(let word) = $0.type, word.register == id { words.contains($1) } else { false }
+      }
+      if isAsked { return true }
+      return (item.step.removed + item.step.added).contains { possibility in
+        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) }
+          ?? false
+      }
+    }
+  }
+}

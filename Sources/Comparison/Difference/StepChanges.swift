@@ -1,0 +1,206 @@
+import Analysis
+import Modeling
+
+/// The differing steps of a comparison as changes, one for each group of cases.
+struct StepChanges {
+  var comparison: MachineComparison
+  let encodings: [RegisterID: Recoding]
+  /// The cases that count, by their numbers.
+  let chosen: [Int]
+  /// The pairs of combinations that count.
+  let basis: [Int]
+
+  private static let shownLines = 6
+  private static let shownPlaces = 5
+
+  private var joined: JoinedModel { comparison.joined }
+
+  /// A group with what is said about it.
+  struct Described {
+    let group: CaseGroup
+    /// Numbers into the comparison's cases.
+    let cases: [Int]
+    var change: BehaviourChange
+    /// The clauses of the new model by which it differs.
+    let newRules: Set<RuleID>
+  }
+
+  mutating func described() -> [Described] {
+    // Places and sights are put together apart: their outcomes show other things.
+    let bySight = Dictionary(grouping: chosen) { comparison.found[$0].sight != nil }
+    return [false, true].flatMap { described(bySight[$0] ?? []) }
+  }
+
+  private mutating func described(_ numbers: [Int]) -> [Described] {
+    guard let first = numbers.first else { return [] }
+    let found = numbers.map { comparison.found[$0] }
+    let grouping = CaseGrouping(
+      joined: joined, cases: found.map(\.step), sorts: found.map(\.sort),
+      reader: comparison.reader(of: comparison.found[first]), readings: found.map(\.reading))
+    var result: [Described] = []
+    for group in grouping.groups() {
+      let members = group.cases.map { numbers[$0] }
+      let news = group.rules.map { joined.own($0) }.filter(\.isNew).map(\.rule)
+      result.append(
+        Described(
+          group: group, cases: members, change: change(group, members), newRules: Set(news)))
+    }
+    return result
+  }
+
+  // MARK: One change
+
+  private mutating func change(_ group: CaseGroup, _ members: [Int]) -> BehaviourChange {
+    let condition = comparison.sides.condition(group.pairs, among: basis)
+    let needed = capabilities(absentIn: condition)
+    let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
+    let ordered = members.map { comparison.found[$0] }.sorted(by: isEarlier)
+    let reader = comparison.reader(of: ordered[0])
+    let wording = CaseWording(joined, reader)
+    let lines = wording.lines(ordered)
+    var breaks = group.breaks
+    if isOffered(group.pairs) { breaks.removeAll { $0 == .driver } }
+    let subject = subject(group)
+    var change = BehaviourChange(
+      kind, severity(kind, breaks), breaks: breaks, subject: subject,
+      message: message(kind, lines, needed, group), at: place(ordered, group))
+    if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
+    change.details = details(lines)
+    change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
+    change.witness = witness(ordered)
+    return change
+  }
+
+  private static func kind(_ kind: ChangeKind, isCapability: Bool) -> ChangeKind {
+    guard isCapability else { return kind }
+    switch kind {
+    case .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved, .resultChanged:
+      return .capabilityNeeded
+    case .requestAdded, .eventAdded, .arcAdded, .answerAdded: return .capabilityFreed
+    default: return kind
+    }
+  }
+
+  private func isEarlier(
+    _ first: MachineComparison.Found, _ second: MachineComparison.Found
+  ) -> Bool {
+    (first.step.distance ?? Int.max) < (second.step.distance ?? Int.max)
+  }
+
+  private func severity(_ kind: ChangeKind, _ breaks: [Party]) -> ChangeSeverity {
+    if !breaks.isEmpty { return .breaking }
+    switch kind {
+    case .hiddenEffect, .answerDue, .answerPermitted: return .note
+    default: return .compatible
+    }
+  }
+
+  /// Capabilities that both models know and that no device of the condition offers.
+  private func capabilities(absentIn condition: Condition) -> [String] {
+    guard condition.cubes.count == 1 else { return [] }
+    let literals = condition.cubes[0]
+    let absent = literals.filter { literal in
+      joined.model[literal.slot].kind == .capability && literal.values == [0]
+        && joined.shared.contains(literal.slot)
+    }
+    return absent.count == literals.count ? absent.map { joined.model[$0.slot].name } : []
+  }
+
+  /// Whether every device concerned offers something that only the new model knows: none of today's
+  /// does.
+  private func isOffered(_ pairs: Set<Int>) -> Bool {
+    let alone = comparison.pairing.new.capabilities.map(\.slot).filter { slot in
+      !comparison.pairing.slots.values.contains(slot)
+    }
+    return pairs.allSatisfy { number in
+      alone.contains {
+        comparison.sides.pairs[number].values[joined.new.slots[$0.index].index] == 1
+      }
+    }
+  }
+
+  private func subject(_ group: CaseGroup) -> String {
+    let names = Set(group.rules.map { joined.model[$0].name })
+    return names.count == 1 ? names.first ?? "" : joined.model[group.action].name
+  }
+
+  /// The clause that is new or another, or the one that is gone.
+  private func place(
+    _ found: [MachineComparison.Found], _ group: CaseGroup
+  ) -> ChangePlace {
+    let rules = group.rules.sorted().map { joined.own($0) }
+    let news = rules.filter(\.isNew).map(\.rule)
+    if let rule = news.first { return ChangePlace(.new, comparison.pairing.new[rule].nameRange) }
+    if let rule = rules.first {
+      // Where the clause is gone, the request stands for it.
+      let name = comparison.pairing.old[rule.rule].name
+      if let same = comparison.pairing.new.rules.first(where: { $0.name == name }) {
+        return ChangePlace(.new, same.nameRange)
+      }
+      return ChangePlace(.old, comparison.pairing.old[rule.rule].nameRange)
+    }
+    return ChangePlace(.new, joined.model[group.action].range)
+  }
+
+  // MARK: Words
+
+  private func message(
+    _ kind: ChangeKind, _ lines: [CaseWording.Line], _ needed: [String], _ group: CaseGroup
+  ) -> String {
+    let name = joined.model[group.action].name
+    let example = lines[0].text(upTo: 1)
+    switch kind {
+    case .capabilityNeeded: return "\(name) now needs \(needed.joined(separator: ", ")); \(example)"
+    case .capabilityFreed:
+      return "\(name) no longer needs \(needed.joined(separator: ", ")); \(example)"
+    default: return example
+    }
+  }
+
+  private func details(_ lines: [CaseWording.Line]) -> [String] {
+    guard lines.count > 1 || lines[0].places.count > 1 || lines[0].calls.count > 1 else {
+      return []
+    }
+    let shown = lines.prefix(Self.shownLines).map { $0.text(upTo: Self.shownPlaces) }
+    let rest = lines.count - shown.count
+    return shown + (rest > 0 ? ["and \(rest) more like these"] : [])
+  }
+
+  // MARK: Evidence
+
+  private mutating func witness(_ found: [MachineComparison.Found]) -> ChangeWitness? {
+    // Of the nearest ones the first that one machine runs and the other can't end.
+    var fallback: ChangeWitness?
+    for case let item in found.prefix(4) {
+      guard let witness = witness(item) else { continue }
+      if witness.stuckAt == witness.trace.steps.count { return witness }
+      fallback = fallback ?? witness
+    }
+    return fallback
+  }
+
+  private mutating func witness(_ found: MachineComparison.Found) -> ChangeWitness? {
+    guard let run = comparison.run(to: found) else { return nil }
+    let translation = RunTranslation(
+      pairing: comparison.pairing, joined: joined, encodings: encodings,
+      system: comparison.sides.system)
+    guard let own = translation.ownTrace(run.trace, of: run.side) else {
+      preconditionFailure(
+        "\(comparison.pairing.old.name) or \(comparison.pairing.new.name) doesn't take \(run.trace)"
+      )
+    }
+    let other: SideBySide.Machine = run.side == .old ? .new : .old
+    let starts = comparison.sides.starts(of: other, in: found.step.pair).map {
+      comparison.sides.values(of: $0)
+    }
+    let bySight = translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
+    let stuck =
+      bySight
+      ?? translation.stuckStep(of: run.trace, of: run.side, from: starts, .configurations)
+    let wording = CaseWording(joined, comparison.reader(of: found))
+    let line = wording.lines([found])[0]
+    return ChangeWitness(
+      side: run.side, trace: own, stuckAt: stuck,
+      instead: run.side == .old ? line.new : line.old)
+  }
+}

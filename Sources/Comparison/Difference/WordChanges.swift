@@ -1,0 +1,213 @@
+import Analysis
+import Lowering
+import Modeling
+import Symbolic
+import Z3
+
+/// Words that were valid, or errors, and aren't any more, or the other way round, on full words.
+struct WordChanges {
+  private let comparison: MachineComparison
+  private let recodings: [RegisterID: Recoding]
+  private let basis: [Int]
+
+  init(
+    _ comparison: MachineComparison, recodings: [RegisterID: Recoding],
+    basis: [Int]
+  ) {
+    self.comparison = comparison
+    self.recodings = recodings
+    self.basis = basis
+  }
+
+  /// A change with the words that it is about, as a condition on argument 0 of the joint encoding.
+  struct Described {
+    var change: BehaviourChange
+    let register: RegisterID
+    /// For each pair of combinations the words.
+    let words: [Int: Expression]
+  }
+
+  func changes() throws(Obstacle) -> [Described] {
+    let (old, new) = (comparison.pairing.old, comparison.pairing.new)
+    return try described(old.valid, new.valid, .validGrown, .validShrunk, "valid")
+      + described(old.error, new.error, .errorGrown, .errorShrunk, "an error")
+  }
+
+  private func described(
+    _ first: WordPredicate?, _ second: WordPredicate?, _ grown: ChangeKind, _ shrunk: ChangeKind,
+    _ what: String
+  ) throws(Obstacle) -> [Described] {
+    guard let first, let second, comparison.pairing.registers[first.register] == second.register
+    else { return [] }
+    var joiner = comparison.joiner
+    let recoding = recodings[first.register] ?? .none
+    let before = joiner.converted(first.condition, of: .old, arguments: [recoding])
+    let after = joiner.converted(second.condition, of: .new)
+    guard before != after else { return [] }
+    return try [
+      described(.all([after, .not(before)]), second, grown, "is now \(what)", joiner.joined),
+      described(
+        .all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
+    ].compactMap { $0 }
+  }
+
+  private func described(
+    _ condition: Expression, _ predicate: WordPredicate, _ kind: ChangeKind, _ what: String,
+    _ model: Modeling.Model
+  ) throws(Obstacle) -> Described? {
+    let register = comparison.pairing.new[predicate.register]
+    var words: [Int: Expression] = [:]
+    var smallest: Value?
+    var counts: Set<UInt64?> = []
+    var answers: [Expression: (Value?, UInt64?)] = [:]
+    for number in basis {
+      let world = comparison.sides.pairs[number]
+      let special = condition.specialised(for: world, in: model, comparison.joined.side)
+      let answer: (Value?, UInt64?)
+      if let found = answers[special] {
+        answer = found
+      } else {
+        answer = try extent(of: special, width: register.width, model)
+        answers[special] = answer
+      }
+      guard let least = answer.0 else { continue }
+      words[number] = special
+      smallest = smallest.map { min($0, least) } ?? least
+      counts.insert(answer.1)
+    }
+    guard let smallest else { return nil }
+    let text = text(smallest, predicate.register, kind)
+    let known = counts.compactMap { $0 }
+    let count = known.count == counts.count ? known.max() : nil
+    let most = counts.count == 1 ? "" : "up to "
+    let others = count.map { $0 == 1 ? "" : ", the smallest of \(most)\($0.grouped) words," } ?? ""
+    let severity = self.severity(kind)
+    var change = BehaviourChange(
+      kind, severity.0, breaks: severity.1, subject: register.name,
+      message: "\(text)\(others) \(what)", at: ChangePlace(.new, predicate.range))
+    let pairs = comparison.sides.condition(Set(words.keys), among: basis)
+    if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
+    change.essence = "\(smallest) \(count.map(String.init) ?? "")"
+    return Described(change: change, register: predicate.register, words: words)
+  }
+
+  /// Words that were something as the old model writes them.
+  private func text(_ word: Value, _ register: RegisterID, _ kind: ChangeKind) -> String {
+    let (old, new) = (comparison.pairing.old, comparison.pairing.new)
+    let isOld = kind == .validShrunk || kind == .errorShrunk
+    guard isOld, let own = comparison.pairing.registers.first(where: { $0.value == register })?.key,
+      let value = (recodings[own] ?? .none).own(word)
+    else { return Wording(new).full(word, new[new[register].slot].type) }
+    return Wording(old).full(value, old[old[own].slot].type)
+  }
+
+  private func severity(_ kind: ChangeKind) -> (ChangeSeverity, [Party]) {
+    switch kind {
+    case .validGrown: (.breaking, [.driver])
+    case .validShrunk: (.breaking, [.user])
+    case .errorGrown: (.breaking, [.user])
+    default: (.breaking, [.driver])
+    }
+  }
+
+  /// The smallest word, and how many there are where that can be told.
+  private func extent(of condition: Expression, width: Int, _ model: Modeling.Model)
+    throws(Obstacle) -> (Value?, UInt64?)
+  {
+    let count = model.count(of: condition, width: width)
+    if count == 0 { return (nil, 0) }
+    let symbolic: SymbolicModel
+    do { symbolic = try SymbolicModel(model, limits: SolverLimits(milliseconds: 10_000)) } catch {
+      throw .solverGaveUp(query: "start", reason: "\(error)")
+    }
+    let word = symbolic.terms.bitVector("word", width: width)
+    let meaning = symbolic.meaning(of: condition, for: word)
+    let holds = meaning.defined.map { meaning.value && $0 } ?? meaning.value
+    switch symbolic.smallest([word], where: holds, named: "words that aren't what they were") {
+    case .found(let words): return (words[0], count)
+    case .none: return (nil, 0)
+    case .unknown(let reason):
+      throw .solverGaveUp(query: "words that aren't what they were", reason: reason)
+    }
+  }
+
+  // MARK: What follows from it
+
+  /// Requests that answer otherwise for words only that aren't what they were follow from that.
+  static func folded(
+    into words: [Described], _ steps: inout [StepChanges.Described],
+    _ comparison: MachineComparison
+  ) -> [BehaviourChange] {
+    var changes = words.map(\.change)
+    steps.removeAll { described in
+      let owner = words.firstIndex { word in
+        described.cases.allSatisfy { concerns(comparison.found[$0], words, comparison) }
+          && described.cases.contains { concerns(comparison.found[$0], [word], comparison) }
+      }
+      guard let owner else { return false }
+      let change = described.change
+      changes[owner].consequences.append(
+        Consequence(change.kind, change.subject, change.message, severity: change.severity))
+      // Who sent a word that wasn't valid could rely on no use of it.
+      let isGrown = changes[owner].kind == .validGrown
+      for party in change.breaks
+      where !changes[owner].breaks.contains(party) && !(isGrown && party == .user) {
+        changes[owner].breaks = (changes[owner].breaks + [party]).sorted()
+      }
+      let length = changes[owner].witness?.trace.steps.count ?? Int.max
+      if let witness = change.witness, witness.trace.steps.count < length {
+        changes[owner].witness = witness
+      }
+      return true
+    }
+    return changes
+  }
+
+  private static func concerns(
+    _ found: MachineComparison.Found, _ words: [Described], _ comparison: MachineComparison
+  ) -> Bool {
+    let model = comparison.joined.model
+    let held = words.flatMap { word -> [(Described, Value)] in
+      let slot = model[word.register].slot
+      let asked = zip(model[found.step.action].parameters, found.step.arguments).compactMap {
+        parameter, value -> Value? in
+        if case .word(let type) = parameter.type, type.register == word.register {
+          value
+        } else {
+          nil
+        }
+      }
+      return (asked + [found.configuration[slot.index]]).map { (word, $0) }
+    }
+    return held.contains { word, value in
+      guard let condition = word.words[found.step.pair] else { return false }
+      let environment = Environment(model.slots.map { _ in 0 }, arguments: [value])
+      do { return try model.holds(condition, in: environment) } catch { return false }
+    }
+  }
+}
+
+extension Expression {
+  /// For one pair of combinations; `side` is gone, since each part was converted for its own.
+  fileprivate func specialised(
+    for pair: SideBySide.WorldPair, in model: Modeling.Model, _ side: SlotID
+  ) -> Expression {
+    if case .slot(let id) = self, model[id].kind.isFrozen {
+      return .constant(pair.values[id.index], model[id].type.sort)
+    }
+    return mapChildren { $0.specialised(for: pair, in: model, side) }
+  }
+}
+
+extension UInt64 {
+  /// `4,294,967,296`
+  fileprivate var grouped: String {
+    var digits = Array(String(self))
+    var index = digits.count - 3
+    while index > 0 {
+      digits.insert(",", at: index)
+      index -= 3
+    }
+    return String(digits)
+  }
+}

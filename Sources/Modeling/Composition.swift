@@ -1,0 +1,65 @@
+import Diagnostics
+
+/// What a system's model was put together from.
+package struct Composition: Equatable, Sendable {
+  /// `N = 2`
+  package struct Setting: Equatable, Sendable {
+    package let name: String
+    package let value: Int
+    package init(name: String, value: Int) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package struct Instance: Equatable, Sendable {
+    /// `dev[1]`
+    package let name: String
+    /// `vfio.ndma`
+    package let model: String
+    package init(name: String, model: String) {
+      self.name = name
+      self.model = model
+    }
+  }
+
+  /// How a step is told that calls an instance's request: `dev[1].set_state(001b)`.
+  package struct Call: Equatable, Sendable {
+    package let request: String
+    package let parameters: [Parameter]
+    /// Over the configuration before the step and the step's arguments, one for each parameter.
+    package let arguments: [Expression]
+    package init(request: String, parameters: [Parameter], arguments: [Expression]) {
+      self.request = request
+      self.parameters = parameters
+      self.arguments = arguments
+    }
+  }
+
+  /// What the user may decide to do, as it is written: one clause for all indices.
+  package struct Decision: Equatable, Sendable {
+    /// `stop`, or `stop.first` for a rule with a name.
+    package let name: String
+    package let range: SourceRange
+    package let cites: [Cite]
+    /// One for each choice of indices.
+    package var actions: [ActionID]
+    package init(name: String, range: SourceRange, cites: [Cite], actions: [ActionID]) {
+      self.name = name
+      self.range = range
+      self.cites = cites
+      self.actions = actions
+    }
+  }
+
+  package var settings: [Setting] = []
+  package var instances: [Instance] = []
+  package var decisions: [Decision] = []
+  /// What some decisions call; the others are the user's own steps, which nobody answers.
+  package var calls: [ActionID: Call] = [:]
+  package init() {}
+
+  package func isDecision(_ action: ActionID) -> Bool {
+    decisions.contains { $0.actions.contains(action) }
+  }
+}
