@@ -222,7 +222,7 @@ claim failed_is_no_state "FAILED isn't a device state: the write's return value 
       || enum.at_the_end == when_told && !enum.each_in_its_time
       because "In these readings FAILED does just what CANCELLED, SAVE_COMPLETED or RESUME_COMPLETED does; in the others nothing else does it."
 
-claim stopped_is_enough "NONE isn't needed beside STOPPED" by "Kevin Tian" date 2018-11-26
+claim stopped_is_enough "NONE isn't needed beside STOPPED"
     cite in_tracking "do we need both NONE and STOPPED" :
     tracking has source && tracking has destination && tracking has first_start
   expect depends on tracking.none_or_stopped == only_stopped

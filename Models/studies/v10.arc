@@ -63,7 +63,7 @@ claim no_provision "The specification lacks a way to say that a device is non-fu
     v10 finds hidden-state broken && !(error_bit finds hidden-state broken)
   expect holds  because "In v10 a lost device and one that works read alike after one history; with the ERROR bit they don't."
 
-claim current_state "It is enough that the driver reports the state that the device is in now" by "Alex Williamson" date 2019-12-20
+claim current_state "A driver that reports the state the device is in now tells a lost device"
     cite review "the current state of the device via device_state" :
     !(v10 finds hidden-state broken under after_failure == current)
   expect fails  because "A device that stopped on the way reads as stopped, and may be lost all the same."
@@ -79,7 +79,7 @@ claim error_terminates "An error ends the sequence, and the user decides what to
     v10 has anew_at_offset && v10 has anew_at_size && v10 has anew_at_read && v10 has anew_at_write && v10 has usable_for_sure
   expect holds  because "After any error the sequence starts again, and a reset brings a working device."
 
-claim just_try_again "After an error the user can just try again" by "Alex Williamson" date 2019-12-20
+claim just_try_again "After an error in the sequence the user can try again until it succeeds"
     cite review "Can they just try again" :
     v10 has restored_for_sure
   expect fails  because "The next try may end in an error too, each time; all that is sure is to give up by a reset."

@@ -11,14 +11,14 @@ model studies.variants.fsm-rfc extends vfio.v2-precopy {
     message "0-v1-a4f7cab64938+3f-vfio_mig_states_jgg@nvidia.com"
   }
   replace register device_state : enum 32 c "VFIO_DEVICE_STATE_" {
-    STOP         = 0                                              cite rfc "numbers match the existing ABI"
-    RUNNING      = 1                                              cite rfc "numbers match the existing ABI"
-    STOP_COPY    = 2                                              cite rfc "numbers match the existing ABI"
-    PRE_COPY     = 3 requires MIGRATION_PRE_COPY                  cite rfc "numbers match the existing ABI"
-    RESUMING     = 4                                              cite rfc "numbers match the existing ABI"
-    PRE_COPY_P2P = 5 requires MIGRATION_PRE_COPY && MIGRATION_P2P cite rfc "inserted in the two invalid numbers"
-    ERROR        = 6                                              cite rfc "numbers match the existing ABI"
-    RUNNING_P2P  = 7 requires MIGRATION_P2P                       cite rfc "inserted in the two invalid numbers"
+    STOP         = 0                                               cite rfc "numbers match the existing ABI"
+    RUNNING      = 1                                               cite rfc "numbers match the existing ABI"
+    STOP_COPY    = 2                                               cite rfc "numbers match the existing ABI"
+    PRE_COPY     = 3 requires MIGRATION_PRE_COPY                   cite rfc "numbers match the existing ABI"
+    RESUMING     = 4                                               cite rfc "numbers match the existing ABI"
+    PRE_COPY_P2P = 5 requires MIGRATION_PRE_COPY && MIGRATION_P2P  cite rfc "inserted in the two invalid numbers"
+    ERROR        = 6                                               cite rfc "numbers match the existing ABI"
+    RUNNING_P2P  = 7 requires MIGRATION_P2P                        cite rfc "inserted in the two invalid numbers"
   } = RUNNING  cite rfc "numbers match the existing ABI"
   replace route set_state over set_state {
     shortest by arcs
