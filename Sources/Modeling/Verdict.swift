@@ -20,4 +20,6 @@ package enum Obstacle: Hashable, Sendable, Error {
   case wordOutsideClasses(rule: String, Value)
   case tooManyComponents(bits: Int)
   case tooManyPairs(limit: Int)
+  /// A search is given up at its bound.
+  case tooMany(String, limit: Int)
 }
