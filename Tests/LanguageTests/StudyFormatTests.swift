@@ -59,4 +59,20 @@ struct StudyFormatTests {
     #expect(first == Self.canonical)
     #expect(Sample(first).formatted == first)
   }
+
+  /// However a study is cut or damaged, it is parsed to its end, and something is said.
+  @Test func damageIsSaid() {
+    let bytes = Array(Self.canonical.utf8)
+    let first = "/// Why the study is.\nstudy studies.lamps\n".utf8.count
+    for length in first..<bytes.count { _ = Sample(bytes: Array(bytes[..<length])).diagnostics }
+    let words = Self.canonical.split(separator: " ", omittingEmptySubsequences: false)
+    for index in words.indices.dropFirst(6) where !words[index].contains("//") {
+      for replacement in ["", ")", "}", "claim", "->", "0"] {
+        var damaged = words
+        damaged[index] = replacement[...]
+        _ = Sample(damaged.joined(separator: " ")).diagnostics
+      }
+    }
+    #expect(Sample("study s\nuse").diagnostics.hasErrors)
+  }
 }

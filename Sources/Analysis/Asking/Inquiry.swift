@@ -31,7 +31,11 @@ package final class Inquiry {
   /// Why the last answers don't count, if they don't.
   package func requireTime() throws(Obstacle) {
     if let obstacle = study.stop.obstacle { throw obstacle }
-    if let obstacle = study.obstacles.first { throw obstacle }
+    // Of the last question; the others aren't concerned.
+    if let obstacle = study.obstacles.first {
+      study.obstacles = []
+      throw obstacle
+    }
   }
 
   /// What user space can't tell apart, found when first asked for.

@@ -66,7 +66,7 @@ final class ClaimDecider {
     if isExplored { return try inquiry(model).worlds }
     if let known = listedWorlds[model] { return known }
     guard let all = sheet.models[model].model.frozenCombinations(limit: 1 << 16) else {
-      throw .tooManyPairs(limit: 1 << 16)
+      throw .tooMany("combinations of one model", limit: 1 << 16)
     }
     listedWorlds[model] = all
     return all
