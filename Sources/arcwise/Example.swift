@@ -221,8 +221,8 @@ enum Example {
           0
           1     user  set(0b) -> ok  accept  6
 
-        run by     the new model; the old one stops before step 1, which is
-                   unspecified there
+        run by     the new model; the old one can't take step 1; its answer there:
+                   unspecified
         follows    no longer so: from ON no run leads home [recovery-gained]
 
       lamp: 1 compatible change.

@@ -56,6 +56,8 @@ struct DiffCommandTests {
                          there: EINVAL
 
             house.door: 1 breaking change.
+              = help: what is meant is accepted with --approvals FILE; --format
+                approvals prints its lines
 
             """, errors: ""))
   }

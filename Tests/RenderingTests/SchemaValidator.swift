@@ -113,6 +113,7 @@ struct SchemaValidator {
   private func same(_ left: Any, _ right: Any) -> Bool {
     if let left = left as? String, let right = right as? String { return left == right }
     if let left = left as? Double, let right = right as? Double { return left == right }
+    if left is NSNull, right is NSNull { return true }
     return false
   }
 }

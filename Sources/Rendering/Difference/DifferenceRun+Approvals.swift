@@ -31,8 +31,9 @@ extension DifferenceRun {
     changes.filter { $0.change.severity >= min(threshold, .compatible) }.map(\.approvable)
   }
 
+  /// Those of which everything is decided.
   private var models: [String] {
-    compared.map(\.report.new.name) + lone.map(\.name)
+    compared.map(\.report).filter(\.obstacles.isEmpty).map(\.new.name) + lone.map(\.name)
   }
 
   private var match: ApprovalMatch {

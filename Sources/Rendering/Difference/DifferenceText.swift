@@ -31,7 +31,9 @@ package struct DifferenceText {
       page.addBlank()
     }
     for compared in run.compared { writeSummary(compared, to: &page) }
-    if run.compared.isEmpty { page.add("No model stands on both sides.") }
+    if run.compared.isEmpty, run.approvals?.isBroken != true {
+      page.add("No model stands on both sides.")
+    }
     writeApprovals(to: &page)
     return page.text
   }

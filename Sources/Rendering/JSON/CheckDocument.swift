@@ -187,7 +187,8 @@ package struct CheckDocument {
     return run.approvalFaults.inSourceOrder.map { $0.json(in: file.sources) }
   }
 
-  func json(_ fault: Diagnostic) -> JSON { fault.json(in: run.sources)
+  func json(_ fault: Diagnostic) -> JSON {
+    fault.json(in: run.sources)
   }
 
   private func fault(of checked: CheckedModel) -> [JSON] {

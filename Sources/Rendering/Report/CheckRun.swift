@@ -157,6 +157,7 @@ extension ApprovalFile {
     guard !isBroken, question.words.isEmpty else { return faults }
     let reports = models.compactMap(\.report)
     let found = reports.flatMap(\.approvables)
-    return ApprovalMatch(self, found: found, models: reports.map(\.model.name)).warnings
+    let whole = reports.filter { $0.isComplete && $0.isAnswered }
+    return ApprovalMatch(self, found: found, models: whole.map(\.model.name)).warnings
   }
 }
