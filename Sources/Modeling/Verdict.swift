@@ -24,4 +24,6 @@ package enum Obstacle: Hashable, Sendable, Error {
   case tooManyToList(limit: Int)
   /// A question that the diagrams don't answer, of a system that can't be listed.
   case notAskedOfDiagrams(question: String)
+  /// A search is given up at its bound.
+  case tooMany(String, limit: Int)
 }

@@ -9,7 +9,7 @@ import Rendering
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Findings and properties of models.",
+    abstract: "Findings and properties of models, and the claims of studies.",
     usage: "arcwise check [<options>] <model> ...",
     discussion: Example.check)
 

@@ -47,10 +47,10 @@ struct StudyFormatTests {
     claim c "what" by "who" date 2020-01-02  cite s "words" :
         undecidable "why" !a has p && (a has (flow OFF -> ON) || a finds dead-end A, B when x == y) -> a.valid same p on words
         where a.r == x
-        expect depends on a.r == x  because "so"
+      expect depends on a.r == x  because "so"
     claim d "e" : a connected {OFF, ON} by user
     compare t "title" : a with longer under m
-        expect a simulates longer fails  because "so"
+      expect a simulates longer fails  because "so"
 
     """
 
@@ -58,5 +58,21 @@ struct StudyFormatTests {
     let first = try #require(Sample(Self.written).formatted)
     #expect(first == Self.canonical)
     #expect(Sample(first).formatted == first)
+  }
+
+  /// However a study is cut or damaged, it is parsed to its end, and something is said.
+  @Test func damageIsSaid() {
+    let bytes = Array(Self.canonical.utf8)
+    let first = "/// Why the study is.\nstudy studies.lamps\n".utf8.count
+    for length in first..<bytes.count { _ = Sample(bytes: Array(bytes[..<length])).diagnostics }
+    let words = Self.canonical.split(separator: " ", omittingEmptySubsequences: false)
+    for index in words.indices.dropFirst(6) where !words[index].contains("//") {
+      for replacement in ["", ")", "}", "claim", "->", "0"] {
+        var damaged = words
+        damaged[index] = replacement[...]
+        _ = Sample(damaged.joined(separator: " ")).diagnostics
+      }
+    }
+    #expect(Sample("study s\nuse").diagnostics.hasErrors)
   }
 }

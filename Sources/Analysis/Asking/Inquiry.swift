@@ -31,7 +31,11 @@ package final class Inquiry {
   /// Why the last answers don't count, if they don't.
   package func requireTime() throws(Obstacle) {
     if let obstacle = study.stop.obstacle { throw obstacle }
-    if let obstacle = study.obstacles.first { throw obstacle }
+    // Of the last question; the others aren't concerned.
+    if let obstacle = study.obstacles.first {
+      study.obstacles = []
+      throw obstacle
+    }
   }
 
   /// What user space can't tell apart, found when first asked for.
@@ -98,35 +102,4 @@ package final class Inquiry {
     case .anchorMissing: return []
     }
   }
-}
-
-/// What a question to one model comes to.
-package struct WorldAnswer: Sendable {
-  /// For each combination; nil where the question has no subject.
-  package var holds: [Bool?]
-  /// A run, in one of the combinations.
-  package var trace: Trace?
-  package var twins: TwinRuns?
-  /// Further evidence, in words.
-  package var details: [String] = []
-
-  package init(
-    holds: [Bool?], trace: Trace? = nil, twins: TwinRuns? = nil, details: [String] = []
-  ) {
-    self.holds = holds
-    self.trace = trace
-    self.twins = twins
-    self.details = details
-  }
-}
-
-/// Runs work that asks Z3 on a thread with the stack of a thread of the system.
-package func withRoomForProofs<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result
-{
-  let answer = Handover<Result>()
-  let work = Background { answer.give(body()) }
-  work.start()
-  work.wait()
-  guard let result = answer.take() else { preconditionFailure("the work gave no answer") }
-  return result
 }

@@ -39,7 +39,7 @@ final class MapAnswers {
     if let known = found[isTurned] { return known }
     let by: MachinePair.Side = isTurned == (side == .first) ? .second : .first
     guard let made = pair.simulation(by: by, until: stop) else {
-      throw stop.obstacle ?? .tooManyPairs(limit: 1 << 20)
+      throw stop.obstacle ?? .tooMany("pairs to compare", limit: 1 << 20)
     }
     found[isTurned] = made
     return made

@@ -118,7 +118,9 @@ final class MapSearch {
             + " does"
         )
       case .some(let assignment):
-        guard proposals < Self.limit else { throw Obstacle.depthLimit(Self.limit) }
+        guard proposals < Self.limit else {
+          throw Obstacle.tooMany("maps to try", limit: Self.limit)
+        }
         proposals += 1
         own += 1
         let holds = try holds(under: assignment)
@@ -151,7 +153,7 @@ final class MapSearch {
     case .firstSimulates, .secondSimulates:
       let side: MachinePair.Side = relation == .firstSimulates ? .first : .second
       guard let found = pair.simulation(by: side, until: stop) else {
-        throw stop.obstacle ?? .tooManyPairs(limit: 1 << 20)
+        throw stop.obstacle ?? .tooMany("pairs to compare", limit: 1 << 20)
       }
       guard side == .second else { return found.holds }
       return (0..<counts.0).map { one in (0..<counts.1).map { found.holds[$0][one] } }

@@ -32,7 +32,7 @@ struct PointTable {
     for model in numbers {
       let chosen = chosen(model, truths, all[model] ?? [], mentioned)
       guard configurations.count * chosen.count <= Self.limit else {
-        throw .tooManyPairs(limit: Self.limit)
+        throw .tooMany("combinations of the models together", limit: Self.limit)
       }
       extend(by: model, chosen)
     }

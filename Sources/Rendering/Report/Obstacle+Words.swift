@@ -17,6 +17,7 @@ extension Obstacle {
       "\(rule) computes a word that no class stands for: \(Self.word(word))"
     case .tooManyComponents(let bits):
       "a configuration takes \(bits) bits, more than the search can pack"
+    case .tooMany(let what, let limit): "more than \(UInt64(limit).grouped) \(what)"
     case .tooManyPairs(let limit):
       "hidden-state isn't decided: there are more than \(UInt64(limit).grouped) pairs to look at"
     case .tooManyToList(let limit):
