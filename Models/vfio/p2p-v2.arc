@@ -13,7 +13,7 @@ parameter N : 1..8 = 2
 instance dev[N] : vfio.v2 with { keep_off = kept }
 
 /// Has a peer written into the device while it was stopped?
-var spoiled[N] : bool                                                      = false
+var spoiled[N] : bool                                                     = false
 var phase      : enum {running, quiescing, stopping, stopped, cancelling} = running
 
 reading order "Which devices does the VMM stop first?" {

@@ -31,7 +31,7 @@ instance dev[N] : vfio.ndma with {
 }
 
 /// Has a peer written into the device while it was stopped?
-var spoiled[N] : bool                                                      = false
+var spoiled[N] : bool                                                     = false
 var phase      : enum {running, quiescing, stopping, stopped, cancelling} = running
 
 reading order "Which devices does the VMM stop first?" {
@@ -45,8 +45,8 @@ reading repair "When does the VMM reset a device that has failed?" {
 
 home phase == running && forall i : dev[i].RUNNING
 
-predicate quiet(i : N) = dev[i].device_state.NDMA
-predicate runs(i : N)  = dev[i].device_state.RUNNING
+predicate quiet(i : N)  = dev[i].device_state.NDMA
+predicate runs(i : N)   = dev[i].device_state.RUNNING
 /// Stopped with everything that it will go on with.
 predicate stands(i : N) = !runs(i) && !dev[i].ERROR
 

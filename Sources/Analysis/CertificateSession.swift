@@ -6,7 +6,7 @@ import Symbolic
 final class CertificateSession {
   let study: Study
   let proofs: CheckOptions.Proofs
-  private(set) var certificates: Certificates
+  let certificates: Certificates
   let builder: ConfigurationSetBuilder
   let reachable: ConfigurationSet
   private var recoveries: [Expression: Bool] = [:]
@@ -27,16 +27,6 @@ final class CertificateSession {
   /// The reachable set contains the start and no rule leads out of it; all else rests on this.
   func reachableSetIsInductive() throws -> Bool {
     try settle(certificates.confirmInvariant(reachable, named: "the reachable set"))
-  }
-
-  /// Everything asked in `body` is about reachable configurations, which is said to Z3 once.
-  func amongReachable<Result>(_ body: () throws -> Result) throws -> Result {
-    let outer = certificates
-    defer { certificates = outer }
-    return try outer.inside(reachable) { inner in
-      certificates = inner
-      return try body()
-    }
   }
 
   func confirms(_ raw: RawFinding) throws -> Bool {

@@ -183,13 +183,10 @@ final class Confirmer: @unchecked Sendable {
       return none
     }
     guard let questions = desk.questions.take() else { return none }
-    let confirmed = try session.amongReachable {
-      Confirmed(
-        findings: try questions.findings.map { try stop == nil && session.confirms($0) },
-        properties: try questions.properties.map { try stop == nil && session.confirms($0) })
-    }
+    let findings = try questions.findings.map { try stop == nil && session.confirms($0) }
+    let properties = try questions.properties.map { try stop == nil && session.confirms($0) }
     obstacles += session.obstacles + [stop].compactMap { $0 }
-    return confirmed
+    return Confirmed(findings: findings, properties: properties)
   }
 }
 

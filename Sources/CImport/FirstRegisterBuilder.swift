@@ -37,7 +37,8 @@ struct FirstRegisterBuilder {
     }
     let named = rest.filter { isBits && $0.value & ~mask == 0 && !isMask($0, mask) }
     let states = isBits ? states(named, values, mask, valid) : []
-    keepConstants(rest.filter { constant in !states.contains { $0.cName == constant.name } }, mask)
+    let unnamed = rest.filter { constant in !states.contains { $0.cName == constant.name } }
+    keepConstants(unnamed, maskOfBits: isBits ? mask : nil)
     let clauses = clauses(values, isEnum: !isBits, valid)
     if !isBits, !clauses.contains(where: { $0.kind == .valid }) {
       for index in values.indices { require(&values[index], by: valid) }
@@ -105,9 +106,9 @@ struct FirstRegisterBuilder {
   }
 
   /// What is no state; the last name for all bits is what the register's own mask is called.
-  private mutating func keepConstants(_ rest: [CConstant], _ mask: Value) {
+  private mutating func keepConstants(_ rest: [CConstant], maskOfBits mask: Value?) {
     let kept = rest.filter { !isNoStep($0) }.sorted { $0.line < $1.line }
-    let last = kept.last.flatMap { isMask($0, mask) && $0.name == prefix + "MASK" ? $0 : nil }
+    let last = kept.last.flatMap { $0.value == mask && $0.name == prefix + "MASK" ? $0 : nil }
     constants = kept.filter { $0 != last }.map(name)
   }
 

@@ -7,11 +7,12 @@ extension Matcher {
   /// model has nothing for it.
   func pairResult(_ function: CFunction, _ names: ModelNames) throws -> MatchResult? {
     let name = function.name.withoutVerb
+    let mapping = mapped[function.name]
+    let states = names.states(for: name, isMapped: mapping != nil)
     guard function.parameters.count == 2,
-      let table = function.table(named: name, over: names.states(for: name))
+      let (table, gap) = function.table(named: name, over: states)
     else { return nil }
     let comparison = TableComparison(names: names, restriction: options.restriction)
-    let mapping = mapped[function.name]
     guard let (clause, outcomes) = try comparison.outcomes(of: table, mapped: mapping) else {
       return nil
     }
@@ -19,8 +20,10 @@ extension Matcher {
     result.clause = clause
     result.isGuess = mapping == nil
     result.tables = outcomes
-    result.detail = "asked about every pair of states"
-    result.verdict = TableOutcome.verdict(of: outcomes)
+    result.detail =
+      gap.map { "C gives it no value for \($0.from.name) and \($0.to.name)" }
+      ?? "asked about every pair of states"
+    result.verdict = gap == nil ? TableOutcome.verdict(of: outcomes) : .differs
     result.hygiene = function.repeatedEvaluations
     return result
   }
@@ -28,7 +31,7 @@ extension Matcher {
   /// The name of each state that the function gives.
   func namingResult(_ naming: CNaming, _ symbol: UnreadSymbol, _ names: ModelNames) -> MatchResult {
     var result = MatchResult(symbol: symbol.name, kind: .table, line: symbol.line)
-    let states = names.states(for: symbol.name)
+    let states = names.states(for: symbol.name, isMapped: false)
     guard !states.isEmpty else {
       result.detail = "the model names no states that it could tell"
       return result
@@ -53,10 +56,9 @@ extension Matcher {
 }
 
 extension ModelNames {
-  /// Those of the register that a symbol speaks of; a model with one register leaves no choice.
-  func states(for symbol: String) -> [State] {
-    guard functionCore(of: symbol) != nil || model.registers.count == 1,
-      let register = register(of: symbol)
+  /// Those of the register that a symbol speaks of by its name, or since it is said.
+  func states(for symbol: String, isMapped: Bool) -> [State] {
+    guard isMapped || functionCore(of: symbol) != nil, let register = register(of: symbol)
     else { return [] }
     return model.states.filter { $0.register == register && $0.isExact }
   }
@@ -73,8 +75,11 @@ extension String {
 extension CFunction {
   private static let tableLimit: Value = 256
 
-  /// By the states' values, or by their places where values are large; nil where C gives none for a pair.
-  fileprivate func table(named name: String, over states: [State]) -> ConstantTable? {
+  typealias Gap = (from: State, to: State)
+
+  /// By the states' values, or by their places where values are large, with the first pair for which C
+  /// gives nothing; nil for too many states, or none.
+  fileprivate func table(named name: String, over states: [State]) -> (ConstantTable, Gap?)? {
     guard let largest = states.map(\.value).max(), states.count <= Int(Self.tableLimit) else {
       return nil
     }
@@ -82,10 +87,14 @@ extension CFunction {
     let size = isByValue ? Int(largest) + 1 : states.count
     var elements = [Value](repeating: 0, count: size * size)
     var isWritten = [Bool](repeating: false, count: size * size)
+    var gap: Gap?
     for (row, from) in states.enumerated() {
       for (column, to) in states.enumerated() {
         let value: Value
-        do { value = try body.value([from.value, to.value]) } catch { return nil }
+        do { value = try body.value([from.value, to.value]) } catch {
+          if gap == nil { gap = (from, to) }
+          continue
+        }
         let place = isByValue ? Int(from.value) * size + Int(to.value) : row * size + column
         if body.isPredicate {
           elements[place] = Value(value != 0)
@@ -98,9 +107,10 @@ extension CFunction {
         isWritten[place] = true
       }
     }
-    return ConstantTable(
+    let table = ConstantTable(
       name: name, dimensions: [size, size], elementType: body.type, elements: elements,
       isWritten: isWritten, line: line)
+    return (table, gap)
   }
 
   /// Of several parameters only this is looked at.

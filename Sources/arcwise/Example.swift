@@ -84,6 +84,8 @@ enum Example {
                    there: ok
 
       lamp: 1 breaking change.
+        = help: what is meant is accepted with --approvals FILE; --format
+          approvals prints its lines
     """
 
   static let table = """

@@ -45,6 +45,41 @@ struct ExplanationTests {
       ])
   }
 
+  /// A clause too few in a core, one too many, and changes that aren't the smallest.
+  @Test func wrongReasonsAreNoticed() throws {
+    let (model, written, _) = try read(Self.postcopy)
+    let explainer = Explainer(model, written, options: CheckOptions())
+    let subject = Subject.word(RegisterID(0), 3)
+    let partitions = try explainer.provedPartitions(for: [subject])
+    let explanation = try explainer.explain([subject], over: partitions)[0]
+    let reason = try #require(explanation.reasons.first)
+    func faults(_ core: [Clause], _ change: [Clause]) throws -> [String] {
+      let nearest = reason.nearest.map { nearest in
+        Nearest(
+          condition: nearest.condition,
+          changes: nearest.changes.prefix(1).map {
+            Change(clauses: change, model: $0.model, run: $0.run)
+          }, stepping: [], proof: nearest.proof, isComplete: false)
+      }
+      let told = Reason(
+        condition: reason.condition, worlds: reason.worlds, core: core, nearest: nearest,
+        confirmedBy: reason.confirmedBy)
+      let wrong = Explanation(
+        model: model, subject: subject, asked: explanation.asked, reached: explanation.reached,
+        run: nil, verdict: explanation.verdict, reasons: [told], answers: [], obstacles: [],
+        searches: 0)
+      return try explainer.check([wrong], over: partitions).faults
+    }
+    let clauses = explainer.relaxable.clauses
+    let change = try #require(reason.nearest.first?.changes.first?.clauses)
+    #expect(try faults(reason.core, change) == [])
+    #expect(try !faults(Array(reason.core.dropFirst()), change).isEmpty)
+    let others = clauses.filter { !reason.core.contains($0) }
+    #expect(try !others.isEmpty && !faults(reason.core + others.prefix(1), change).isEmpty)
+    #expect(try !faults(reason.core, []).isEmpty)
+    #expect(try !faults(reason.core, change + reason.core.filter { !change.contains($0) }).isEmpty)
+  }
+
   /// A guard that refuses invalid words doesn't let more through when `valid` is relaxed.
   @Test func aNegativeUseOfValidStays() throws {
     let told = try explained(

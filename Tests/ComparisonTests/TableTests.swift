@@ -122,6 +122,23 @@ struct TableTests {
       ])
   }
 
+  /// A look-up that leaves its array for some states isn't equal to anything.
+  @Test func aFunctionWithoutAValueForAPair() throws {
+    let c = """
+      static inline unsigned d_next_with_p2p(unsigned from, unsigned to)
+      {
+        static const unsigned char hops[4][4] = {
+          \(good)
+        };
+        return hops[from][to + (from == 0 && to == 2) * 2];
+      }
+      """
+    let result = try Fixture.report(names + c, model).results
+      .first { $0.symbol == "d_next_with_p2p" }
+    #expect(result?.verdict == .differs)
+    #expect(result?.detail == "C gives it no value for ERROR and RUN")
+  }
+
   @Test func aMacroOfTwoStatesAndAPredicate() throws {
     let text = """
       model m

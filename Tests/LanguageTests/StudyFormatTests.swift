@@ -47,10 +47,10 @@ struct StudyFormatTests {
     claim c "what" by "who" date 2020-01-02  cite s "words" :
         undecidable "why" !a has p && (a has (flow OFF -> ON) || a finds dead-end A, B when x == y) -> a.valid same p on words
         where a.r == x
-        expect depends on a.r == x  because "so"
+      expect depends on a.r == x  because "so"
     claim d "e" : a connected {OFF, ON} by user
     compare t "title" : a with longer under m
-        expect a simulates longer fails  because "so"
+      expect a simulates longer fails  because "so"
 
     """
 

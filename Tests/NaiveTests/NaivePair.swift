@@ -1,5 +1,7 @@
 import Modeling
 
+@testable import small_scope
+
 /// Simulation and equivalence of two machines straight from the definitions: pairs are taken out of a
 /// relation until each clause is met. Nothing of the searches is used.
 struct NaivePair {

@@ -4,6 +4,8 @@ import Language
 import Modeling
 import Testing
 
+@testable import small_scope
+
 /// Simulation and equivalence of small random machines, against the definitions.
 struct PairTests {
   /// What the study says of one pair, and what isn't looked at.

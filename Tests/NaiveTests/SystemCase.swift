@@ -1,5 +1,7 @@
 import Modeling
 
+@testable import small_scope
+
 /// A small device and a user of several of them, once as text and once as plain data: what the text
 /// says is then counted without the checker's way of putting systems together.
 struct SystemCase {

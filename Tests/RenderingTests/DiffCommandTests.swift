@@ -26,7 +26,8 @@ struct DiffCommandTests {
   private func program() throws -> Program {
     try Program([
       "old.arc": Self.old, "new.arc": Self.new, "noted.arc": Self.noted,
-      "faulty.arc": "model faulty\nstate OFF = 0b\n", "a/door.arc": Self.old, "b/door.arc": Self.new,
+      "faulty.arc": "model faulty\nstate OFF = 0b\n", "a/door.arc": Self.old,
+      "b/door.arc": Self.new,
       "b/wall.arc": "model house.wall\nvar x : bool = false\n",
     ])
   }
@@ -36,26 +37,27 @@ struct DiffCommandTests {
     defer { try? program.remove() }
     let result = try program.run("diff", "old.arc", "new.arc", "--width", "72", "--ascii")
     #expect(
-      result == Program.Result(
-        status: 1,
-        output: """
-          new.arc:10:8: breaking: set(10b) and 1 more in SHUT and 1 more was
-              EINVAL, is ERANGE [result-changed]
-            breaks     for the user and the driver
-            cases      set(10b), set(11b) in SHUT, OPEN was EINVAL, is ERANGE
-                       set(11b) in 10b was EINVAL, is ERANGE
-            with       !LOCK
+      result
+        == Program.Result(
+          status: 1,
+          output: """
+            new.arc:10:8: breaking: set(10b) in SHUT and 1 more was EINVAL, is
+                ERANGE [result-changed]
+              breaks     for the user and the driver
+              cases      set(10b) in SHUT, OPEN was EINVAL, is ERANGE
+                         set(11b) in SHUT, OPEN, 10b was EINVAL, is ERANGE
+              with       !LOCK
 
-              step  who   what                rule    line
-              0
-              1     user  set(10b) -> ERANGE  refuse  10
+                step  who   what                rule    line
+                0
+                1     user  set(10b) -> ERANGE  refuse  10
 
-            run by     the new model; the old one can't take step 1; its answer
-                       there: EINVAL
+              run by     the new model; the old one can't take step 1; its answer
+                         there: EINVAL
 
-          house.door: 1 breaking change.
+            house.door: 1 breaking change.
 
-          """, errors: ""))
+            """, errors: ""))
   }
 
   @Test(arguments: [

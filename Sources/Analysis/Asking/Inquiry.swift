@@ -99,34 +99,3 @@ package final class Inquiry {
     }
   }
 }
-
-/// What a question to one model comes to.
-package struct WorldAnswer: Sendable {
-  /// For each combination; nil where the question has no subject.
-  package var holds: [Bool?]
-  /// A run, in one of the combinations.
-  package var trace: Trace?
-  package var twins: TwinRuns?
-  /// Further evidence, in words.
-  package var details: [String] = []
-
-  package init(
-    holds: [Bool?], trace: Trace? = nil, twins: TwinRuns? = nil, details: [String] = []
-  ) {
-    self.holds = holds
-    self.trace = trace
-    self.twins = twins
-    self.details = details
-  }
-}
-
-/// Runs work that asks Z3 on a thread with the stack of a thread of the system.
-package func withRoomForProofs<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result
-{
-  let answer = Handover<Result>()
-  let work = Background { answer.give(body()) }
-  work.start()
-  work.wait()
-  guard let result = answer.take() else { preconditionFailure("the work gave no answer") }
-  return result
-}

@@ -12,13 +12,15 @@ package struct SightComparison {
   let product: SightProduct
   /// False when there was more to look at.
   package let isComplete: Bool
+  /// How many places were looked at.
+  package var nodeCount: Int { product.nodes.count }
 }
 
 extension SideBySide {
   /// What each configuration shows; made once for all pairs.
   package mutating func observed() -> ObservedGraph { ObservedGraph(&graph) }
 
-  package static let nodeLimit = 20_000
+  package static let nodeLimit = 10_000
 
   /// The places that one history of sights leads to in both machines, compared by what may be seen
   /// next.

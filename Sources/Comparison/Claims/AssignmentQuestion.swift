@@ -16,8 +16,13 @@ final class AssignmentQuestion {
   /// For each state and each target, whether it is the image.
   private let isImage: [[Term]]
   private var demands: [(tag: Term, words: String)] = []
+  /// What is preferred, and given up where it can't be: no two states with one image; the same names.
+  private let wishes: [Term]
 
-  init(_ states: [StateID], _ targets: [StateID: [StateID]]) throws(Z3Error) {
+  /// `alike` are pairs of one name, which of several good maps are taken.
+  init(
+    _ states: [StateID], _ targets: [StateID: [StateID]], alike: [(StateID, StateID)]
+  ) throws(Z3Error) {
     (self.states, self.targets) = (states, targets)
     let context = try Context()
     let solver = Solver(context, for: .manySmallQueries)
@@ -30,6 +35,26 @@ final class AssignmentQuestion {
         for other in images[(number + 1)...] { solver.assert(!(image && other)) }
       }
     }
+    var wishes: [Term] = []
+    for target in Set(targets.values.flatMap { $0 }).sorted() {
+      let tag = context.bool("\(target.index) is of one")
+      let images = zip(states, isImage).compactMap { state, row in
+        targets[state]?.firstIndex(of: target).map { row[$0] }
+      }
+      for (number, image) in images.enumerated() {
+        for other in images[(number + 1)...] {
+          solver.assert(tag.implies(!(image && other)))
+        }
+      }
+      wishes.append(tag)
+    }
+    for (state, target) in alike {
+      guard let row = states.firstIndex(of: state),
+        let column = targets[state]?.firstIndex(of: target)
+      else { continue }
+      wishes.append(isImage[row][column])
+    }
+    self.wishes = wishes
     (self.context, self.solver) = (context, solver)
   }
 
@@ -56,18 +81,25 @@ final class AssignmentQuestion {
   }
 
   func next() throws(Obstacle) -> Answer {
-    switch solver.minimalCore("a map", assuming: demands.map(\.tag)) {
-    case .satisfiable(let model):
-      return .some(
-        zip(states, isImage).map { state, images in
-          let all = targets[state] ?? []
-          let chosen = images.indices.first { model.bool(images[$0]) }
-          return all[chosen ?? 0]
-        })
-    case .unsatisfiable(let core):
-      return .none(
-        demands.filter { demand in core.assumptions.contains(demand.tag) }.map(\.words))
-    case .unknown(let reason): throw .solverGaveUp(query: "a map", reason: reason)
+    var wishes = self.wishes
+    while true {
+      switch solver.minimalCore("a map", assuming: demands.map(\.tag) + wishes) {
+      case .satisfiable(let model):
+        return .some(
+          zip(states, isImage).map { state, images in
+            let all = targets[state] ?? []
+            let chosen = images.indices.first { model.bool(images[$0]) }
+            return all[chosen ?? 0]
+          })
+      case .unsatisfiable(let core):
+        if let last = wishes.lastIndex(where: core.assumptions.contains) {
+          wishes.remove(at: last)
+          continue
+        }
+        return .none(
+          demands.filter { demand in core.assumptions.contains(demand.tag) }.map(\.words))
+      case .unknown(let reason): throw .solverGaveUp(query: "a map", reason: reason)
+      }
     }
   }
 }

@@ -200,6 +200,7 @@ struct Translation {
   }
 
   func isHidden(_ seen: Observation, _ hidden: ObservationMap.Hidden) -> Bool {
+    if map.hidesErrors, case .error = seen.answer { return true }
     let seen = [seen.action, seen.ended].compactMap { $0 }
     return !seen.isEmpty && seen.allSatisfy { hidden.actions.contains($0) }
   }

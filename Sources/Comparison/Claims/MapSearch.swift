@@ -4,6 +4,7 @@ import Z3
 
 /// Finds the state lines of a map, so that one machine simulates the other or is equivalent to it.
 ///
+/// Of several proposals those come first that keep states apart, and then those that keep names.
 /// Z3 proposes: for each state of the first a state of the second, such that each step of the first
 /// between these states, with its answer, has one of the second between their images. That is
 /// necessary where what is sought includes that the second simulates the first, and the registers are
@@ -92,11 +93,15 @@ final class MapSearch {
   private func search(_ one: Int, _ other: Int) throws -> ([StateID]?, reason: String) {
     let question: AssignmentQuestion
     do {
-      question = try AssignmentQuestion(states, targets)
+      question = try AssignmentQuestion(states, targets, alike: alike)
     } catch {
       throw Obstacle.solverGaveUp(query: "a map", reason: "\(error)")
     }
-    if relation != .firstSimulates { addSteps(to: question, one, other) }
+    if relation == .firstSimulates {
+      addStart(to: question, one, other)
+    } else {
+      addSteps(to: question, one, other)
+    }
     for (assignment, holds) in tried where !holds[one][other] { question.exclude(assignment) }
     var own = 0
     while true {
@@ -121,6 +126,15 @@ final class MapSearch {
         if holds[one][other] { return (assignment, "") }
         question.exclude(assignment)
       }
+    }
+  }
+
+  /// States of one name.
+  private var alike: [(StateID, StateID)] {
+    states.flatMap { state in
+      (targets[state] ?? []).filter {
+        second.model[$0].name == first.model[state].name
+      }.map { (state, $0) }
     }
   }
 
@@ -174,6 +188,18 @@ final class MapSearch {
   private struct ShapesKey: Hashable {
     let world: Int
     let isFirst: Bool
+  }
+
+  /// Where both begin in one way only, both must read the same.
+  private func addStart(to question: AssignmentQuestion, _ one: Int, _ other: Int) {
+    let (ours, theirs) = (shapes(one, .first), shapes(other, .second))
+    for (shape, mine) in ours.inOrder where shape.isStart && mine.count == 1 {
+      for states in mine {
+        question.demand(
+          ours.words(shape, states), states,
+          oneOf: (theirs.shapes[shape] ?? []).sorted(by: precedes))
+      }
+    }
   }
 
   /// Each step of the first, as a demand on the images of the states in it.

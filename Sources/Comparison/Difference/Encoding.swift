@@ -48,7 +48,9 @@ struct Encoding: Equatable {
         + new.states.filter { $0.register == other }.map(\.value))
     recoding =
       moves.isEmpty
-      ? .none : .words(Self.completed(partners, named: named, width: old[register].width),
+      ? .none
+      : .words(
+        Self.completed(partners, named: named, width: old[register].width),
         width: old[register].width)
   }
 

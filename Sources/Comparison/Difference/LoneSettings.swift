@@ -107,9 +107,11 @@ struct LoneSettings {
     var change: BehaviourChange
     switch (setting.kind, setting.side) {
     case (.capability, .new):
+      let isMandatory = model.capabilities.contains { $0.slot == setting.own && $0.isMandatory }
       change = BehaviourChange(
-        .capabilityAdded, .compatible, subject: name, message: "a device may now offer \(name)",
-        at: place)
+        .capabilityAdded, .compatible, subject: name,
+        message: isMandatory
+          ? "every device now offers \(name)" : "a device may now offer \(name)", at: place)
     case (.capability, .old):
       let isAlways = basis == 1
       change = BehaviourChange(
@@ -160,20 +162,27 @@ struct LoneSettings {
     guard let basis else { return [] }
     let values = model[setting.own].type.values(in: model) ?? []
     return values.filter { $0 != basis }.compactMap { value in
-      let found = comparison.found.filter {
-        comparison.sides.pairs[$0.step.pair].values[setting.slot.index] == value
-      }
-      guard !found.isEmpty else { return nil }
-      var names: [String] = []
-      for item in found {
-        let name = comparison.joined.model[item.step.action].name
-        if !names.contains(name) { names.append(name) }
-      }
+      let known = actions(of: setting, with: basis, comparison)
+      let names = actions(of: setting, with: value, comparison).filter { !known.contains($0) }
+      guard !names.isEmpty else { return nil }
       let literal = Condition.Literal(slot: setting.own, values: [value])
       let condition = Wording(model).text(Condition(cubes: [[literal]]))
       let shown = names.prefix(5).joined(separator: ", ")
       let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
       return "with \(condition) more differs: \(shown)\(rest)"
     }
+  }
+
+  /// What differs where a setting has a value, in the order in which it was met.
+  private static func actions(
+    of setting: Setting, with value: Value, _ comparison: MachineComparison
+  ) -> [String] {
+    var names: [String] = []
+    for item in comparison.found
+    where comparison.sides.pairs[item.step.pair].values[setting.slot.index] == value {
+      let name = comparison.joined.model[item.step.action].name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 }

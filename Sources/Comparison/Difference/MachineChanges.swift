@@ -60,7 +60,8 @@ struct MachineChanges {
     for item in described {
       cause.consequences.append(
         Consequence(
-          item.change.kind, item.change.subject, item.change.message, severity: item.change.severity))
+          item.change.kind, item.change.subject, item.change.message, severity: item.change.severity
+        ))
     }
     described = []
   }

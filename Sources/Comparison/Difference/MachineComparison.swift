@@ -27,6 +27,8 @@ struct MachineComparison {
   /// Pairs whose runs begin otherwise.
   private(set) var startsApart: Set<Int> = []
   private(set) var obstacles: [Obstacle] = []
+  /// How many places may still be compared by what is seen, over all combinations.
+  private var nodesLeft = SideBySide.nodeLimit
   let stepReader: CaseReader
   let sightReader: CaseReader
 
@@ -84,8 +86,11 @@ struct MachineComparison {
 
   private mutating func compareSights(_ number: Int) {
     let observed = observedGraph()
-    let comparison = sides.sightComparison(number, in: observed)
+    guard nodesLeft > 0 else { return }
+    let comparison = sides.sightComparison(number, in: observed, limit: nodesLeft)
+    nodesLeft -= comparison.nodeCount
     if !comparison.isComplete, !sides.stop.isRaised {
+      nodesLeft = 0
       obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
     }
     sights[number] = comparison

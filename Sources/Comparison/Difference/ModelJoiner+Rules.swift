@@ -201,7 +201,13 @@ extension ModelJoiner {
         children.append(converted(child, of: side, arguments: arguments))
       }
       var next = children.makeIterator()
-      return expression.mapChildren { next.next() ?? $0 }
+      let mapped = expression.mapChildren { next.next() ?? $0 }
+      guard case .can(let possibility) = mapped else { return mapped }
+      let all = side == .old ? actions.old : actions.new
+      return .can(
+        Possibility(
+          action: all[possibility.action.index], arguments: possibility.arguments,
+          answer: possibility.answer, moment: possibility.moment))
     }
   }
 }

@@ -27,6 +27,7 @@ struct Pairing {
     pairActionsByName()
     // Pairs found make more of the rest recognizable.
     for depth in [3, 3, 2, 2, 1, 1] { pairAlike(depth: depth) }
+    pairRequestsForStates()
     pairWaiting()
     pairDuties()
   }
@@ -151,6 +152,23 @@ struct Pairing {
       actions[action] = other
       unlikeActions[action] = nil
     }
+  }
+
+  /// The only request of each model, of those without a partner, that asks for a word of one register.
+  private mutating func pairRequestsForStates() {
+    let partners = Set(actions.values)
+    func asking(_ model: Model, _ free: (ActionID) -> Bool) -> [ActionID] {
+      model.actions.indices.map { ActionID($0) }.filter { id in
+        guard free(id), model[id].isRequest, model[id].parameters.count == 1,
+          case .word(let word) = model[id].parameters[0].type
+        else { return false }
+        return word.register != nil
+      }
+    }
+    let olds = asking(old) { actions[$0] == nil }
+    let news = asking(new) { !partners.contains($0) }
+    guard olds.count == 1, news.count == 1, isPairable(old[olds[0]], new[news[0]]) else { return }
+    actions[olds[0]] = news[0]
   }
 
   /// One number for each pair, the same in both models.

@@ -117,7 +117,7 @@ struct VerdictChanges {
     guard before.obstacle == nil, after.obstacle == nil else { return nil }
     let was = Verdicts(before.fails, of: old)
     let now = Verdicts(after.fails, of: new)
-    guard was.text != now.text else { return nil }
+    guard literals(before.fails, .old) != literals(after.fails, .new) else { return nil }
     let name = after.property.name
     let isLost = was.fails.cubes.isEmpty || !now.fails.cubes.isEmpty && now.isWider(than: was)
     let kind: ChangeKind = isRestated ? .propertyRestated : isLost ? .propertyLost : .propertyGained
@@ -132,6 +132,20 @@ struct VerdictChanges {
       change.witness = ChangeWitness(side: .new, trace: trace, stuckAt: nil, instead: nil)
     }
     return change
+  }
+
+  /// A condition without the order of its parts, by the slots and values of the joined model.
+  private func literals(_ condition: Condition, _ side: ModelSide) -> Set<Set<[Value]>> {
+    let part = side == .old ? comparison.joined.old : comparison.joined.new
+    return Set(
+      condition.cubes.map { cube in
+        Set(
+          cube.map { literal in
+            let recoding = part.recodings[literal.slot.index]
+            let slot = Value(part.slots[literal.slot.index].index)
+            return [slot] + literal.values.map(recoding.joint).sorted()
+          })
+      })
   }
 
   private struct Verdicts {

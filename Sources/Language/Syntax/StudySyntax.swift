@@ -42,7 +42,7 @@ package struct MapSyntax: Sendable {
     case action(ActionPatternSyntax, to: ActionPatternSyntax)
     case output(Name, to: Name)
     case register(Name, to: Name)
-    /// `answer EINVAL -> EIO`, `answer error -> error`
+    /// `answer EINVAL -> EIO`, `answer error -> error`, `answer error -> _`
     case answer(Name, to: Name)
     /// `hide A, B`, `hide right A, B`
     case hide([Name], isRight: Bool)

@@ -15,6 +15,8 @@ package struct ObservationMap: Sendable {
   package var actions: [ActionPair] = []
   package var outputs: [OutputPair] = []
   package var answers: [AnswerPair] = []
+  /// What is answered by an error isn't looked at, on either side.
+  package var hidesErrors = false
   /// What isn't looked at, on either side.
   package var hidden: (first: Hidden, second: Hidden) = (Hidden(), Hidden())
 

@@ -48,7 +48,7 @@ enum DifferenceSchema {
             "details": { "$ref": "#/$defs/strings" },
             "consequences": { "type": "array", "items": { "$ref": "#/$defs/consequence" } },
             "trace": { "$ref": "#/$defs/trace or null" },
-            "runBy": { "enum": ["old", "new", null], "description": "whose run the trace is" },
+            "runBy": { "$ref": "#/$defs/text or null", "description": "whose run the trace is: old or new" },
             "stuckAt": { "type": ["integer", "null"], "minimum": 1, "description": "the step that the other model can't take" },
             "instead": { "$ref": "#/$defs/text or null", "description": "what the other model does there" },
             "fingerprint": { "type": "string" },

@@ -179,6 +179,6 @@ extension Certificates {
   }
 
   func inside(_ region: Region) -> [Term] {
-    membership(in: region.set) + [symbolic.holds(region.condition)]
+    [terms(region.set).contains, symbolic.holds(region.condition)]
   }
 }

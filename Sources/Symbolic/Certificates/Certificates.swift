@@ -9,31 +9,10 @@ import Z3
 package struct Certificates {
   let symbolic: SymbolicModel
   let sets: SetTranslation
-  /// What is asserted already, with the types of `before`.
-  private var surrounding: ConfigurationSet?
 
   package init(_ symbolic: SymbolicModel, partitions: WordPartitions) {
     self.symbolic = symbolic
     sets = SetTranslation(translation: symbolic.translation, partitions: partitions)
-  }
-
-  /// Asserts once, for all that `body` asks, that the configuration before a step is in a set.
-  ///
-  /// Only what is claimed of configurations in the set is asked, so that is all that is shown of any other
-  /// set: of its part in this one.
-  package func inside<Result, Failure>(
-    _ set: ConfigurationSet, _ body: (Certificates) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    precondition(surrounding == nil, "a set is asserted already")
-    var inner = self
-    inner.surrounding = set
-    let terms = symbolic.before.compactMap(\.domain) + [self.terms(set).contains]
-    return try symbolic.scope(terms) { () throws(Failure) -> Result in try body(inner) }
-  }
-
-  /// Nothing for the set that is asserted already.
-  func membership(in set: ConfigurationSet) -> [Term] {
-    set == surrounding ? [] : [terms(set).contains]
   }
 
   /// Every initial configuration is in the set, and no rule leads out of it.
@@ -59,7 +38,7 @@ package struct Certificates {
     _ set: ConfigurationSet, _ expression: Expression, named name: String = "disjoint set"
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
-      try refute(name, membership(in: set) + [symbolic.holds(expression)])
+      try refute(name, [terms(set).contains, symbolic.holds(expression)])
     }
   }
 
@@ -69,7 +48,7 @@ package struct Certificates {
   ) -> Confirmation {
     answer { () throws(Obstacle) -> Confirmation? in
       let union = symbolic.context.or(others.map { terms($0).contains })
-      return try refute(name, membership(in: set) + [!union])
+      return try refute(name, [terms(set).contains, !union])
     }
   }
 }
@@ -79,7 +58,7 @@ extension Certificates {
   func answer(_ body: () throws(Obstacle) -> Confirmation?) -> Confirmation {
     let start = symbolic.queryCount
     do {
-      let domain = surrounding == nil ? symbolic.before.compactMap(\.domain) : []
+      let domain = symbolic.before.compactMap(\.domain)
       let refuted = try symbolic.scope(domain, body)
       return refuted ?? .confirmed(queries: symbolic.queryCount - start)
     } catch {

@@ -87,9 +87,18 @@ struct RenamedCopy {
 
   // MARK: Order
 
-  /// The last first, and the rules of a request likewise.
+  private static func isRegister(_ declaration: DeclarationSyntax) -> Bool {
+    if case .register = declaration.kind { true } else { false }
+  }
+
+  /// The last first, and the rules of a request likewise. Registers keep their order among themselves: a
+  /// state's word alone says nothing of whose it is, so it is the first one's that it fits.
   private static func reordered(_ declarations: [DeclarationSyntax]) -> [DeclarationSyntax] {
-    declarations.reversed().map { declaration in
+    var registers = declarations.filter(isRegister).makeIterator()
+    let turned = declarations.reversed().map { declaration in
+      isRegister(declaration) ? registers.next() ?? declaration : declaration
+    }
+    return turned.map { declaration in
       var copy = declaration
       switch declaration.kind {
       case .request(var request):

@@ -3,9 +3,9 @@ system systems.answers
 
 parameter N : 1..4 = 2
 instance dev[N] : systems.device with { SILENCE }
-var asked  : int 0..4          = 0
-var failed : bool              = false
-var off[N] : bool              = false
+var asked  : int 0..4 = 0
+var failed : bool     = false
+var off[N] : bool     = false
 
 event stop by vmm choose i when !failed && !off[i] {
   asked = (count j : off[j]) + 1

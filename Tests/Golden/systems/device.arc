@@ -10,9 +10,9 @@ register mode : enum 2 {
 home ON
 
 request set(new : states) by user {
-  rule take when supported(new)     -> ok { mode = new }
-  rule refuse when !supported(new)  -> error EINVAL
-  rule fail may when supported(new) -> error EIO { }
+  rule take     when supported(new)  -> ok        { mode = new }
+  rule refuse   when !supported(new) -> error EINVAL
+  rule fail may when supported(new)  -> error EIO { }
 }
 event write by device visible when ON { }
 event work by device visible when ON || QUIET { }

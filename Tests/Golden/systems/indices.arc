@@ -24,4 +24,4 @@ invariant both : (exists i : role[i] == first) == (exists i : role[i] == second)
 invariant alike : forall i : forall j : dev[i].mode == dev[j].mode
 reachable all : forall k : other[k].OFF
 
-expect dead-rule never because "An index is equal to itself."
+expect dead-rule never  because "An index is equal to itself."

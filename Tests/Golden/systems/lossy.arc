@@ -15,9 +15,9 @@ request set(new : states) by user {
 event tell by device visible when lost { }
 
 recoverable fresh : from any to !lost
-expect fails fresh                             because "Nothing brings it back."
-expect unrecoverable ON when lost              because "Nothing brings it back."
-expect unrecoverable OFF when lost             because "Nothing brings it back."
-expect unrecoverable OFF by user when !lost    because "It may be lost on the way."
-expect equivalent-states ON, OFF               because "Nothing depends on which of them it is."
-expect hidden-state lost                       because "Nobody sees it before the device tells."
+expect fails fresh                           because "Nothing brings it back."
+expect unrecoverable ON when lost            because "Nothing brings it back."
+expect unrecoverable OFF when lost           because "Nothing brings it back."
+expect unrecoverable OFF by user when !lost  because "It may be lost on the way."
+expect equivalent-states ON, OFF             because "Nothing depends on which of them it is."
+expect hidden-state lost                     because "Nobody sees it before the device tells."

@@ -8,7 +8,7 @@ register mode : enum 2 wo {
 var full : bool = false
 
 request set(new : states) by user {
-  rule take     -> ok { mode = new }
+  rule take     -> ok        { mode = new }
   rule fail may -> error EIO { }
 }
 request empty by user {
@@ -17,5 +17,5 @@ request empty by user {
 event write by device visible when ON { full = true }
 
 forced off "It can be switched off whatever it does" : from any to OFF by user
-expect fails off                                                 because "It may refuse for ever."
-expect unspecified empty when !full                              because "Nobody says what it answers when there is nothing."
+expect fails off                     because "It may refuse for ever."
+expect unspecified empty when !full  because "Nobody says what it answers when there is nothing."

@@ -43,6 +43,14 @@ map count : counter -> lamp {
   hide count
 }
 
+map errors : lamp -> lantern {
+  state OFF -> OUT
+  state ON  -> LIT
+  request set  -> turn
+  request look -> watch
+  event glow   -> shine
+  answer error -> _
+}
 map searched : lamp -> lantern ? {
   register light -> flame
   request set    -> turn
@@ -67,6 +75,8 @@ compare renaming "A lantern is a lamp by other names" : lamp with lantern under 
 claim fragile_only "A lamp does all that a lantern does" : lamp simulates lantern under renamed
   expect depends on lamp.fragile == yes || lantern.brittle == no
       because "A lamp that never refuses can't refuse like a brittle lantern."
+claim no_error "If refusals aren't looked at, brittle lanterns are lamps too" : lamp simulates lantern under errors
+  expect holds  because "Only a refusal tells a brittle lantern from a sound one."
 claim any_error "With all errors as one, the same" : lamp equivalent lantern under sloppy
     where lamp.fragile == lantern.brittle
   expect fails  because "A dim lamp with ON set counts as lit here, and is refused."
