@@ -42,7 +42,7 @@ struct RenamedCopy {
           names.formUnion(fields.filter { !$0.isReserved }.map(\.name.value))
         case .values(let values): names.formUnion(values.map(\.name.value))
         }
-      case .variable, .output, .state: names.insert(declaration.name.value)
+      case .variable, .indexed, .output, .state: names.insert(declaration.name.value)
       case .request(let request):
         names.insert(declaration.name.value)
         names.formUnion(request.rules.compactMap(\.name?.value))
@@ -50,8 +50,8 @@ struct RenamedCopy {
         names.insert(declaration.name.value)
         names.formUnion(event.rules.compactMap(\.name?.value))
       case .source, .omit, .capability, .reading, .duty, .constant, .valid, .error, .home,
-        .function,
-        .table, .arcs, .route, .require, .property, .expectation, .reserved:
+        .function, .table, .arcs, .route, .require, .property, .expectation, .parameter,
+        .instance, .reserved:
         break
       }
     }
@@ -111,7 +111,7 @@ struct RenamedCopy {
         copy.kind = .arcs(request: request, title: title, arcs.reversed())
       case .source, .omit, .capability, .reading, .duty, .register, .constant, .valid, .error,
         .variable, .output, .state, .home, .function, .table, .route, .require, .property,
-        .expectation, .reserved:
+        .expectation, .parameter, .instance, .indexed, .reserved:
         break
       }
       return copy
