@@ -42,7 +42,7 @@ claim bits_correspond "The other way round, each state of the machine is one of 
     cite protocol "same general semantic behaviors" :
     bits simulates v2 under back
     where v2.MIGRATION_P2P == bits.NDMA
-  expect fails  because "No map is one: a save that fails may end in STOP, and no failure of the bits leads there."
+  expect fails  because "No map is one: what fails half way may end in STOP, and a failure of the bits leads nowhere but to ERROR."
 
 /// The RFC itself, in which a request that fails half way goes back; saving while the device runs left aside.
 map recast_bits : bits -> recast {
