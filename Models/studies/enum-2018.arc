@@ -325,8 +325,8 @@ claim only_the_name "On a device that logs dirty pages, PREPARATION is another n
     cite huck "if you reframe it as a PREPARATION bit" :
     renamed equivalent two
     where two.DIRTY_TRACKING && renamed.DIRTY_TRACKING && two.LIVE_DATA == renamed.LIVE_DATA
-      && two.second_bit == logging && renamed.second_bit == preparation
-  expect holds because "Whatever a user asks, the answers are the same."
+    && two.second_bit == logging && renamed.second_bit == preparation
+  expect holds  because "Whatever a user asks, the answers are the same."
 
 claim on_or_off "LOGGING is just a state, on or off: no step in a sequence" by "Alex Williamson" date 2018-12-04
     cite answer "it's on or off" :

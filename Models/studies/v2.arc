@@ -31,7 +31,7 @@ source core {
 use v2       = vfio.v2
 use precopy  = vfio.v2-precopy
 use one_rule = studies.variants.precopy-one-rule
-use recast = studies.variants.fsm-rfc
+use recast   = studies.variants.fsm-rfc
 
 // Paths
 
@@ -107,14 +107,14 @@ claim resuming_aborted "Half of the data is never enough to end resuming well" b
 claim never_read_back "A user that never writes the new states never reads them" by "Jason Gunthorpe" date 2022-01-18
     cite fsm_reply "it can never read them back" :
     recast has (always on set_state :
-      !old(RUNNING_P2P) && !old(PRE_COPY_P2P) && !(new in {RUNNING_P2P, PRE_COPY_P2P}) -> !RUNNING_P2P && !PRE_COPY_P2P)
-    expect holds because "In the RFC, of which it was said: what fails half way goes back, or ends in ERROR."
+    !old(RUNNING_P2P) && !old(PRE_COPY_P2P) && !(new in {RUNNING_P2P, PRE_COPY_P2P}) -> !RUNNING_P2P && !PRE_COPY_P2P)
+  expect holds  because "In the RFC, of which it was said: what fails half way goes back, or ends in ERROR."
 
 claim never_read_back_merged "So it is in the machine that was merged"
     cite fsm_reply "it can never read them back" :
     v2 has (always on set_state : !old(RUNNING_P2P) && new != RUNNING_P2P -> !RUNNING_P2P)
-    expect depends on !v2.MIGRATION_P2P
-    because "On a device with P2P a save that fails half way may be left in RUNNING_P2P."
+  expect depends on !v2.MIGRATION_P2P
+      because "On a device with P2P a save that fails half way may be left in RUNNING_P2P."
 
 claim original_five "All changes among the original five states are supported, but for STOP_COPY to PRE_COPY" by "Jason Gunthorpe" date 2022-01-14
     cite fsm_rfc "in the original 5 states" :
