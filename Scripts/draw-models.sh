@@ -10,8 +10,11 @@ arcwise=$1
 folder=$2
 mkdir -p "$folder"
 
-# What the studies are about, without the studies and the variants beside them.
-model_files() { find Models -name '*.arc' -not -path 'Models/studies/*' | sort; }
+# What the studies are about, without the studies and the variants beside them. A system has no picture
+# of its own: its instances' models have.
+model_files() {
+  find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | xargs -0 grep -L '^system ' | sort
+}
 
 # The first sentence of the comment that the model begins with, as one line.
 sentence() {

@@ -9,7 +9,8 @@ arcwise=${ARCWISE:-.build/release/arcwise}
 run=yes
 if [ "${1:-}" = --compile-only ]; then run=no; shift; fi
 if [ $# -gt 0 ]; then models=("$@"); else
-  mapfile -t models < <(find Models Docs/examples -name '*.arc' -not -path 'Models/studies/*' | LC_ALL=C sort)
+  mapfile -t models < <(find Models Docs/examples -name '*.arc' -not -path 'Models/studies/*' -print0 \
+    | xargs -0 grep -L '^system ' | LC_ALL=C sort)
 fi
 
 folder=$(mktemp -d)

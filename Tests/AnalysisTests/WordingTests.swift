@@ -16,14 +16,17 @@ struct WordingTests {
     let report = try Checker(plain, options: options).check()
     // Without Z3 a few words can't be told apart.
     guard report.obstacles.isEmpty else { return }
+    // An instance of a system is told by its number, which can't be typed: all are alike in the text.
+    let printed = lines(report)
+    if model.composition != nil, printed.contains(where: { $0.contains(/\[[0-9]+\]/) }) { return }
     let flat = flattened(try #require(golden.loaded.syntax), in: golden.sources)
-    let text = declarationsOnly(flat) + lines(report).joined(separator: "\n") + "\n"
+    let text = declarationsOnly(flat) + printed.joined(separator: "\n") + "\n"
     let (typed, problems) = GoldenModel.elaborated(text, named: golden.path)
-    #expect(problems == [], "\(lines(report))")
+    #expect(problems == [], "\(printed)")
     let again = try Checker(try #require(typed), options: options).check()
     #expect(
       again.unmet.map { "\($0.expectation.id) \($0.expectation.subject): \($0.details)" } == [])
-    #expect(again.outcome(failingOn: .note) == .expected, "\(lines(report))")
+    #expect(again.outcome(failingOn: .note) == .expected, "\(printed)")
   }
 
   /// A model's text without its expectations, which the formatter puts on lines of their own.

@@ -3,7 +3,7 @@ import Testing
 
 /// What `generate c` writes is what `match` reads back, and `import c` begins with a model of which
 /// `generate c` writes the same again: for every model in Models/, and every option of the readings that
-/// a header depends on.
+/// a header depends on. Studies, the variants beside them and systems of several devices have no header.
 struct RoundTripTests {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -11,11 +11,20 @@ struct RoundTripTests {
   static let models: [String] = {
     let folder = root.appendingPathComponent("Models").path
     let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return files.filter { $0.hasSuffix(".arc") }.sorted()
+    return files.filter { $0.hasSuffix(".arc") && !$0.hasPrefix("studies/") }
+      .filter { !isSystem(root.appendingPathComponent("Models/\($0)")) }.sorted()
       .map { String($0.dropLast(4)).replacing("/", with: ".") }
   }()
 
-  @Test func theModelsAreThere() { #expect(Self.models.count >= 13) }
+  private static func isSystem(_ file: URL) -> Bool {
+    do {
+      return try String(contentsOf: file, encoding: .utf8).contains(#/(?m)^system /#)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+
+  @Test func theModelsAreThere() { #expect(Self.models.count == 13) }
 
   private func program() throws -> Program {
     let program = try Program([:])
