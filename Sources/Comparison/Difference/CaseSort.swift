@@ -127,11 +127,10 @@ extension CaseReader.Seen {
   fileprivate func covers(_ other: CaseReader.Seen) -> Bool {
     guard outputs == other.outputs, reading == other.reading else { return false }
     if answer == other.answer { return true }
-    switch (answer, other.answer) {
-    case (.error(nil), .error): return true
-    case (.ends(let first, .error(nil)), .ends(let second, .error)): return first == second
-    default: return false
-    }
+    if case (.error(nil), .error) = (answer, other.answer) { return true }
+    guard case (.ends(let first, .error(nil)), .ends(let second, .error)) = (answer, other.answer)
+    else { return false }
+    return first == second
   }
 }
 

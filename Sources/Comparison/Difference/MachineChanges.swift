@@ -184,23 +184,29 @@ struct MachineChanges {
 
 extension ChangeKind {
   /// Something that a machine does otherwise, from which other things may follow.
-  var isCause: Bool {
-    switch self {
-    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
-      .modelAdded,
-      .modelRemoved, .readingAdded, .readingRemoved, .capabilityAdded:
-      false
-    default: !isConsequence
-    }
-  }
+  var isCause: Bool { part == .cause }
 
   /// What a verdict about a whole machine tells.
-  var isConsequence: Bool {
+  var isConsequence: Bool { part == .consequence }
+
+  private enum Part { case cause, consequence, text }
+
+  private var part: Part {
     switch self {
+    case .encodingChanged, .registerAdded, .registerRemoved, .accessChanged, .validGrown,
+      .validShrunk, .errorGrown, .errorShrunk, .initialChanged, .requestAdded, .requestRemoved,
+      .requestChanged, .eventAdded, .eventRemoved, .outputAdded, .outputRemoved, .arcAdded,
+      .arcRemoved, .answerAdded, .answerRemoved, .errorStateAdded, .resultChanged, .answerDue,
+      .answerPermitted, .hiddenEffect, .capabilityNeeded, .capabilityFreed, .capabilityRemoved,
+      .dutyAdded, .dutyRemoved, .dutyChanged, .combinationAdded, .combinationRemoved,
+      .modelRemoved:
+      .cause
     case .recoveryLost, .recoveryGained, .hiddenMade, .hiddenRemoved, .propertyLost,
       .propertyGained:
-      true
-    default: false
+      .consequence
+    case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
+      .modelAdded, .readingAdded, .readingRemoved, .capabilityAdded:
+      .text
     }
   }
 }

@@ -73,12 +73,12 @@ struct StepChanges {
 
   private static func kind(_ kind: ChangeKind, isCapability: Bool) -> ChangeKind {
     guard isCapability else { return kind }
-    switch kind {
-    case .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved, .resultChanged:
-      return .capabilityNeeded
-    case .requestAdded, .eventAdded, .arcAdded, .answerAdded: return .capabilityFreed
-    default: return kind
-    }
+    let taken: Set<ChangeKind> = [
+      .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved, .resultChanged,
+    ]
+    let given: Set<ChangeKind> = [.requestAdded, .eventAdded, .arcAdded, .answerAdded]
+    return taken.contains(kind)
+      ? .capabilityNeeded : given.contains(kind) ? .capabilityFreed : kind
   }
 
   private func isEarlier(
@@ -89,10 +89,8 @@ struct StepChanges {
 
   private func severity(_ kind: ChangeKind, _ breaks: [Party]) -> ChangeSeverity {
     if !breaks.isEmpty { return .breaking }
-    switch kind {
-    case .hiddenEffect, .answerDue, .answerPermitted: return .note
-    default: return .compatible
-    }
+    let told: Set<ChangeKind> = [.hiddenEffect, .answerDue, .answerPermitted]
+    return told.contains(kind) ? .note : .compatible
   }
 
   /// Capabilities that both models know and that no device of the condition offers.
@@ -149,12 +147,10 @@ struct StepChanges {
   ) -> String {
     let name = joined.model[group.action].name
     let example = lines[0].text(upTo: 1)
-    switch kind {
-    case .capabilityNeeded: return "\(name) now needs \(needed.joined(separator: ", ")); \(example)"
-    case .capabilityFreed:
-      return "\(name) no longer needs \(needed.joined(separator: ", ")); \(example)"
-    default: return example
-    }
+    let names = needed.joined(separator: ", ")
+    if kind == .capabilityNeeded { return "\(name) now needs \(names); \(example)" }
+    if kind == .capabilityFreed { return "\(name) no longer needs \(names); \(example)" }
+    return example
   }
 
   private func details(_ lines: [CaseWording.Line]) -> [String] {

@@ -81,9 +81,8 @@ struct WordChanges {
     let count = known.count == counts.count ? known.max() : nil
     let most = counts.count == 1 ? "" : "up to "
     let others = count.map { $0 == 1 ? "" : ", the smallest of \(most)\($0.grouped) words," } ?? ""
-    let severity = self.severity(kind)
     var change = BehaviourChange(
-      kind, severity.0, breaks: severity.1, subject: register.name,
+      kind, .breaking, breaks: [loser(kind)], subject: register.name,
       message: "\(text)\(others) \(what)", at: ChangePlace(.new, predicate.range))
     let pairs = comparison.sides.condition(Set(words.keys), among: basis)
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
@@ -101,13 +100,9 @@ struct WordChanges {
     return Wording(old).full(value, old[old[own].slot].type)
   }
 
-  private func severity(_ kind: ChangeKind) -> (ChangeSeverity, [Party]) {
-    switch kind {
-    case .validGrown: (.breaking, [.driver])
-    case .validShrunk: (.breaking, [.user])
-    case .errorGrown: (.breaking, [.user])
-    default: (.breaking, [.driver])
-    }
+  /// Fewer words are a user's loss, and so are new errors; the rest is more for a driver to serve.
+  private func loser(_ kind: ChangeKind) -> Party {
+    kind == .validShrunk || kind == .errorGrown ? .user : .driver
   }
 
   /// The smallest word, and how many there are where that can be told.
