@@ -58,18 +58,17 @@ extension Inquiry {
     let ends = Set(first.map { likeness.classNumber(of: Int($0.edge.target)) })
     for step in first {
       let middle = Int(step.edge.target)
-      let again = asks(request, from: middle).first { $0.arguments == arguments }?.steps ?? []
-      for next in again {
+      guard let again = asks(request, from: middle).first(where: { $0.arguments == arguments })
+      else {
+        // Nobody asks while the first ask waits for its answer.
+        if isWaiting(in: middle) { continue }
+        return (run(to: configuration, [(step.edge, configuration)]), "nothing answers the second")
+      }
+      for next in again.steps {
         let isNewEnd = !ends.contains(likeness.classNumber(of: Int(next.edge.target)))
         let isNewAnswer = !first.contains { could($0.seen, next.seen) }
         guard isNewEnd || isNewAnswer else { continue }
-        let before = study.graph.trace(to: configuration)
-        let trace = Trace(
-          start: before.start,
-          steps: before.steps + [
-            study.graph.step(step.edge, from: configuration),
-            study.graph.step(next.edge, from: middle),
-          ])
+        let trace = run(to: configuration, [(step.edge, configuration), (next.edge, middle)])
         let words =
           isNewAnswer
           ? "the second answer isn't one that the first could have been"
@@ -78,6 +77,19 @@ extension Inquiry {
       }
     }
     return nil
+  }
+
+  /// A shortest run to a configuration, and these steps from where each begins.
+  private func run(to configuration: Int, _ more: [(edge: StateGraph.Edge, from: Int)]) -> Trace {
+    let before = study.graph.trace(to: configuration)
+    return Trace(
+      start: before.start,
+      steps: before.steps + more.map { study.graph.step($0.edge, from: $0.from) })
+  }
+
+  private func isWaiting(in configuration: Int) -> Bool {
+    guard let slot = study.model.waitingSlot else { return false }
+    return study.graph.values(of: configuration)[slot.index] != 0
   }
 
   /// Both nil: nothing is seen of either.

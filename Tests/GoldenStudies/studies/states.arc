@@ -4,6 +4,7 @@ study studies.states
 use lamp    = machines.lamp
 use dimmer  = machines.dimmer
 use counter = machines.counter
+use fuse    = machines.fuse
 
 claim all "Every state from every other" : lamp connected valid by user
   expect holds  because "Any set of a state is accepted."
@@ -19,6 +20,8 @@ claim set "Setting twice is setting once" : lamp idempotent set
   expect holds  because "The second finds the lamp as it wants it."
 claim press "Pressing twice is pressing once" : dimmer idempotent press
   expect fails  because "It goes back."
+claim blow "Blowing a fuse twice is blowing it once" : fuse idempotent blow
+  expect fails  because "Nothing answers the second."
 claim one "On and off are one" : lamp equivalent states OFF, ON
   expect fails  because "One glows."
 claim names "Empty and spare are one" : counter equivalent states EMPTY, SPARE
