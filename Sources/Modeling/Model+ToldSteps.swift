@@ -7,6 +7,19 @@ package struct ToldStep: Sendable {
   package let arguments: [Value]
   /// A user's own step, which nobody answers.
   package let isOwnStep: Bool
+  package init(action: String, parameters: [Parameter], arguments: [Value], isOwnStep: Bool) {
+    self.action = action
+    self.parameters = parameters
+    self.arguments = arguments
+    self.isOwnStep = isOwnStep
+  }
+
+  /// `set_state(011b)`, with the words that `text` has for a value.
+  package func call(_ text: (Value, ValueType) -> String) -> String {
+    guard !parameters.isEmpty else { return action }
+    let arguments = zip(parameters, self.arguments).map { text($1, $0.type) }
+    return "\(action)(\(arguments.joined(separator: ", ")))"
+  }
 }
 
 extension Model {

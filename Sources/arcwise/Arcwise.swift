@@ -16,7 +16,8 @@ struct Arcwise: ParsableCommand {
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
       GenerateCommand.self, MatchCommand.self, DiffCommand.self, ClaimsCommand.self,
-      ImportCommand.self, FormatCommand.self, RulesCommand.self, SchemaCommand.self,
+      ExploreCommand.self, ImportCommand.self, FormatCommand.self, RulesCommand.self,
+      SchemaCommand.self,
       GitCommand.self,
     ])
 

@@ -37,6 +37,12 @@ enum StandardInput {
     }
     return bytes
   }
+
+  /// Nil at the end.
+  static func readByte() -> UInt8? {
+    var byte: UInt8 = 0
+    return readSome(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
+  }
 }
 
 private func readSome(_ file: Int32, _ target: UnsafeMutableRawPointer, _ size: Int) -> Int {

@@ -222,7 +222,8 @@ struct CommandTests {
 
   /// Each `$` line of the worked examples does what the lines below it say.
   @Test(arguments: [
-    "check", "claims", "explain", "table", "diagram", "generate", "match", "diff", "import c",
+    "check", "claims", "explain", "explore", "table", "diagram", "generate", "match", "diff",
+    "import c",
     "fmt", "git diff", "git textconv", "rules", "schema",
   ])
   func examples(command: String) throws {

@@ -13,7 +13,7 @@ struct ConsoleBlockTests {
 
   @Test(arguments: [
     "README.md", "Docs/ci.md", "Docs/tutorial.md", "Docs/questions.md", "Docs/tables.md",
-    "Docs/generate.md", "Docs/match.md", "Docs/diff.md", "Docs/findings.md",
+    "Docs/generate.md", "Docs/match.md", "Docs/diff.md", "Docs/explore.md", "Docs/findings.md",
   ])
   func isWhatIsPrinted(document: String) throws {
     let text = try String(

@@ -96,10 +96,7 @@ package struct Wording: Sendable {
 
   /// `set_state(011b)`
   package func call(_ step: Trace.Step) -> String {
-    let told = model.told(step, from: nil)
-    guard !told.parameters.isEmpty else { return told.action }
-    let arguments = zip(told.parameters, told.arguments).map { text($1, $0.type) }
-    return "\(told.action)(\(arguments.joined(separator: ", ")))"
+    model.told(step, from: nil).call(text)
   }
 
   /// `set_state(011b) -> EIO, pending = 3`

@@ -72,6 +72,16 @@ struct TraceStory {
     }
   }
 
+  /// What a configuration holds besides arguments of a waiting request, which are told with it.
+  static func everything(in configuration: [Value], of model: Model, _ sources: SourceMap)
+    -> [(slot: SlotID, name: String, text: String)]
+  {
+    let teller = Teller(model: model, sources: sources)
+    return teller.shownSlots.map { slot in
+      (slot, model[slot].name, teller.text(of: slot, in: configuration))
+    }
+  }
+
   /// Everyone who takes part, those who ask first.
   var actors: [String] {
     var names: [String] = []
@@ -129,18 +139,12 @@ private struct Teller {
     if case .ends(let request, _) = rule.answer { asker = model[request].actor }
     return TraceStory.Step(
       number: number, actor: action.actor, answerer: answerer, asker: asker,
-      call: call(told) { Wording(model).text($0, $1) },
-      fullCall: call(told) { Wording(model).full($0, $1) },
+      call: told.call { Wording(model).text($0, $1) },
+      fullCall: told.call { Wording(model).full($0, $1) },
       result: told.isOwnStep ? "" : result(step), rule: ruleText(step, told),
       place: place(of: rule),
       changes: changes.filter { $0.before != $0.after },
       cells: changes.map { $0.before == $0.after ? nil : $0.after })
-  }
-
-  private func call(_ told: ToldStep, _ text: (Value, ValueType) -> String) -> String {
-    guard !told.parameters.isEmpty else { return told.action }
-    let arguments = zip(told.parameters, told.arguments).map { text($1, $0.type) }
-    return "\(told.action)(\(arguments.joined(separator: ", ")))"
   }
 
   private func result(_ step: Trace.Step) -> String {
