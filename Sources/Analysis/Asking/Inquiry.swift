@@ -69,6 +69,19 @@ package final class Inquiry {
     return found
   }
 
+  /// For findings about properties: those of the model itself, whatever claims write out.
+  private var ownStudy: Study {
+    var own = model
+    own.properties.removeAll(where: \.isWrittenOutByClaim)
+    return Study(graph.asked(by: own), worlds: study.worlds)
+  }
+
+  /// What a question couldn't decide counts against it, whichever study was asked.
+  private func keep(_ asked: Study) {
+    study.obstacles += asked.obstacles
+    for question in asked.doubts.questions { study.doubts.require(false, question) }
+  }
+
   private func search(for id: FindingID) throws(Obstacle) -> [RawFinding] {
     switch id {
     case .unreachableState: return study.unreachableStates()
@@ -91,9 +104,13 @@ package final class Inquiry {
     case .equivalentStates:
       return study.equivalentStates(try likeness()).filter { $0.finding.id == id }
     case .vacuous:
+      var study = ownStudy
+      defer { keep(study) }
       let compared = study.equivalentStates(try likeness())
       return study.vacuities() + compared.filter { $0.finding.id == id }
     case .readingMatters:
+      var study = ownStudy
+      defer { keep(study) }
       let likeness = try likeness()
       let raw = study.allFindings()
       let found = study.hiddenStates(likeness) + study.equivalentStates(likeness)
