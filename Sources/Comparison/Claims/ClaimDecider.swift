@@ -108,7 +108,7 @@ final class ClaimDecider {
     if let expected = claim.expectation {
       differences = table.differences(values, from: expected.kind)
       // In a part of the combinations what depends may well hold or fail, or not be asked about.
-      let isLike = !restriction.isEmpty || verdict.isLike(expected.kind)
+      let isLike = table.isNarrowed || verdict.isLike(expected.kind)
       let isEqual = isLike && differences.isEmpty
       standing = isEqual ? .expected : .unexpected
     }

@@ -9,6 +9,8 @@ import Modeling
 struct PointTable {
   let points: FrozenPoints
   private let scope: Expression?
+  /// Whether some combination isn't asked about.
+  private(set) var isNarrowed = false
   /// Configurations of `points.model`.
   private(set) var configurations: [[Value]] = []
   /// For each point, the combination of each model that stands for it.
@@ -33,6 +35,7 @@ struct PointTable {
     let mentioned = Self.mentioned(in: claim)
     for model in numbers {
       let worlds = (all[model] ?? []).enumerated().filter { counts(model, $1) }
+      if worlds.count < all[model]?.count ?? 0 { isNarrowed = true }
       let chosen = chosen(model, truths, worlds, mentioned)
       guard configurations.count * chosen.count <= Self.limit else {
         throw .tooMany("combinations of the models together", limit: Self.limit)
