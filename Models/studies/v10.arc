@@ -29,6 +29,17 @@ claim postcopy "RESUMING with RUNNING is a valid state for post-copy" by "Yan Zh
   expect depends on v10.transitions == any
       because "Valid or not, no numbered transition leads there; if any state may follow any, the device runs while the rest of its data come."
 
+/// What else changes under that reading. The list of what differs is the checker's.
+claim postcopy_changes "The reading adds a state and changes nothing that is promised of the machine" by "Yan Zhao" date 2019-12-17
+    cite reply "_RUNNING is a valid state for postcopy" :
+    v10 finds reading-matters running_resuming
+    && v10 finds unreachable-state 101b
+    && !(v10 has whole_data) && !(v10 has running_helps) && v10 has usable_for_sure && !(v10 has stop_for_sure)
+    && !(v10 has restored_for_sure)
+    where v10.running_resuming == postcopy
+  expect depends on v10.transitions == listed
+      because "101b is then valid, and no numbered transition leads to it; where one may, it is reached. No property turns."
+
 claim needs_new_flag "With 101b invalid, as posted, post-copy needs a flag of its own" by "Kirti Wankhede" date 2019-12-17
     cite reply "New flag will be required for post-copy" :
     !(v10 has (reachable on write_data : answer == ok && device_state.RUNNING) under running_resuming == invalid)
@@ -52,6 +63,11 @@ claim previous_state "After a failed transition the driver returns the previous 
     cite review "driver should return previous state" :
     v10 has previous_state under after_failure == previous && v10 has loss_shows under after_failure == previous
   expect fails  because "It reads as before whether it still works or is lost, and nothing else tells."
+
+claim need_not_set "Where the previous state is reported the user needn't set it again" by "Alex Williamson" date 2019-12-20
+    cite review "without a need for them" :
+    v10 has (always on set_state : answer == error && old(RUNNING && !broken) -> RUNNING && can(work)) under after_failure == previous
+  expect fails  because "A device that reads RUNNING after a failure may be lost; then there is nothing to infer, and setting it is no help."
 
 claim might_be_stopped "A device may be stopped by a transition that failed" by "Alex Williamson" date 2019-12-20
     cite review "that suggests the device might be stopped" :
@@ -161,6 +177,12 @@ claim vendor_decides "The vendor driver may decide which transitions it supports
     && v10 has restore under transitions == vendor
   expect fails  because "Then a user can rely on none of the numbered flows, not even on the shutdown."
 
+claim einval_refuses "A driver without save and restore can refuse stop-and-copy with EINVAL" by "Kirti Wankhede" date 2019-12-20
+    cite review "vendor driver can return error -EINVAL for write" :
+    v10 has vendor_says_no && v10 has einval_is_no
+    where v10.transitions == vendor
+  expect holds  because "A driver that chooses may, and a user can tell such a refusal from a failure by its errno."
+
 claim no_data_early "A driver needn't give data in pre-copy, it may report none until stop-and-copy" by "Alex Williamson" date 2019-12-20
     cite review "discretion to actually provide data during the pre-copy" :
     v10 has (flow PRE_COPY && pending == 0 -> STOP_COPY && pending == 1 -> STOP_COPY && phase == moved
@@ -233,6 +255,13 @@ claim macro_updated "The macro can be updated when a bit is added" by "Alex Will
     cite review "can't we just update the macro" :
     macro_of_three same ndma.posted_valid on words
   expect holds  because "With its mask kept to the three bits it needs no change at all for NDMA."
+
+/// What the generator writes for v10 and, word for word, for NDMA: Docs/findings.md shows it.
+predicate generated(w : bits 32) = (w & 111b) < 101b
+claim macro_generated "A single macro defines a valid state, and needs no change when flags are added" by "Alex Williamson" date 2019-12-20
+    cite review "single macro that defines a valid state" :
+    generated same v10.valid_by_macro on words && generated same ndma.posted_valid on words
+  expect holds  because "The smallest test of three bits is that of four: the two lower bits don't matter unless the third is set."
 
 predicate three_cases(w : bits 32) = !((w & 111b) in {101b, 110b, 111b})
 predicate six_cases(w : bits 32)   = !((w & 1111b) in {0101b, 0110b, 0111b, 1101b, 1110b, 1111b})

@@ -86,6 +86,13 @@ final class Confirmer: @unchecked Sendable {
     return try TransitionSystem(model, partitions: partitions)
   }
 
+  /// Whether properties of a model that differs from this one in nothing else may be asked over
+  /// classes that were shown to be exact for this one.
+  func areExact(_ properties: [Property], for partitions: WordPartitions) throws(Obstacle) -> Bool {
+    guard options.confirms, !partitions.partitions.isEmpty, !properties.isEmpty else { return true }
+    return try symbolic().areExact(properties, for: partitions)
+  }
+
   /// Better classes after the `attempt`-th ones had a fault.
   func split(_ partitions: WordPartitions, at fault: ClassFault, attempt: Int) throws(Obstacle)
     -> WordPartitions

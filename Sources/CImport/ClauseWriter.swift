@@ -15,8 +15,25 @@ struct ClauseWriter {
     case .converted(let inner, let type) where type.isBoolean || type.width >= inner.type.width:
       return try condition(inner)
     case .comparison(let operation, let l, let r): return try comparison(operation, l, r)
+    case .arithmetic(.and, let table, let one) where one.number == 1:
+      if let text = try bitTable(table) { return text }
+      return "\(try inner(e)) != 0x00000000"
     default: return "\(try inner(e)) != 0x00000000"
     }
+  }
+
+  /// `(0x217U >> (s & 0xfU)) & 1`, as generated predicates have it where nothing shorter does: the
+  /// words whose bit is set. Nil for anything else.
+  private func bitTable(_ e: WordExpression) throws(Unsupported) -> String? {
+    guard case .arithmetic(.shiftRight, let bits, let place) = e.unconverted,
+      let table = bits.number, !bits.type.isSigned,
+      case .arithmetic(.and, let word, let mask) = place.unconverted,
+      let mask = mask.number, mask < Value(min(32, bits.type.width))
+    else { return nil }
+    let words = (0...mask).filter { $0 & ~mask == 0 && table >> $0 & 1 == 1 }
+    if words.isEmpty { return "false" }
+    let listed = words.map { hexadecimal($0) }.joined(separator: ", ")
+    return "(\(try inner(word)) & \(hexadecimal(mask))) in {\(listed)}"
   }
 
   /// `c ? t : 1` reads better as an implication.
@@ -114,6 +131,14 @@ extension WordExpression {
   private var hasArgument: Bool {
     if case .argument = self { return true }
     return children.contains(where: \.hasArgument)
+  }
+
+  /// Without conversions that change nothing.
+  fileprivate var unconverted: WordExpression {
+    guard case .converted(let inner, let type) = self, type.width == inner.type.width else {
+      return self
+    }
+    return inner.unconverted
   }
 
   fileprivate var isTrue: Bool? { number.map { $0 != 0 } }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Modeling
 
-/// Whether the anchors of one model stand where it says.
+/// Whether the anchors of one model or study stand where it says.
 package struct AnchorCheck: Sendable {
   package struct Missing: Equatable, Sendable {
     package let source: SourceID
@@ -20,9 +20,23 @@ package struct AnchorCheck: Sendable {
   package private(set) var unread = 0
 
   package init(_ model: Model, in archives: ArchiveSet) {
-    for (source, phrase, range) in model.anchors {
-      guard let archive = archives[model.sources[source.index]] else {
-        if model.sources[source.index].archive == nil { withoutArchive += 1 } else { unread += 1 }
+    self.init(model.sources, model.cites, model.omissions, in: archives)
+  }
+
+  package init(_ study: ClaimSheet, in archives: ArchiveSet) {
+    self.init(study.sources, study.cites, study.omissions, in: archives)
+  }
+
+  /// The phrases of `cite` and `omit`.
+  private init(
+    _ sources: [Source], _ cites: [Cite], _ omissions: [Omission], in archives: ArchiveSet
+  ) {
+    let anchors =
+      cites.map { ($0.source, $0.anchor, $0.range) }
+      + omissions.map { ($0.source, $0.phrase, $0.phraseRange) }
+    for (source, phrase, range) in anchors {
+      guard let archive = archives[sources[source.index]] else {
+        if sources[source.index].archive == nil { withoutArchive += 1 } else { unread += 1 }
         continue
       }
       let anchor = Anchor(phrase)
@@ -35,14 +49,6 @@ package struct AnchorCheck: Sendable {
             nearest: archive.nearest(to: anchor).map { archive.quotation(of: $0) }))
       }
     }
-  }
-}
-
-extension Model {
-  /// The phrases of `cite` and `omit`.
-  var anchors: [(source: SourceID, phrase: String, range: SourceRange)] {
-    cites.map { ($0.source, $0.anchor, $0.range) }
-      + omissions.map { ($0.source, $0.phrase, $0.phraseRange) }
   }
 }
 

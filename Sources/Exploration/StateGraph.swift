@@ -21,7 +21,7 @@ package struct StateGraph: Sendable {
     package let edge: Int32
   }
 
-  package let system: TransitionSystem
+  package private(set) var system: TransitionSystem
   package internal(set) var configurations: [Packed] = []
   package internal(set) var arrivals: [Arrival] = []
   /// The transitions of configuration i are `edges[starts[i]..<starts[i + 1]]`.
@@ -40,6 +40,13 @@ package struct StateGraph: Sendable {
   init(_ system: TransitionSystem) {
     self.system = system
     tables = LocalTables(system)
+  }
+
+  /// The same graph for a model that differs in its properties.
+  package func asked(by model: Model) -> StateGraph {
+    var graph = self
+    graph.system = system.asked(by: model)
+    return graph
   }
 
   package var count: Int { configurations.count }

@@ -2,7 +2,7 @@ import Modeling
 
 /// The one lowered form: finite components, and a group of transitions for each rule.
 package struct TransitionSystem: Sendable {
-  package let model: Model
+  package internal(set) var model: Model
   package let partitions: WordPartitions
   /// One for each slot, in the model's order.
   package let components: [Component]
@@ -46,6 +46,13 @@ package struct TransitionSystem: Sendable {
     package let requirement: Int
     package let request: ActionID
     package let expression: Expression
+  }
+
+  /// The same system for a model that differs in its properties, which no transition reads.
+  package func asked(by other: Model) -> TransitionSystem {
+    var system = self
+    system.model = other
+    return system
   }
 
   package func pack(_ configuration: [Value]) throws(Obstacle) -> Packed {

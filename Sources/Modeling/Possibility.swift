@@ -42,6 +42,13 @@ extension Model {
     return model
   }
 
+  /// What runs are made of: the model without what is asked of it.
+  package var withoutProperties: Model {
+    var model = self
+    model.properties = []
+    return model
+  }
+
   /// The guards that rules have in this model in place of each `can`.
   package func writingOutPossibilities(of expression: Expression) -> Expression {
     let inner = expression.mapChildren { writingOutPossibilities(of: $0) }

@@ -49,6 +49,9 @@ package struct Property: Equatable, Sendable {
     self.cites = cites
   }
 
+  /// Whether a claim wrote it out, and not the model: no name that can be typed has a '#'.
+  package var isWrittenOutByClaim: Bool { name.contains("#") }
+
   package var keyword: String {
     switch kind {
     case .invariant: "invariant"

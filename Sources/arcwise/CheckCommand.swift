@@ -93,9 +93,10 @@ struct CheckCommand: ParsableCommand {
     }
     let studies =
       isUsable && selection.property == nil
-      ? inputs.studies.decided(checkOptions(nil, nil)) : []
+      ? inputs.studies.decided(checkOptions(nil, archives)) : []
     if format == .text {
-      let text = ClaimsText(sources: inputs.sources, style: style)
+      let text = ClaimsText(
+        sources: inputs.sources, style: style, restriction: selection.restriction)
       for (number, study) in studies.enumerated() {
         let isFirst = number == 0 && !checked.isEmpty
         StandardOutput.write((isFirst ? "\n" : "") + text.summary(of: study))
@@ -129,7 +130,7 @@ struct CheckCommand: ParsableCommand {
   /// Names are looked up in the models that could be read; a misspelt one must not narrow nothing.
   private func requireNames(_ inputs: Inputs, _ style: PageStyle) throws {
     do {
-      try selection.check(against: inputs.models.compactMap(\.model))
+      try selection.check(against: inputs.models.compactMap(\.model) + inputs.studies.models)
       try parameters.check(against: inputs.models)
     } catch {
       for model in inputs.models where model.model == nil {

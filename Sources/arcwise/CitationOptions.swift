@@ -4,7 +4,7 @@ import Language
 import Modeling
 import Rendering
 
-/// Where the texts are that the models cite.
+/// Where the texts are that models and studies cite.
 struct CitationOptions: ParsableArguments {
   @Option(
     name: .customLong("sources"),
@@ -23,7 +23,7 @@ struct CitationOptions: ParsableArguments {
     }
   }
 
-  /// The archives that the models name; those that can't be read become faults of the input.
+  /// The archives that models and studies name; those that can't be read become faults of the input.
   func archives(of inputs: inout Inputs) throws -> ArchiveSet? {
     guard let folder else { return nil }
     guard FileReading.isFolder(folder) else {
@@ -32,21 +32,21 @@ struct CitationOptions: ParsableArguments {
     }
     var seen: Set<String> = []
     var archives: [Archive] = []
-    for loaded in inputs.models {
-      for source in loaded.model?.sources ?? [] {
-        guard let name = source.archive, seen.insert(name).inserted else { continue }
-        do {
-          archives.append(try archive(name, in: folder))
-        } catch {
-          let place = inputs.sources.place(of: source.range)
-          let file = inputs.sources[source.range.file].path
-          inputs.add(
-            InputFault(
-              path: error.path,
-              message:
-                "\(error.reason); named by the source '\(source.name)' (\(file):\(place.line))"
-            ))
-        }
+    let models = inputs.models.compactMap(\.model?.sources)
+    let studies = inputs.studies.compactMap(\.sheet?.sources)
+    for source in (models + studies).joined() {
+      guard let name = source.archive, seen.insert(name).inserted else { continue }
+      do {
+        archives.append(try archive(name, in: folder))
+      } catch {
+        let place = inputs.sources.place(of: source.range)
+        let file = inputs.sources[source.range.file].path
+        inputs.add(
+          InputFault(
+            path: error.path,
+            message:
+              "\(error.reason); named by the source '\(source.name)' (\(file):\(place.line))"
+          ))
       }
     }
     return ArchiveSet(archives)

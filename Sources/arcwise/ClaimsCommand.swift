@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Citations
 import Comparison
 import Diagnostics
 import Language
@@ -37,22 +38,34 @@ struct ClaimsCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Only what is unexpected, and the summary.")
   var quiet = false
 
+  @OptionGroup var selection: SelectionOptions
+
   @OptionGroup var page: PageOptions
+
+  func validate() throws {
+    guard selection.property == nil else {
+      throw ValidationError("--property is for check; a claim names the properties that it asks.")
+    }
+  }
 
   func run() throws {
     Interruption.listen()
     let inputs = Inputs(
       paths.isEmpty ? ["Models"] : paths, modelPath: modelPath, kinds: .studies)
     inputs.reportFaults()
+    try selection.check(against: inputs.studies.models)
     let style = page.style(isTerminal: StandardOutput.isTerminal)
     let text = ClaimsText(
-      sources: inputs.sources, style: style, verbosity: quiet ? .quiet : .normal)
+      sources: inputs.sources, style: style, restriction: selection.restriction,
+      verbosity: quiet ? .quiet : .normal)
     let isText = format == .text
     let studies = inputs.studies.decided(options) { number, study in
       // At once, so that each study's ledger is seen when it is done.
       if isText { StandardOutput.write((number == 0 ? "" : "\n") + text.text(of: study)) }
     }
-    let run = ClaimsRun(studies: studies, faults: inputs.faults, sources: inputs.sources)
+    let run = ClaimsRun(
+      studies: studies, restriction: selection.restriction, faults: inputs.faults,
+      sources: inputs.sources)
     switch format {
     case .text: break
     case .markdown: StandardOutput.write(ClaimsMarkdown(run, style: style).text())
@@ -73,6 +86,7 @@ struct ClaimsCommand: ParsableCommand {
 
   private var options: CheckOptions {
     var options = CheckOptions()
+    options.restriction = selection.restriction
     options.milliseconds = timeout?.milliseconds
     if let memory { options.memoryBytes = memory.bytes }
     options.isInterrupted = { Interruption.isRequested }
@@ -81,6 +95,9 @@ struct ClaimsCommand: ParsableCommand {
 }
 
 extension [LoadedStudy] {
+  /// The models that they are about.
+  var models: [Model] { flatMap { $0.sheet?.models.map(\.model) ?? [] } }
+
   /// What their claims come to. `each` is told of every study in turn, faulty ones too.
   func decided(
     _ options: CheckOptions, each: @escaping @Sendable (Int, ClaimedStudy) -> Void = { _, _ in }
@@ -88,12 +105,12 @@ extension [LoadedStudy] {
     let sound = indices.filter { self[$0].sheet != nil }
     for index in indices.prefix(sound.first ?? count) { each(index, self[index].faulty) }
     let results = StudyReport.decide(compactMap(\.sheet), options: options) { number, decided in
-      each(sound[number], self[sound[number]].claimed(decided))
+      each(sound[number], self[sound[number]].claimed(decided, options))
       let next = number + 1 < sound.count ? sound[number + 1] : count
       for index in sound[number] + 1..<next { each(index, self[index].faulty) }
     }
     var rest = results[...]
-    return map { $0.sheet == nil ? $0.faulty : $0.claimed(rest.removeFirst()) }
+    return map { $0.sheet == nil ? $0.faulty : $0.claimed(rest.removeFirst(), options) }
   }
 }
 
@@ -102,12 +119,14 @@ extension LoadedStudy {
     ClaimedStudy(path: path, diagnostics: diagnostics, result: .faulty)
   }
 
-  fileprivate func claimed(_ decided: StudyReport.Decided) -> ClaimedStudy {
-    switch decided {
-    case .success(let report):
-      ClaimedStudy(path: path, diagnostics: diagnostics, result: .report(report))
-    case .failure(let disagreement):
-      ClaimedStudy(path: path, diagnostics: diagnostics, result: .disagreement(disagreement))
-    }
+  fileprivate func claimed(_ decided: StudyReport.Decided, _ options: CheckOptions) -> ClaimedStudy
+  {
+    let result: ClaimedStudy.Result =
+      switch decided {
+      case .success(let report): .report(report)
+      case .failure(let disagreement): .disagreement(disagreement)
+      }
+    let anchors = sheet.flatMap { sheet in options.archives.map { AnchorCheck(sheet, in: $0) } }
+    return ClaimedStudy(path: path, diagnostics: diagnostics, result: result, anchors: anchors)
   }
 }

@@ -31,6 +31,21 @@ struct FirstModelTests {
     #expect(register.others == .preserved)
   }
 
+  /// As `generate` writes predicates that have no shorter form.
+  @Test func aTableOfBits() throws {
+    let header = try CFile.header(
+      """
+      #define D_RUN (1 << 0)
+      #define D_SAVE (1 << 1)
+      #define D_VALID(s) ((0x7U >> ((s) & 0x3U)) & 0x1U)
+      #define D_NONE_VALID(s) ((0x0U >> ((s) & 0x3U)) & 0x1U)
+      """)
+    let model = try FirstModelBuilder(header, prefixes: ["D_"]).model()
+    #expect(
+      model.registers.flatMap { $0.clauses.map(\.text) }.contains(
+        "(s & 0x00000003) in {0x00000000, 0x00000001, 0x00000002}"))
+  }
+
   @Test func valuesAndTheirNextSteps() throws {
     let header = try CFile.header(
       """

@@ -14,9 +14,9 @@ struct GoldenStudyTests {
     .appendingPathComponent("GoldenStudies/studies").path
   static let names = ["simulation", "states", "verdicts", "words"]
 
-  private func sheet(_ name: String) throws -> ClaimSheet {
+  static func sheet(_ name: String) throws -> ClaimSheet {
     var library = ModelLibrary(searchPath: [])
-    let loaded = try library.loadStudy("\(Self.folder)/\(name).arc")
+    let loaded = try library.loadStudy("\(folder)/\(name).arc")
     #expect(
       loaded.diagnostics.inSourceOrder.map {
         "\(library.sources.place(of: $0.range).line): \($0.message) [\($0.id)]"
@@ -35,7 +35,7 @@ struct GoldenStudyTests {
 
   @Test(arguments: names)
   func isAsExpected(_ name: String) throws {
-    let sheet = try sheet(name)
+    let sheet = try Self.sheet(name)
     #expect(sheet.name == "studies.\(name)")
     #expect(sheet.documentation?.isEmpty == false)
     let report = try report(sheet)
@@ -71,7 +71,7 @@ struct GoldenStudyTests {
   /// With another expectation each claim is unexpected.
   @Test(arguments: names)
   func eachExpectationCanFail(_ name: String) throws {
-    let sheet = try sheet(name)
+    let sheet = try Self.sheet(name)
     var changed = sheet
     changed.claims = sheet.claims.map { claim in
       guard let expected = claim.expectation else { return claim }
@@ -92,7 +92,7 @@ struct GoldenStudyTests {
 
   /// What nobody can be asked about is no success.
   @Test func whatIsNotAskedIsNeverExpected() throws {
-    let sheet = try sheet("states")
+    let sheet = try Self.sheet("states")
     let claim = try #require(sheet.claims.first { $0.name == "third" })
     var changed = sheet
     let never = ClaimAtom(

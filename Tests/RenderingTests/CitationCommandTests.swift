@@ -174,3 +174,68 @@ struct CitationCommandTests {
     try program.remove()
   }
 }
+
+/// Anchors of studies, which `check --sources` looks up too.
+struct StudyCitationTests {
+  private static let study = """
+    study told
+    source post { archive "2020-lamp.txt" }
+    source talk { title "heard in the hall" }
+    use lamp = lamp
+    claim lit "It is lit" cite post "must be lit by" : lamp has (reachable ON)
+      expect holds because "by a write"
+    claim dark "It goes dark" cite talk "they say" : lamp has (reachable OFF)
+      expect holds because "it starts so"
+    claim told "It goes out when told" cite post "when told so" : lamp has (reachable OFF)
+      expect holds because "by a write"
+
+    """
+
+  private func program() throws -> Program {
+    try Program([
+      "texts/2020-lamp.txt": "The lamp must be lit by its user.\nIt goes out when it is told so.\n",
+      "lamp.arc": """
+        model lamp
+        register lamp : bits 1 { LIT @ 0 } = OFF
+        state OFF = 0b
+        state ON  = 1b
+        request set(new : lamp) by user -> ok { lamp = new }
+
+        """,
+      "wrong.arc": Self.study,
+      "right.arc": Self.study.replacing("when told so", with: "it is told so"),
+      "lost.arc": Self.study.replacing("2020-lamp", with: "2021-lamp"),
+    ])
+  }
+
+  @Test(arguments: [
+    ("right.arc --sources texts", 0), ("wrong.arc", 0), ("wrong.arc --sources texts", 1),
+    ("wrong.arc --sources texts --format json", 1),
+    ("wrong.arc --sources texts --format junit", 1),
+    ("right.arc --sources texts --coverage --fail-on warning", 0),
+    ("lost.arc --sources texts", 2),
+  ])
+  func exitStatus(arguments: String, status: Int32) throws {
+    let program = try program()
+    let result = try program.run(["check"] + arguments.split(separator: " ").map(String.init))
+    #expect(result.status == status, "\(result)")
+    try program.remove()
+  }
+
+  @Test func whatIsMissing() throws {
+    let program = try program()
+    let result = try program.run("check", "wrong.arc", "--sources", "texts")
+    #expect(
+      result.output == """
+        wrong.arc:9:49: error: this doesn't stand in 2020-lamp.txt [anchor-missing]
+          9 | claim told "It goes out when told" cite post "when told so" : lamp has (reachab…
+            |                                              ^^^^^^^^^^^^^^
+          = help: the nearest words there are "it is told so" (texts/2020-lamp.txt:2:19)
+
+        wrong.arc: 3 claims: 3 hold; all as expected. Anchors: 1 found, 1 missing, 1 not
+            looked up, since their sources name no archive.
+
+        """)
+    try program.remove()
+  }
+}

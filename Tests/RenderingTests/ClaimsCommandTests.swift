@@ -73,6 +73,52 @@ struct ClaimsCommandTests {
     try expectValid(document.output)
   }
 
+  @Test func someCombinationsOnly() throws {
+    let study = """
+      study narrow
+      use dimmer = dimmer
+      claim lit "It can be lit" : dimmer has (reachable LOW)
+          expect depends on dimmer.third == yes && dimmer.SOFT because "With a third state."
+      claim out "It is dark at first" : dimmer has (reachable OFF)
+          expect holds because "So it begins."
+      """
+    let model = """
+      model dimmer
+      capability SOFT
+      reading third "Is 11b a state?" { no yes }
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state LOW = 11b
+      request set(new : light) by user -> ok { light = if third == yes && SOFT then new else OFF }
+      """
+    let program = try Program(["dimmer.arc": model + "\n", "narrow.arc": study + "\n"])
+    defer { try? program.remove() }
+    let tallies = [
+      "": "2 claims: 1 holds, 1 depends; all as expected",
+      "--reading third=no": "2 claims: 1 holds, 1 fails; all as expected; only third == no",
+      "--reading third=yes --cap SOFT":
+        "2 claims: 2 hold; all as expected; only devices with exactly SOFT, third == yes",
+      "--cap none":
+        "2 claims: 1 holds, 1 fails; all as expected; only devices without optional capabilities",
+    ]
+    for (options, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+      let arguments = options.split(separator: " ").map(String.init)
+      for command in ["claims", "check"] {
+        let result = try program.run([command, "narrow.arc", "--width", "120"] + arguments)
+        #expect(result.status == 0, "\(result)")
+        #expect(result.output.hasSuffix("narrow.arc: \(tally)\n"), "\(options): \(result.output)")
+      }
+    }
+    let document = try program.run(
+      "claims", "narrow.arc", "--reading", "third=no", "--format", "json")
+    try expectValid(document.output)
+    #expect(document.output.contains("third == no"))
+    let unknown = try program.run("claims", "narrow.arc", "--reading", "fourth=no")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("no reading is named 'fourth'"))
+    #expect(try program.run("claims", "narrow.arc", "--property", "x").status == 2)
+  }
+
   @Test func documentsAreAsTheSchemaSays() throws {
     for study in [
       Self.study, Self.study.replacing("expect holds", with: "expect fails"),

@@ -111,11 +111,12 @@ extension Inquiry {
   /// Where from each configuration of one of the words a run leads to each other one: requests of
   /// the actor that are answered ok by a plain rule, and events.
   package func connected(_ states: [StateID]?, by actor: String) throws -> WorldAnswer {
-    let reverse = study.graph.reverse { edge in
-      let rule = study.model.rules[Int(edge.group)]
-      guard study.model[rule.action].isRequest else { return true }
-      return study.model[rule.action].actor == actor && rule.freedom == .plain && rule.answer.isOK
+    let leads = study.model.rules.map { rule in
+      let action = study.model[rule.action]
+      guard action.isRequest else { return true }
+      return action.actor == actor && rule.freedom == .plain && rule.answer.isOK
     }
+    let reverse = study.graph.reverse { leads[Int($0.group)] }
     let nodes = nodes(states)
     var answer = WorldAnswer(holds: worlds.map { _ in nil })
     for target in nodes {

@@ -2,26 +2,23 @@ import Exploration
 import Lowering
 import Modeling
 
-/// One explored model to which many questions are put; what one question needed is kept for the next.
+/// One model to which many questions are put; what one question needed is kept for the next.
 ///
 /// The classes of words are proved exact by Z3 as in `check`, so it has to live on a thread with
 /// room for that: see `withRoomForProofs`.
 package final class Inquiry {
   package let model: Model
-  package let options: CheckOptions
-  package private(set) var graph: StateGraph
+  package var options: CheckOptions { machine.options }
+  let graph: StateGraph
   var study: Study
-  private var knownLikeness: Likeness?
+  private let machine: ExploredMachine
   private var knownFindings: [FindingID: [RawFinding]] = [:]
 
-  package init(
-    _ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant? = nil
-  ) throws(Obstacle) {
+  /// The machine has to serve the model.
+  package init(_ model: Model, on machine: ExploredMachine) {
     self.model = model.withPossibilitiesWrittenOut
-    self.options = options
-    let confirmer = Confirmer(model, options: options, deadline: deadline)
-    graph = try Explorer.explore(
-      try confirmer.system(), limits: options.limits(until: deadline))
+    self.machine = machine
+    graph = machine.graph.asked(by: self.model)
     study = Study(graph, worlds: Set(graph.frozen.indices))
   }
 
@@ -40,12 +37,15 @@ package final class Inquiry {
 
   /// What user space can't tell apart, found when first asked for.
   package func likeness() throws(Obstacle) -> Likeness {
-    if let known = knownLikeness { return known }
-    let made = Likeness(&study.graph)
+    let made = machine.likeness()
     try requireTime()
-    knownLikeness = made
     return made
   }
+
+  /// The transitions by what user space sees of them.
+  package var seenSteps: SeenSteps { machine.seenSteps() }
+
+  package var stop: StopSign { graph.stop }
 
   /// What the model must have shown to be believed: traces are replayed, games and loops checked.
   func requireEvidence(_ trace: Trace?, _ question: String) throws(EngineDisagreement) {
@@ -67,6 +67,19 @@ package final class Inquiry {
     try requireTime()
     knownFindings[id] = found
     return found
+  }
+
+  /// For findings about properties: those of the model itself, whatever claims write out.
+  private var ownStudy: Study {
+    var own = model
+    own.properties.removeAll(where: \.isWrittenOutByClaim)
+    return Study(graph.asked(by: own), worlds: study.worlds)
+  }
+
+  /// What a question couldn't decide counts against it, whichever study was asked.
+  private func keep(_ asked: Study) {
+    study.obstacles += asked.obstacles
+    for question in asked.doubts.questions { study.doubts.require(false, question) }
   }
 
   private func search(for id: FindingID) throws(Obstacle) -> [RawFinding] {
@@ -91,9 +104,13 @@ package final class Inquiry {
     case .equivalentStates:
       return study.equivalentStates(try likeness()).filter { $0.finding.id == id }
     case .vacuous:
+      var study = ownStudy
+      defer { keep(study) }
       let compared = study.equivalentStates(try likeness())
       return study.vacuities() + compared.filter { $0.finding.id == id }
     case .readingMatters:
+      var study = ownStudy
+      defer { keep(study) }
       let likeness = try likeness()
       let raw = study.allFindings()
       let found = study.hiddenStates(likeness) + study.equivalentStates(likeness)

@@ -93,7 +93,10 @@ final class ClaimDecider {
     var answers: [AtomAnswer] = []
     for atom in claim.atoms { answers.append(try answer(atom, worlds)) }
     let truths = answers.map(\.truth)
-    let table = try PointTable(claim, truths: truths, worlds: worlds)
+    let restriction = options.restriction
+    let table = try PointTable(claim, truths: truths, worlds: worlds) { model, world in
+      restriction.allows(world, in: sheet.models[model].model)
+    }
     let values = table.values(of: claim.body, truths)
     let verdict = table.verdict(values)
     var reports: [AtomReport] = []
@@ -104,7 +107,9 @@ final class ClaimDecider {
     var standing = ClaimReport.Standing.notExpected
     if let expected = claim.expectation {
       differences = table.differences(values, from: expected.kind)
-      let isEqual = verdict.isLike(expected.kind) && differences.isEmpty
+      // In a part of the combinations what depends may well hold or fail, or not be asked about.
+      let isLike = table.isNarrowed || verdict.isLike(expected.kind)
+      let isEqual = isLike && differences.isEmpty
       standing = isEqual ? .expected : .unexpected
     }
     return ClaimReport(

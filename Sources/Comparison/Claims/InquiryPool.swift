@@ -1,18 +1,28 @@
 import Analysis
 import Modeling
 
-/// Explored models that several studies ask about, so that each is explored once.
+/// The models that several studies ask about, each explored once if it can be.
 final class InquiryPool {
   private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
+  private var machines: [ExploredMachine] = []
 
   func inquiry(_ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant?)
     -> Result<Inquiry, Obstacle>
   {
     if let found = known.first(where: { $0.model == model }) { return found.inquiry }
     let made = Result { () throws(Obstacle) in
-      try Inquiry(model, options: options, deadline: deadline)
+      Inquiry(model, on: try machine(model, options, deadline))
     }
     known.append((model, made))
+    return made
+  }
+
+  private func machine(
+    _ model: Model, _ options: CheckOptions, _ deadline: ContinuousClock.Instant?
+  ) throws(Obstacle) -> ExploredMachine {
+    for machine in machines where try machine.serves(model) { return machine }
+    let made = try ExploredMachine(model, options: options, deadline: deadline)
+    machines.append(made)
     return made
   }
 }

@@ -4,11 +4,10 @@ import Z3
 
 /// Finds the state lines of a map, so that one machine simulates the other or is equivalent to it.
 ///
-/// Of several proposals those come first that keep states apart, and then those that keep names.
-/// Z3 proposes: for each state of the first a state of the second, such that each step of the first
-/// between these states, with its answer, has one of the second between their images. That is
-/// necessary where what is sought includes that the second simulates the first, and the registers are
-/// read; else Z3 lists all assignments. The engines then decide the comparison under the proposal,
+/// Z3 proposes: for each state of the first a state of the second, such that each step between states
+/// of the machine that is to be simulated, with its answer, has one of the other under the map. That
+/// is necessary where the registers are read. Of several proposals those come first that keep states
+/// apart, and then those that keep names. The engines then decide the comparison under the proposal,
 /// and what fails is taken out (counterexample-guided, as in A. Solar-Lezama, "Program synthesis by
 /// sketching", 2008). Bounded: after `limit` proposals it is undecided. Each pair of combinations has a
 /// search of its own, and is first tried with the maps that others have found.
@@ -37,7 +36,9 @@ final class MapSearch {
   private let targets: [StateID: [StateID]]
   /// For each assignment that was tried, where it does.
   private var tried: [[StateID]: [[Bool]]] = [:]
-  private var proposals = 0
+  /// The assignments that were tried, in their order.
+  private var order: [[StateID]] = []
+  private var knownQuestion: AssignmentQuestion?
   private var knownShapes: [ShapesKey: StepShapes] = [:]
 
   init(
@@ -62,7 +63,6 @@ final class MapSearch {
     var outcome = Outcome(
       holds: Array(repeating: Array(repeating: false, count: counts.1), count: counts.0),
       found: [], proposals: 0)
-    var order: [[StateID]] = []
     var served: [[StateID]: Int] = [:]
     for one in 0..<counts.0 {
       for other in 0..<counts.1 {
@@ -74,12 +74,13 @@ final class MapSearch {
         }
         guard let assignment else { continue }
         outcome.holds[one][other] = true
-        if served[assignment] == nil { order.append(assignment) }
         served[assignment, default: 0] += 1
       }
     }
-    outcome.found = order.map { (words($0), served[$0] ?? 0) }
-    outcome.proposals = proposals
+    outcome.found = order.compactMap { assignment in
+      served[assignment].map { (words(assignment), $0) }
+    }
+    outcome.proposals = order.count
     return outcome
   }
 
@@ -91,43 +92,44 @@ final class MapSearch {
   // MARK: One pair of combinations
 
   private func search(_ one: Int, _ other: Int) throws -> ([StateID]?, reason: String) {
-    let question: AssignmentQuestion
-    do {
-      question = try AssignmentQuestion(states, targets, alike: alike)
-    } catch {
-      throw Obstacle.solverGaveUp(query: "a map", reason: "\(error)")
-    }
-    if relation == .firstSimulates {
-      addStart(to: question, one, other)
-    } else {
-      addSteps(to: question, one, other)
-    }
-    for (assignment, holds) in tried where !holds[one][other] { question.exclude(assignment) }
-    var own = 0
+    let question = try question()
+    let wanted = demands(one, other)
     while true {
       if let obstacle = stop.obstacle { throw obstacle }
-      switch try question.next() {
-      case .none(let why):
-        guard why.isEmpty else {
-          let steps = why.joined(separator: "; and ")
-          return (nil, "z3: no map of the \(states.count) states has a counterpart for \(steps)")
+      let failed = order.filter { tried[$0]?[one][other] == false }
+      switch try question.answer(wanted.map(\.demand), excluding: failed) {
+      case .none(let core):
+        guard !core.isEmpty else {
+          return (
+            nil,
+            "all \(failed.count) maps that have a counterpart for each single step were tried, and"
+              + " none does"
+          )
         }
-        return (
-          nil,
-          "all \(tried.count) maps that have a counterpart for each single step were tried, and none"
-            + " does"
-        )
+        let steps = core.compactMap { demand in wanted.first { $0.demand == demand }?.words }
+          .joined(separator: "; and ")
+        return (nil, "z3: no map of the \(states.count) states has a counterpart for \(steps)")
       case .some(let assignment):
-        guard proposals < Self.limit else {
+        guard order.count < Self.limit else {
           throw Obstacle.tooMany("maps to try", limit: Self.limit)
         }
-        proposals += 1
-        own += 1
+        order.append(assignment)
         let holds = try holds(under: assignment)
         tried[assignment] = holds
         if holds[one][other] { return (assignment, "") }
-        question.exclude(assignment)
       }
+    }
+  }
+
+  /// Made when first needed, and kept for all combinations.
+  private func question() throws(Obstacle) -> AssignmentQuestion {
+    if let known = knownQuestion { return known }
+    do {
+      let made = try AssignmentQuestion(states, targets, alike: alike)
+      knownQuestion = made
+      return made
+    } catch {
+      throw .solverGaveUp(query: "a map", reason: "\(error)")
     }
   }
 
@@ -177,6 +179,33 @@ final class MapSearch {
 
   // MARK: Necessary steps
 
+  private struct Wanted {
+    let words: String
+    let demand: AssignmentQuestion.Demand
+  }
+
+  /// What a map must do, whatever else is so: each step that the simulated machine takes needs one of
+  /// the simulator's in states that the map makes the same.
+  private func demands(_ one: Int, _ other: Int) -> [Wanted] {
+    let isTurned = relation == .firstSimulates
+    let (ours, theirs) = (shapes(one, .first), shapes(other, .second))
+    let (asking, answering) = isTurned ? (theirs, ours) : (ours, theirs)
+    return asking.inOrder.flatMap { shape, all -> [Wanted] in
+      // Words that are in no state may have a line of the map all the same.
+      guard !isTurned || !answering.unnamed.contains(shape) else { return [] }
+      let answers = (answering.shapes[shape] ?? []).sorted(by: precedes)
+      return all.sorted(by: precedes).map { asked in
+        let ways = answers.map { answer in
+          isTurned
+            ? AssignmentQuestion.Way(states: answer, images: asked)
+            : AssignmentQuestion.Way(states: asked, images: answer)
+        }
+        return Wanted(
+          words: asking.words(shape, asked), demand: AssignmentQuestion.Demand(ways: ways))
+      }
+    }
+  }
+
   /// The steps of one side in one combination, looked at once.
   private func shapes(_ world: Int, _ side: MachinePair.Side) -> StepShapes {
     let key = ShapesKey(world: world, isFirst: side == .first)
@@ -190,31 +219,6 @@ final class MapSearch {
   private struct ShapesKey: Hashable {
     let world: Int
     let isFirst: Bool
-  }
-
-  /// Where both begin in one way only, both must read the same.
-  private func addStart(to question: AssignmentQuestion, _ one: Int, _ other: Int) {
-    let (ours, theirs) = (shapes(one, .first), shapes(other, .second))
-    for (shape, mine) in ours.inOrder where shape.isStart && mine.count == 1 {
-      for states in mine {
-        question.demand(
-          ours.words(shape, states), states,
-          oneOf: (theirs.shapes[shape] ?? []).sorted(by: precedes))
-      }
-    }
-  }
-
-  /// Each step of the first, as a demand on the images of the states in it.
-  private func addSteps(to question: AssignmentQuestion, _ one: Int, _ other: Int) {
-    let ours = shapes(one, .first)
-    let theirs = shapes(other, .second)
-    for (shape, mine) in ours.inOrder {
-      let answers = theirs.shapes[shape] ?? []
-      for states in mine.sorted(by: precedes) {
-        question.demand(
-          ours.words(shape, states), states, oneOf: answers.sorted(by: precedes))
-      }
-    }
   }
 }
 

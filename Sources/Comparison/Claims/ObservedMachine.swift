@@ -10,7 +10,7 @@ final class ObservedMachine {
 
   init(_ inquiry: Inquiry) {
     model = inquiry.model
-    steps = SeenSteps(inquiry.graph)
-    stop = inquiry.graph.stop
+    steps = inquiry.seenSteps
+    stop = inquiry.stop
   }
 }

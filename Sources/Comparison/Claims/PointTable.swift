@@ -9,14 +9,18 @@ import Modeling
 struct PointTable {
   let points: FrozenPoints
   private let scope: Expression?
+  /// Whether some combination isn't asked about.
+  private(set) var isNarrowed = false
   /// Configurations of `points.model`.
   private(set) var configurations: [[Value]] = []
   /// For each point, the combination of each model that stands for it.
   private(set) var worlds: [[Int: Int]] = []
   private static let limit = 1 << 18
 
+  /// `counts` says of a model's combination whether it is asked about at all.
   init(
-    _ claim: Claim, truths: [AtomTruth], worlds all: [Int: [[Value]]]
+    _ claim: Claim, truths: [AtomTruth], worlds all: [Int: [[Value]]],
+    where counts: (_ model: Int, _ world: [Value]) -> Bool
   ) throws(Obstacle) {
     points = claim.points
     scope = claim.scope?.condition
@@ -30,7 +34,9 @@ struct PointTable {
     for model in all.keys.sorted() where !numbers.contains(model) { numbers.append(model) }
     let mentioned = Self.mentioned(in: claim)
     for model in numbers {
-      let chosen = chosen(model, truths, all[model] ?? [], mentioned)
+      let worlds = (all[model] ?? []).enumerated().filter { counts(model, $1) }
+      if worlds.count < all[model]?.count ?? 0 { isNarrowed = true }
+      let chosen = chosen(model, truths, worlds, mentioned)
       guard configurations.count * chosen.count <= Self.limit else {
         throw .tooMany("combinations of the models together", limit: Self.limit)
       }
@@ -53,10 +59,12 @@ struct PointTable {
   }
 
   private func chosen(
-    _ model: Int, _ truths: [AtomTruth], _ worlds: [[Value]], _ mentioned: Set<SlotID>
+    _ model: Int, _ truths: [AtomTruth], _ numbered: [(offset: Int, element: [Value])],
+    _ mentioned: Set<SlotID>
   ) -> [Chosen] {
-    let signatures = worlds.indices.map { world in
-      truths.map { $0.signature(of: model, world) }
+    let worlds = numbered.map(\.element)
+    let signatures = numbered.map { world in
+      truths.map { $0.signature(of: model, world.offset) }
     }
     let own = points.origins.indices.filter { points.origins[$0].model == model }
     var kept = own
@@ -65,12 +73,11 @@ struct PointTable {
       if decides(fewer, worlds, signatures) { kept = fewer }
     }
     var seen: Set<[Value]> = []
-    return worlds.indices.compactMap { world in
-      let key = projection(worlds[world], kept)
-      guard seen.insert(key).inserted else { return nil }
+    return numbered.compactMap { number, world in
+      guard seen.insert(projection(world, kept)).inserted else { return nil }
       return Chosen(
-        world: world,
-        configuration: own.map { kept.contains($0) ? worlds[world][slot($0)] : 0 })
+        world: number,
+        configuration: own.map { kept.contains($0) ? world[slot($0)] : 0 })
     }
   }
 

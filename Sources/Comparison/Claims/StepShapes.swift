@@ -5,8 +5,8 @@ import Modeling
 /// for each shape the states that the words are in: what is read before, the arguments, what is read
 /// after.
 ///
-/// Steps with words that no state names are left out, and so are outputs: what is demanded of a map
-/// by these shapes is necessary, and not enough.
+/// Steps with words that no state names, or that have a line of their own, are left out, and so are
+/// outputs: what is demanded of a map by these shapes is necessary, and not enough.
 struct StepShapes {
   struct Shape: Hashable {
     let action: ActionID?
@@ -17,12 +17,16 @@ struct StepShapes {
   }
 
   private(set) var shapes: [Shape: Set<[StateID]>] = [:]
+  /// Of which some step was left out.
+  private(set) var unnamed: Set<Shape> = []
   /// Shapes in the order of first sight.
   private var order: [Shape] = []
   private let machine: ObservedMachine
   private let translation: Translation
   private let side: MachinePair.Side
   private let readable: [RegisterID]
+  /// The combination, in which the map's lines are read.
+  private let frozen: [Value]
 
   var inOrder: [(Shape, Set<[StateID]>)] { order.map { ($0, shapes[$0] ?? []) } }
 
@@ -32,13 +36,13 @@ struct StepShapes {
   ) {
     (self.machine, self.translation, self.side) = (machine, translation, side)
     readable = translation.readablePairs.map { side == .first ? $0.first : $0.second }
+    frozen = machine.steps.states.frozen[world]
     let states = machine.steps.states
-    for configuration in 0..<states.count where Int(states.worlds[configuration]) == world {
-      guard let before = read(configuration) else { continue }
+    for configuration in reached(in: world) {
+      let before = read(configuration)
       if configuration < states.initialCount { add(Self.start, before) }
       for number in states.starts[configuration]..<states.starts[configuration + 1] {
-        guard let after = read(Int(states.edges[number].target)) else { continue }
-        add(edge: number, before, after)
+        add(edge: number, before, read(Int(states.edges[number].target)))
       }
     }
     guard side == .second else { return }
@@ -53,9 +57,42 @@ struct StepShapes {
   private static let silent = Shape(
     action: nil, ended: nil, arguments: [], answer: "", isStart: false)
 
-  private mutating func add(_ shape: Shape, _ states: [StateID]) {
+  /// Nil: some word isn't in a state of which an image is sought.
+  private mutating func add(_ shape: Shape, _ states: [StateID]?) {
+    guard let states else {
+      unnamed.insert(shape)
+      return
+    }
     if shapes[shape] == nil { order.append(shape) }
     shapes[shape, default: []].insert(states)
+  }
+
+  /// The configurations that runs come to when nobody asks what the map leaves unasked.
+  private func reached(in world: Int) -> [Int] {
+    let states = machine.steps.states
+    var queue = (0..<states.initialCount).filter { Int(states.worlds[$0]) == world }
+    var met = Set(queue)
+    var head = 0
+    while head < queue.count {
+      let current = queue[head]
+      head += 1
+      for number in states.starts[current]..<states.starts[current + 1] where isTaken(number) {
+        let target = Int(states.edges[number].target)
+        if met.insert(target).inserted { queue.append(target) }
+      }
+    }
+    return queue
+  }
+
+  private func isTaken(_ edge: Int) -> Bool {
+    let labels = machine.steps.labels(ofEdge: edge)
+    return labels.isEmpty
+      || labels.contains { !isUnasked(machine.steps.observations[Int($0) - 1]) }
+  }
+
+  private func isUnasked(_ seen: Observation) -> Bool {
+    let hidden = side == .first ? translation.map.hidden.first : translation.map.hidden.second
+    return translation.isUnasked(seen, hidden, in: machine.model)
   }
 
   /// What is read, as states; nil where some word is in none.
@@ -66,28 +103,45 @@ struct StepShapes {
         machine.model[register].slot.index]
       let word = component.values[
         component.field.read(machine.steps.states.configurations[configuration])]
-      guard let state = machine.model.exactState(of: word, in: register) else { return nil }
+      guard let state = state(of: word, in: register) else { return nil }
       result.append(state)
     }
     return result
   }
 
-  private mutating func add(edge number: Int, _ before: [StateID], _ after: [StateID]) {
+  /// The state whose image is sought; nil also where the map has a line for the word.
+  private func state(of word: Value, in register: RegisterID) -> StateID? {
+    let hasLine =
+      side == .first
+      && translation.map.words.contains { line in
+        line.first == register
+          && (try? machine.model.holds(
+            line.condition, in: Environment(frozen, arguments: [word]))) == true
+      }
+    return hasLine ? nil : machine.model.exactState(of: word, in: register)
+  }
+
+  private mutating func add(edge number: Int, _ before: [StateID]?, _ after: [StateID]?) {
     let seen = machine.steps.labels(ofEdge: number).map {
       machine.steps.observations[Int($0) - 1]
     }
     guard let first = seen.first, !isHidden(first) else {
       // A silent step is seen where it changes what is read; of several registers not one by one.
-      if before != after, before.count == 1 { add(Self.silent, before + after) }
+      if before != after, readable.count == 1 {
+        add(Self.silent, before.flatMap { ends in after.map { ends + $0 } })
+      }
       return
     }
-    for observation in seen {
-      guard let (arguments, words) = arguments(of: observation) else { continue }
+    for observation in seen where !isUnasked(observation) {
+      let (arguments, words) = arguments(of: observation)
+      let states = before.flatMap { before in
+        words.flatMap { words in after.map { before + words + $0 } }
+      }
       for answer in translation.answers(observation.answer, isLeft: side == .first) {
         add(
           Shape(
             action: common(observation.action), ended: common(observation.ended),
-            arguments: arguments, answer: answer, isStart: false), before + words + after)
+            arguments: arguments, answer: answer, isStart: false), states)
       }
     }
   }
@@ -102,42 +156,49 @@ struct StepShapes {
     return id.flatMap { own in translation.map.actions.first { $0.first == own }?.second }
   }
 
-  /// In words of the second; nil where a word is in no state, or nobody asks this.
-  private func arguments(of seen: Observation) -> (values: [SeenValue], words: [StateID])? {
-    let hidden = side == .first ? translation.map.hidden.first : translation.map.hidden.second
-    guard !translation.isUnasked(seen, hidden, in: machine.model) else { return nil }
-    guard let action = common(seen.action) else { return ([], []) }
+  /// In words of the second, and the states of those that are words; nil where one is in none.
+  private func arguments(of seen: Observation) -> (values: [SeenValue], words: [StateID]?) {
+    guard let asked = seen.action, let action = common(asked) else { return ([], []) }
     let pair = translation.map.actions.first { pair in
       side == .first ? pair.first == seen.action : pair.second == action
     }
-    var (values, words): ([SeenValue], [StateID]) = ([], [])
+    var (values, words): ([SeenValue], [StateID]?) = ([], [])
     for index in translation.right[action].parameters.indices {
       switch (pair?.arguments[index], side) {
       case (.any, _): values.append(.any)
       case (.constant(let value), .first): values.append(.value(value))
       case (.parameter(let own), .first):
-        guard let made = argument(seen.arguments[own], own, seen.action) else { return nil }
-        values.append(made.value)
-        words += made.words
+        add(argument(seen.arguments[own], own, asked), to: &values, &words)
       case (.constant, .second), (.parameter, .second), (nil, _):
-        guard let made = argument(seen.arguments[index], index, seen.action) else { return nil }
-        values.append(made.value)
-        words += made.words
+        add(argument(seen.arguments[index], index, asked), to: &values, &words)
       }
     }
     return (values, words)
   }
 
-  private func argument(_ value: Value, _ index: Int, _ action: ActionID?) -> (
-    value: SeenValue, words: [StateID]
-  )? {
-    guard let action else { return nil }
+  private func add(
+    _ argument: Argument, to values: inout [SeenValue], _ words: inout [StateID]?
+  ) {
+    switch argument {
+    case .plain(let value): values.append(value)
+    case .word(let state):
+      values.append(.other)
+      words = words.flatMap { known in state.map { known + [$0] } }
+    }
+  }
+
+  private enum Argument {
+    case plain(SeenValue)
+    /// Its state.
+    case word(StateID?)
+  }
+
+  private func argument(_ value: Value, _ index: Int, _ action: ActionID) -> Argument {
     let type = machine.model[action].parameters[index].type
     guard case .word(let word) = type, let register = word.register else {
-      return (translation.plain(value, type, in: machine.model), [])
+      return .plain(translation.plain(value, type, in: machine.model))
     }
-    guard let state = machine.model.exactState(of: value, in: register) else { return nil }
-    return (.other, [state])
+    return .word(state(of: value, in: register))
   }
 
   // MARK: Words

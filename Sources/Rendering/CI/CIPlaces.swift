@@ -1,4 +1,5 @@
 import Diagnostics
+import Modeling
 
 /// Turns ranges of what was read into places that a CI can open.
 struct CIPlaces {
@@ -28,7 +29,7 @@ struct CIPlaces {
     DiagnosticText(sources: sources).writeEvidence(fault, to: &page)
     var notice = CINotice(
       rule: fault.id, severity: fault.severity,
-      standing: fault.severity == .error
+      standing: fault.severity == .error && fault.id != FindingID.anchorMissing.rawValue
         ? .badInput : fault.severity >= threshold ? .failed : .remark,
       name: "\(fault.id): \(fault.message)", message: fault.message, place: place,
       fingerprint: Fingerprint.of([fault.id, place.file.path, fault.message]))

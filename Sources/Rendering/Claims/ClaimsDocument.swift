@@ -21,6 +21,7 @@ package struct ClaimsDocument {
     CheckDocument.document(
       "claims",
       [
+        ("restriction", .strings(run.restriction.words)),
         ("studies", .array(run.studies.map { $0.json })),
         ("claims", .array(run.studies.flatMap { claims(of: $0) })),
         (

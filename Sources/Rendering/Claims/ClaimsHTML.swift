@@ -19,6 +19,7 @@ package struct ClaimsHTML {
       "<meta charset=\"utf-8\"/>", "<title>Claims</title>", Self.style, "</head>", "<body>",
       "<h1>Claims</h1>",
     ]
+    lines += run.narrowing.map { paragraph("about", $0) }
     for study in run.studies { lines += section(study) }
     return (lines + ["</body>", "</html>"]).map { $0 + "\n" }.joined()
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Citations
 import Comparison
 import Diagnostics
 import Modeling
@@ -6,8 +7,11 @@ import Modeling
 /// One study as it went through `claims` or `check`.
 package struct ClaimedStudy: Sendable {
   package let path: String
+  /// Faults of the file, and anchors that don't stand in their texts.
   package let diagnostics: Diagnostics
   package let result: Result
+  /// Nil when no texts were there to look in.
+  package let anchors: AnchorCheck?
 
   package enum Result: Sendable {
     case report(StudyReport)
@@ -16,13 +20,23 @@ package struct ClaimedStudy: Sendable {
     case disagreement(EngineDisagreement)
   }
 
-  package init(path: String, diagnostics: Diagnostics, result: Result) {
+  package init(
+    path: String, diagnostics: Diagnostics, result: Result, anchors: AnchorCheck? = nil
+  ) {
     self.path = path
-    self.diagnostics = diagnostics
     self.result = result
+    self.anchors = anchors
+    var all = diagnostics
+    for missing in anchors?.missing ?? [] { all.report(missing.diagnostic) }
+    self.diagnostics = all
   }
 
   package var status: CheckStatus {
+    let citing: CheckStatus = anchors?.missing.isEmpty == false ? .unexpected : .expected
+    return max(deciding, citing)
+  }
+
+  private var deciding: CheckStatus {
     switch result {
     case .faulty: return .badInput
     case .disagreement: return .fault
@@ -43,16 +57,38 @@ package struct ClaimedStudy: Sendable {
 /// Everything that one `claims` has to say; formats only read it.
 package struct ClaimsRun: Sendable {
   package let studies: [ClaimedStudy]
+  /// The combinations that were asked about.
+  let restriction: Restriction
   package let faults: [InputFault]
   package let sources: SourceMap
 
-  package init(studies: [ClaimedStudy], faults: [InputFault], sources: SourceMap) {
+  package init(
+    studies: [ClaimedStudy], restriction: Restriction = Restriction(), faults: [InputFault],
+    sources: SourceMap
+  ) {
     self.studies = studies
+    self.restriction = restriction
     self.faults = faults
     self.sources = sources
   }
 
+  /// A sentence about what was left out; none if nothing was.
+  var narrowing: [String] {
+    let words = restriction.words
+    return words.isEmpty ? [] : ["Only \(words.joined(separator: ", "))."]
+  }
+
   package var status: CheckStatus {
     (studies.map(\.status) + [faults.isEmpty ? .expected : .badInput]).max() ?? .expected
+  }
+}
+
+extension AnchorCheck.Missing {
+  /// In a study, which can't expect it.
+  fileprivate var diagnostic: Diagnostic {
+    Diagnostic(
+      FindingID.anchorMissing.rawValue, "this doesn't stand in \(archive)", at: range,
+      help: nearest.map { "the nearest words there are \($0)" }
+        ?? "nothing there comes near; cite words that stand there, or another source")
   }
 }

@@ -3,12 +3,13 @@ enum ClaimsSchema {
   static let text = #"""
         "claims": {
           "type": "object",
-          "required": ["schemaVersion", "tool", "version", "command", "studies", "claims", "diagnostics", "outcome"],
+          "required": ["schemaVersion", "tool", "version", "command", "restriction", "studies", "claims", "diagnostics", "outcome"],
           "properties": {
             "schemaVersion": { "const": 1 },
             "tool": { "const": "arcwise" },
             "version": { "type": "string" },
             "command": { "const": "claims" },
+            "restriction": { "$ref": "#/$defs/strings", "description": "what --cap, --reading and --duty asked for" },
             "studies": { "type": "array", "items": { "$ref": "#/$defs/claimed study" } },
             "claims": { "type": "array", "items": { "$ref": "#/$defs/claim" } },
             "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } },

@@ -7,11 +7,16 @@ import Modeling
 package struct ClaimsText {
   let sources: SourceMap
   let style: PageStyle
+  let restriction: Restriction
   let verbosity: Verbosity
 
-  package init(sources: SourceMap, style: PageStyle, verbosity: Verbosity = .normal) {
+  package init(
+    sources: SourceMap, style: PageStyle, restriction: Restriction = Restriction(),
+    verbosity: Verbosity = .normal
+  ) {
     self.sources = sources
     self.style = style
+    self.restriction = restriction
     self.verbosity = verbosity
   }
 
@@ -30,7 +35,7 @@ package struct ClaimsText {
         Phrase("\(study.path): ") + Phrase("fault of arcwise:", .error)
           + Phrase(" the engines disagree about \(disagreement.question)"), indentation: 4)
       for detail in disagreement.details { page.add(Phrase(detail), prefix: "  ") }
-    case .report(let report): write(report, study.path, to: &page)
+    case .report(let report): write(report, study, to: &page)
     }
     return page.text
   }
@@ -39,15 +44,17 @@ package struct ClaimsText {
   package func summary(of study: ClaimedStudy) -> String {
     guard case .report(let report) = study.result else { return text(of: study) }
     var page = Page(style)
+    DiagnosticText(sources: sources).write(study.diagnostics, to: &page)
+    page.addBlank()
     for claim in report.surprises {
       write(claim, report, to: &page)
       page.addBlank()
     }
-    writeTally(report, study.path, to: &page)
+    writeTally(report, study, to: &page)
     return page.text
   }
 
-  private func write(_ report: StudyReport, _ path: String, to page: inout Page) {
+  private func write(_ report: StudyReport, _ study: ClaimedStudy, to page: inout Page) {
     let title = report.sheet.documentation.map { ": \($0.firstParagraph)" } ?? ""
     if verbosity != .quiet {
       page.add(Phrase(report.sheet.name, .strong) + Phrase(title), indentation: 2)
@@ -57,16 +64,19 @@ package struct ClaimsText {
       write(claim, report, to: &page)
       page.addBlank()
     }
-    writeTally(report, path, to: &page)
+    writeTally(report, study, to: &page)
   }
 
-  private func writeTally(_ report: StudyReport, _ path: String, to page: inout Page) {
+  private func writeTally(_ report: StudyReport, _ study: ClaimedStudy, to page: inout Page) {
     let count = report.surprises.count
+    let only = restriction.words.isEmpty ? "" : "; only \(restriction.words.joined(separator: ", "))"
     let standing = count == 0 ? "all as expected" : "\(count) unexpected"
     let tally = report.tally.isEmpty ? "" : ": \(report.tally)"
     page.add(
-      Phrase("\(path): \(counted(report.claims.count, "claim"))\(tally); ")
-        + Phrase(standing, count == 0 ? .good : .error), indentation: 4)
+      Phrase("\(study.path): \(counted(report.claims.count, "claim"))\(tally); ")
+        + Phrase(standing, count == 0 ? .good : .error) + Phrase(only)
+        + (study.anchors.map { Phrase(". ") + CoverageWords.summary(of: $0) } ?? Phrase("")),
+      indentation: 4)
   }
 
   /// The witness of a question alone; empty where it has none.

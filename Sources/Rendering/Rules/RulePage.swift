@@ -329,7 +329,8 @@ extension FindingID {
         text: """
           Asked only with --sources FOLDER, of sources with an 'archive'. White space, quoting with
           '>', patch and comment marks and dashes don't count, and mail headers are left out. All
-          else has to stand there as the model spells it. The details show the nearest words.
+          else has to stand there as the model spells it. The details show the nearest words. In a
+          study no 'expect' accepts it.
 
           Copy the words again, or give the source the archive that has them.
           """)

@@ -17,6 +17,17 @@ extension SymbolicModel {
   }
 }
 
+extension SymbolicModel {
+  /// Whether these properties tell no words of a class apart, whatever stands around each comparison
+  /// in them. They may be of a model that differs from this one in its properties.
+  ///
+  /// More is asked than needed: where it is false, `classSoundness` of the other model decides.
+  package func areExact(_ properties: [Property], for partitions: WordPartitions) -> Bool {
+    var check = ClassSoundness(RelatedCopies(self, partitions))
+    return check.areExact(properties)
+  }
+}
+
 struct ClassSoundness {
   let copies: RelatedCopies
   var faults: [ClassFault] = []
@@ -45,6 +56,18 @@ struct ClassSoundness {
       open = $0.doubtful([(types, $0.copies)] + Array(zip(groups, extended)))
     }
     if !open.isEmpty { run(open, under: types) }
+  }
+
+  mutating func areExact(_ properties: [Property]) -> Bool {
+    var asking = model
+    asking.properties = properties
+    let groups = wordReading(asking.propertyClauseGroups { symbolic.stepExpressions(of: $0) })
+    let extended = groups.map { copies.adding($0.parameters) }
+    var isExact = true
+    inScope(copies.domain + extended.flatMap(\.domain)) {
+      isExact = $0.doubtful(Array(zip(groups, extended))).isEmpty
+    }
+    return isExact
   }
 
   /// Asks about clauses with what goes before them, all words related.

@@ -13,6 +13,18 @@ extension Model {
       + conflictClauses(steps)
   }
 
+  /// Of these, the clauses that properties have.
+  func propertyClauseGroups(_ step: (RuleID) -> StepExpressions) -> [ClauseGroup] {
+    let said = ClauseGroup("properties", [], properties.flatMap { clauses(of: $0) })
+    return [said]
+      + rules.indices.compactMap { index in
+        let id = RuleID(index)
+        guard properties.contains(where: { $0.speaks(of: self[id]) }) else { return nil }
+        return ClauseGroup(
+          title(of: id), parameters(of: self[id]), claims(on: self[id], step(id)))
+      }
+  }
+
   /// Which words of `onlyStates` slots are values of their types.
   func typeClauses() -> ClauseGroup {
     ClauseGroup(

@@ -48,18 +48,28 @@ extension Model {
   /// `require`, and what properties of steps say of the rule's action.
   private func sentences(on rule: Rule, _ step: StepExpressions) -> [ClauseGroup.Clause] {
     let required = requirements.filter { $0.request == rule.action }
-      .map { ("require \($0.name)", $0.condition) }
-    let claimed = properties.compactMap { property -> (String, Expression)? in
-      guard let (request, e) = property.claimOnSteps else { return nil }
-      let ends =
-        if case .ends(request, _) = rule.answer { e.argumentIndices.isEmpty } else { false }
-      return request == rule.action || ends ? ("\(property.keyword) \(property.name)", e) : nil
+      .map { ClauseGroup.Clause("require \($0.name)", step.before($0.condition), .claim) }
+    return required + claims(on: rule, step)
+  }
+
+  /// What properties of steps say of the rule's action.
+  func claims(on rule: Rule, _ step: StepExpressions) -> [ClauseGroup.Clause] {
+    properties.compactMap { property in
+      guard let (_, e) = property.claimOnSteps, property.speaks(of: rule) else { return nil }
+      return ClauseGroup.Clause("\(property.keyword) \(property.name)", step.before(e), .claim)
     }
-    return (required + claimed).map { .init($0, step.before($1), .claim) }
   }
 }
 
 extension Property {
+  /// Whether steps by a rule are among those that it is about.
+  func speaks(of rule: Rule) -> Bool {
+    guard let (request, e) = claimOnSteps else { return false }
+    let ends =
+      if case .ends(request, _) = rule.answer { e.argumentIndices.isEmpty } else { false }
+    return request == rule.action || ends
+  }
+
   /// The action and the condition of a property of steps.
   fileprivate var claimOnSteps: (ActionID, Expression)? {
     switch kind {

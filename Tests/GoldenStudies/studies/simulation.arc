@@ -67,6 +67,9 @@ map sought : counter -> lamp ? {
   hide count
 }
 
+map aimed : dimmer -> lamp ? { hide press, hold }
+map narrow : lamp -> dimmer ? { unasked right press, hold, LOW }
+
 compare renaming "A lantern is a lamp by other names" : lamp with lantern under renamed
     where lamp.fragile == lantern.brittle
   expect lamp simulates lantern holds  because "They differ in names only."
@@ -104,3 +107,9 @@ claim there_is_one "Some naming makes a lantern a lamp" : lamp equivalent lanter
   expect holds  because "OFF is OUT, and ON is LIT."
 claim there_is_none "Some naming makes a counter a lamp" : lamp simulates counter under sought
   expect fails  because "Nothing of a lamp goes dark and stays set as a full counter does."
+claim none_either "Nor does one make a lamp a counter" : counter simulates lamp under sought
+  expect fails  because "Filled, a counter can't be set to be empty."
+claim aimed_at "Some naming makes a lamp of a dimmer" : dimmer simulates lamp under aimed where lamp.fragile == no && dimmer.third == no
+  expect holds  because "By the same names; what only the dimmer does isn't looked at."
+claim narrowed "A lamp stands for a dimmer that nobody presses" : lamp simulates dimmer under narrow
+  expect holds  because "No run comes to LOW where nobody asks for it."

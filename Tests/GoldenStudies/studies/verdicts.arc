@@ -43,3 +43,7 @@ claim finds_some "A counter hides whether it was seen" : counter finds hidden-st
   expect holds  because "The next look shows it."
 claim finds_where "A dim lamp is refused, and just that" : !(lamp finds unspecified set when new.DIM)
   expect holds  because "Every set is answered."
+claim refuses "A lamp may refuse" : lamp has (reachable on set : answer == EIO)
+  expect depends on lamp.fragile == yes  because "Where it is fragile."
+claim no_verdict "Nothing that the model itself claims depends on that" : lamp finds reading-matters fragile for no verdict
+  expect holds  because "What a claim writes out is no part of the model."

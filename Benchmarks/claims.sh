@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Times `arcwise claims` on all studies and on each: user time, which other work on the machine disturbs least.
+# From the environment: RUNS (5), ARCWISE (the binary). Exit status: 1 a claim isn't as expected; 2 something is missing.
+set -euo pipefail
+export LC_ALL=C
+
+root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
+runs=${RUNS:-5}
+arcwise=$(realpath -m "${ARCWISE:-$root/.build/release/arcwise}")
+cd "$root"
+
+stop() {
+  echo "bench: $2" >&2
+  exit "$1"
+}
+
+[[ $runs =~ ^[1-9][0-9]*$ ]] || stop 2 "RUNS is a number from 1 on, not '$runs'"
+[ -x "$arcwise" ] || stop 2 "no binary at $arcwise; type: make build"
+
+# The user times of some runs in ms, from the least on.
+user_times() {
+  local run
+  for ((run = 0; run < runs; run++)); do
+    { TIMEFORMAT=%3U; time "$arcwise" claims "$@" >/dev/null; } 2>&1 || return 1
+  done | awk '{ print $1 * 1000 }' | sort -n
+}
+
+row() {
+  local times
+  times=$(user_times "${@:2}") || stop 1 "arcwise claims ${*:2} isn't as expected"
+  awk -v name="$1" '{ time[NR] = $1 }
+    END { printf "%-40s %6d %6d\n", name, time[int((NR + 1) / 2)], time[1] }' <<<"$times"
+}
+
+printf '%-40s %6s %6s\n' "user time in ms; runs: $runs" median least
+row 'all studies' Models/studies
+for study in Models/studies/*.arc; do row "$study" "$study"; done

@@ -1,0 +1,64 @@
+import Exploration
+import Lowering
+import Modeling
+
+/// A model explored once for every study that asks about it, whatever properties each writes out.
+///
+/// Properties have a say in the classes of words alone. So one search serves two models that differ in
+/// their properties where both begin with the same classes, and Z3 shows these exact for either: then
+/// the second would have found the same graph by itself.
+package final class ExploredMachine {
+  let options: CheckOptions
+  /// The configurations and transitions, for the model that was explored.
+  package private(set) var graph: StateGraph
+  private let bare: Model
+  private let derived: WordPartitions
+  private let confirmer: Confirmer
+  /// Properties that tell no words of a class apart.
+  private var exact: [Property]
+  private var knownLikeness: Likeness?
+  private var knownSteps: SeenSteps?
+
+  package init(
+    _ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant? = nil
+  ) throws(Obstacle) {
+    self.options = options
+    let written = model.withPossibilitiesWrittenOut
+    bare = written.withoutProperties
+    exact = written.properties
+    derived = WordPartitions.derived(from: written)
+    confirmer = Confirmer(model, options: options, deadline: deadline)
+    graph = try Explorer.explore(try confirmer.system(), limits: options.limits(until: deadline))
+  }
+
+  /// Whether exploring this model would find the same graph.
+  package func serves(_ model: Model) throws(Obstacle) -> Bool {
+    let written = model.withPossibilitiesWrittenOut
+    if written.properties == exact, written.withoutProperties == bare { return true }
+    guard written.withoutProperties == bare, graph.system.partitions == derived,
+      WordPartitions.derived(from: written) == derived
+    else { return false }
+    let new = written.properties.filter { !exact.contains($0) }
+    guard try confirmer.areExact(new, for: derived) else { return false }
+    exact += new
+    return true
+  }
+
+  // MARK: What every model with this machine has in common
+
+  /// What user space can't tell apart, found when first asked for.
+  func likeness() -> Likeness {
+    if let known = knownLikeness { return known }
+    let made = Likeness(&graph)
+    if graph.stop.obstacle == nil { knownLikeness = made }
+    return made
+  }
+
+  /// The transitions by what user space sees of them.
+  func seenSteps() -> SeenSteps {
+    if let known = knownSteps { return known }
+    let made = SeenSteps(graph)
+    knownSteps = made
+    return made
+  }
+}
