@@ -39,7 +39,7 @@ struct DiffMutants {
     var lines: [String] = []
     for mutant in mutants {
       let isSame = try Behaviour.isSame(model, mutant.model)
-      let report = Differ(from: model, to: mutant.model).report()
+      let report = try Differ(from: model, to: mutant.model).report()
       if let line = tally.add(mutant.name, report, isSame: isSame) { lines.append(line) }
     }
     print("\(model.name): \(mutants.count) mutants; \(tally.words)")
