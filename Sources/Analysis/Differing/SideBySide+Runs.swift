@@ -75,6 +75,44 @@ extension SideBySide {
 
   private func rule(of edge: StateGraph.Edge) -> RuleID { system.groups[Int(edge.group)].rule }
 
+  /// What becomes of steps that only one machine has and nobody sees taken.
+  package enum Happening: Sendable {
+    case never, unseen
+    /// A shortest run that ends with one after which registers read otherwise, or that answers a
+    /// request of both.
+    case shown(pair: Int, Trace)
+  }
+
+  package mutating func happening(
+    _ rules: Set<RuleID>, by machine: Machine, among numbers: [Int]
+  ) -> Happening {
+    var pairOfWorld: [Int: Int] = [:]
+    for number in numbers.reversed() {
+      pairOfWorld[machine == .old ? pairs[number].old : pairs[number].new] = number
+    }
+    let readable = system.mask(of: model.readableSlots)
+    var happening = Happening.never
+    for place in 0..<graph.count {
+      guard let pair = pairOfWorld[Int(graph.worlds[place])] else { continue }
+      for edge in graph.edges(of: place) where rules.contains(rule(of: edge)) {
+        happening = .unseen
+        let after = graph.configurations[Int(edge.target)]
+        let isRead = after & readable != graph.configurations[place] & readable
+        guard isRead || isAnswer(model[rule(of: edge)].answer) else { continue }
+        let before = graph.trace(to: place)
+        return .shown(
+          pair: pair,
+          Trace(start: before.start, steps: before.steps + [graph.step(edge, from: place)]))
+      }
+    }
+    return happening
+  }
+
+  private func isAnswer(_ answer: Answer) -> Bool {
+    guard case .ends(let request, _) = answer else { return false }
+    return model.isSeen(request) && question.compared.contains(request)
+  }
+
   // MARK: Sights
 
   /// A run of one machine to a node where it does what the other doesn't, with that step.

@@ -40,7 +40,8 @@ struct MachineChanges {
     let shown = try words.map { try steps.showing($0) }
     let explained = WordChanges.folded(into: shown, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
-    var silent = SilentEvents(steps.comparison, basis: lone.pairs).described()
+    var events = SilentEvents(steps.comparison, encodings: recodings, basis: lone.pairs)
+    var silent = try events.described()
     try tellHidden(&described, &starts, &silent, steps.comparison, recodings, lone.pairs)
     let searched = steps.comparison
     let declared = DeclarationChanges(pairing) { id, side in

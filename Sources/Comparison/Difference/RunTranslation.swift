@@ -46,6 +46,17 @@ struct RunTranslation {
       instead: run.side == .old ? line.new : line.old)
   }
 
+  /// A run with a step that the other machine can't have.
+  func witness(
+    of run: MachineComparison.Run
+  ) throws(EngineDisagreement) -> ChangeWitness {
+    ChangeWitness(
+      side: run.side, trace: try ownTrace(run.trace, of: run.side),
+      stuckAt: stuckStep(
+        of: run.trace, of: run.side, from: starts(run.side == .old ? .new : .old, run.pair),
+        .sights), instead: nil)
+  }
+
   func own(_ side: ModelSide) -> Model { side == .old ? pairing.old : pairing.new }
   func part(_ side: ModelSide) -> JoinedModel.Part { side == .old ? joined.old : joined.new }
 
