@@ -46,7 +46,8 @@ let package = Package(
     .executableTarget(
       name: "explained", dependencies: ["Language", "Analysis"], path: "Tools/explained"),
     .executableTarget(
-      name: "diff-mutants", dependencies: ["Language", "Comparison", "Mutation"],
+      name: "diff-mutants",
+      dependencies: ["Language", "Comparison", "Exploration", "Lowering", "Mutation"],
       path: "Tools/diff-mutants"),
     .executableTarget(
       name: "mutate", dependencies: ["Language", "Analysis", "Mutation"], path: "Tools/mutate"),

@@ -1,6 +1,49 @@
 import Lowering
 import Modeling
 
+/// Sets of configurations that may be current, numbered, with what may be seen next from each.
+package struct SightSets: Sendable {
+  /// What may be seen, and the set that it leads to.
+  struct Next: Sendable {
+    let sight: Sight
+    let set: Int32
+  }
+
+  package let observed: ObservedGraph
+  package private(set) var sets: [[Int32]] = []
+  private var numbers: [[Int32]: Int32] = [:]
+  private var nexts: [[Next]?] = []
+  /// For each label, and for 0, whether it counts.
+  private let counts: [Bool]
+
+  /// `takes` says which sights count; the others are passed over.
+  package init(_ observed: ObservedGraph, takes: (Observation?) -> Bool) {
+    self.observed = observed
+    counts = (0...observed.observations.count).map { takes(observed.observation(Int32($0))) }
+  }
+
+  /// The set of these and of what they come to unseen.
+  mutating func number(closing configurations: [Int32]) -> Int32 {
+    let set = observed.closure(configurations)
+    if let known = numbers[set] { return known }
+    numbers[set] = Int32(sets.count)
+    sets.append(set)
+    nexts.append(nil)
+    return Int32(sets.count - 1)
+  }
+
+  /// In the order of labels, then colours.
+  mutating func next(_ set: Int32) -> [Next] {
+    if let known = nexts[Int(set)] { return known }
+    let found = observed.successors(sets[Int(set)])
+    let made = found.keys.filter { counts[Int($0.label)] }
+      .sorted { ($0.label, $0.colour) < ($1.label, $1.colour) }
+      .map { Next(sight: $0, set: number(closing: found[$0] ?? [])) }
+    nexts[Int(set)] = made
+    return made
+  }
+}
+
 /// A breadth-first search over what two machines show in common: the product of their subset
 /// constructions.
 ///
@@ -8,69 +51,79 @@ import Modeling
 /// the other, after one and the same sequence of sights. Nodes are met in the order of the lengths
 /// of these sequences, so the first node where the machines differ ends a shortest sequence that
 /// both can show.
-package struct SightProduct {
-  package struct Node: Sendable {
-    package let left: [Int32]
-    package let right: [Int32]
-  }
-
-  private struct Key: Hashable {
-    let left: [Int32]
-    let right: [Int32]
+package struct SightProduct: Sendable {
+  /// Two sets, by their numbers.
+  package struct Node: Hashable, Sendable {
+    package let left: Int32
+    package let right: Int32
   }
 
   package private(set) var nodes: [Node] = []
   private var previous: [(node: Int, sight: Sight)] = []
-  private let observed: ObservedGraph
+  private var met: Set<Node> = []
+  private var head = 0
+  private let limit: Int
+  /// False when there was more to look at than `limit` nodes.
+  package private(set) var isComplete = true
 
-  package init(_ observed: ObservedGraph) { self.observed = observed }
-
-  /// Calls `visit` with each node after which not the same may be seen, as far as `takes` lets
-  /// sights count, until it says false or no new node is met. False when there are more than
-  /// `limit` nodes, or when it has to stop.
-  package mutating func search(
-    from left: [Int], _ right: [Int], limit: Int, until stop: StopSign,
-    takes: (Observation?) -> Bool, visit: (Int, Node) -> Bool
-  ) -> Bool {
-    var met: Set<Key> = []
-    func closed(_ left: [Int32], _ right: [Int32]) -> Node {
-      Node(left: observed.closure(left), right: observed.closure(right))
-    }
-    // Starts that read differently are no common history.
+  /// Starts that read differently are no common history.
+  package init(from left: [Int], _ right: [Int], in sets: inout SightSets, limit: Int) {
+    self.limit = limit
+    let observed = sets.observed
     let colours = Set(left.map { observed.graph.colours[$0] })
       .intersection(right.map { observed.graph.colours[$0] })
     for colour in colours.sorted() {
       func these(_ all: [Int]) -> [Int32] {
         all.filter { observed.graph.colours[$0] == colour }.map { Int32($0) }
       }
-      let node = closed(these(left), these(right))
-      guard met.insert(Key(left: node.left, right: node.right)).inserted else { continue }
+      let node = Node(
+        left: sets.number(closing: these(left)), right: sets.number(closing: these(right)))
+      guard met.insert(node).inserted else { continue }
       nodes.append(node)
       previous.append((-1, Sight(label: 0, colour: 0)))
     }
-    var head = 0
-    while head < nodes.count {
-      if stop.isRaised { return false }
-      let lefts = observed.successors(nodes[head].left)
-      let rights = observed.successors(nodes[head].right)
-      func counts(_ sight: Sight) -> Bool { takes(observed.observation(sight.label)) }
-      let isSame =
-        lefts.keys.allSatisfy { rights[$0] != nil || !counts($0) }
-        && rights.keys.allSatisfy { lefts[$0] != nil || !counts($0) }
-      if !isSame, !visit(head, nodes[head]) { return true }
-      let common = lefts.keys.filter { rights[$0] != nil && counts($0) }
-        .sorted { ($0.label, $0.colour) < ($1.label, $1.colour) }
-      for sight in common {
-        guard let left = lefts[sight], let right = rights[sight] else { continue }
-        let node = closed(left, right)
-        guard met.insert(Key(left: node.left, right: node.right)).inserted else { continue }
-        if nodes.count >= limit { return false }
-        nodes.append(node)
-        previous.append((head, sight))
-      }
+  }
+
+  /// The number of the next node after which not the same may be seen; nil when there is none, or
+  /// when too many were met.
+  package mutating func nextDifference(in sets: inout SightSets) -> Int? {
+    while head < nodes.count, isComplete {
+      let current = head
       head += 1
+      if !expand(current, in: &sets) { return current }
     }
-    return true
+    return nil
+  }
+
+  /// Whether both show the same next; what both show is followed.
+  private mutating func expand(_ number: Int, in sets: inout SightSets) -> Bool {
+    let (lefts, rights) = (sets.next(nodes[number].left), sets.next(nodes[number].right))
+    var (one, other) = (0, 0)
+    var isSame = true
+    while one < lefts.count, other < rights.count {
+      let (left, right) = (lefts[one], rights[other])
+      if left.sight == right.sight {
+        add(Node(left: left.set, right: right.set), after: number, left.sight)
+        one += 1
+        other += 1
+        continue
+      }
+      isSame = false
+      let isLeft =
+        (left.sight.label, left.sight.colour) < (right.sight.label, right.sight.colour)
+      if isLeft { one += 1 } else { other += 1 }
+    }
+    return isSame && one == lefts.count && other == rights.count
+  }
+
+  private mutating func add(_ node: Node, after number: Int, _ sight: Sight) {
+    guard isComplete, met.insert(node).inserted else { return }
+    guard nodes.count < limit else {
+      isComplete = false
+      return
+    }
+    nodes.append(node)
+    previous.append((number, sight))
   }
 
   /// What was seen on the way to a node.

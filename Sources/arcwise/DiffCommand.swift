@@ -91,7 +91,7 @@ struct DiffCommand: ParsableCommand {
     try selection.check(against: sides.models)
     let isUsable = approvals?.isBroken != true
     var run = DifferenceRun(
-      compared: isUsable ? sides.pairs.map { compared($0, $1) } : [],
+      compared: isUsable ? try compared(sides) : [],
       lone: isUsable ? sides.lone : [],
       sources: (sides.old.sources, sides.new.sources), threshold: failOn)
     run.approvals = approvals
@@ -127,12 +127,21 @@ struct DiffCommand: ParsableCommand {
     return DiffSides(models, modelPath: modelPath, old: old.files, new: new)
   }
 
-  private func compared(_ old: LoadedModel, _ new: LoadedModel) -> ComparedModels {
-    guard let before = old.model, let after = new.model else {
-      preconditionFailure("\(old.path) and \(new.path) were read, and have no models")
+  private func compared(_ sides: DiffSides) throws -> [ComparedModels] {
+    var result: [ComparedModels] = []
+    for (old, new) in sides.pairs {
+      guard let before = old.model, let after = new.model else {
+        preconditionFailure("\(old.path) and \(new.path) were read, and have no models")
+      }
+      do {
+        let report = try Differ(from: before, to: after, options: options).report()
+        result.append(ComparedModels(report, oldPath: old.path, newPath: new.path))
+      } catch {
+        DiffFault(error, old, new).report((sides.old.sources, sides.new.sources))
+        throw ExitCode(CheckStatus.fault.rawValue)
+      }
     }
-    let report = Differ(from: before, to: after, options: options).report()
-    return ComparedModels(report, oldPath: old.path, newPath: new.path)
+    return result
   }
 
   private var options: CheckOptions {

@@ -45,7 +45,11 @@ struct GitDiffCommand: ParsableCommand {
       return StandardOutput.write(faults.map { $0 + "\n" }.joined())
     }
     let style = PageStyle()
-    StandardOutput.write(DifferenceText(compared(old, new), style: style).text())
+    do {
+      StandardOutput.write(DifferenceText(try compared(old, new), style: style).text())
+    } catch {
+      StandardOutput.write("not compared: \(error.question): a fault of arcwise\n")
+    }
   }
 
   /// The model as git has it, as if it stood at its place in the work tree; nil where there is none.
@@ -70,18 +74,22 @@ struct GitDiffCommand: ParsableCommand {
       + "\(count == 1 ? "fault" : "faults")"
   }
 
-  private func compared(_ old: Inputs?, _ new: Inputs?) -> DifferenceRun {
+  private func compared(
+    _ old: Inputs?, _ new: Inputs?
+  ) throws(EngineDisagreement) -> DifferenceRun {
     let nothing = SourceMap()
     let sources = (old: old?.sources ?? nothing, new: new?.sources ?? nothing)
     let before = old.flatMap(\.models.first)
     let after = new.flatMap(\.models.first)
     var pairs: [ComparedModels] = []
     if let before, let after, let first = before.model, let second = after.model {
-      pairs = [
-        ComparedModels(
-          Differ(from: first, to: second, options: options).report(), oldPath: before.path,
-          newPath: after.path)
-      ]
+      do {
+        let report = try Differ(from: first, to: second, options: options).report()
+        pairs = [ComparedModels(report, oldPath: before.path, newPath: after.path)]
+      } catch {
+        DiffFault(error, before, after).report(sources)
+        throw error
+      }
     }
     let lone = pairs.isEmpty ? [lone(before, .old), lone(after, .new)].compactMap { $0 } : []
     var run = DifferenceRun(compared: pairs, lone: lone, sources: sources, threshold: .breaking)

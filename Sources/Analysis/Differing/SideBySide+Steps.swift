@@ -3,224 +3,185 @@ import Lowering
 import Modeling
 
 /// How both machines come to a place by the same steps.
-struct CommonArrival {
+struct CommonArrival: Sendable {
   let from: Int32
   let edge: StateGraph.Edge
   let distance: Int
 }
 
-/// The places that two machines share in one pair of combinations, and what differs there.
+/// The places that two machines share in one pair of combinations.
 package struct SharedPlaces: Sendable {
-  /// For each configuration of the first machine that the second has too, its number there.
-  let partners: [Int32: Int32]
   let arrivals: [Int32: CommonArrival]
   /// Where runs of both begin.
   let starts: Set<Int32>
-  package let cases: [StepCase]
   /// Initial configurations that only one of them has.
   package let startsApart: (old: [Int], new: [Int])
 }
 
-extension CommonArrival: Sendable {}
+/// What both machines do in the places that they share, as numbers; made once for all pairs.
+package struct PlaceView: Sendable {
+  let look: SideBySide.Look
+  fileprivate let isMay: [Bool]
+  /// For each configuration one word about all its steps: equal words mean equal steps but for
+  /// collisions of 64 bits, and unequal ones only that a closer look is needed.
+  fileprivate let sums: [UInt64]
+}
 
 extension SideBySide {
+  package mutating func placeView() -> PlaceView {
+    let numbers = StepNumbers(of: &graph, compared: question.compared)
+    let may = isMay
+    let sums = (0..<graph.count).map { configuration -> UInt64 in
+      var sum: UInt64 = 0
+      for edge in graph.starts[configuration]..<graph.starts[configuration + 1]
+      where numbers.keys[edge] >= 0 {
+        var mixer = Mixer()
+        let target = graph.configurations[Int(graph.edges[edge].target)]
+        mixer.add(
+          UInt64(UInt32(bitPattern: numbers.keys[edge])) << 32
+            | UInt64(UInt32(bitPattern: numbers.effects[edge])))
+        mixer.add(target.low & pairedMask.low)
+        mixer.add(target.high & pairedMask.high)
+        mixer.add(may[Int(graph.edges[edge].group)] ? 1 : 0)
+        sum &+= mixer.value
+      }
+      return sum
+    }
+    return PlaceView(
+      look: Look(numbers, targets: question.paired, of: system), isMay: may, sums: sums)
+  }
+
   /// Compares step by step in every configuration that both reach. Only for comparable pairs.
-  package mutating func sharedPlaces(_ number: Int) -> SharedPlaces {
+  package mutating func sharedPlaces(
+    _ number: Int, _ view: PlaceView, into table: inout CaseTable
+  ) -> SharedPlaces {
     let pair = pairs[number]
     guard case .some(.some(let olds)) = index[pair.old],
       case .some(.some(let news)) = index[pair.new]
     else { preconditionFailure("the combinations \(pair) can't be compared") }
-    var partners: [Int32: Int32] = [:]
+    let partners = Partners(of: members[pair.old], in: graph, mask: pairedMask, news)
+    var moments: [Int32: (old: MomentMarks, new: MomentMarks)] = [:]
     for member in members[pair.old] {
-      partners[member] = news[graph.configurations[Int(member)] & pairedMask]
+      if stop.isRaised { break }
+      guard let partner = partners[member], view.sums[Int(member)] != view.sums[Int(partner)]
+      else { continue }
+      moments[member] = (marks(of: member, view), marks(of: partner, view))
     }
     let starts = self.starts(pair, olds, news)
     var search = CommonSearch(starts: starts.common)
-    var cases: [StepCase] = []
-    let isSame = members[pair.old].map { isAlike($0, partners[$0]) }
-    let alike = Dictionary(uniqueKeysWithValues: zip(members[pair.old], isSame))
-    search.run { place in
-      guard let partner = partners[place] else { return [] }
-      return commonEdges(place, partner, isAlike: alike[place] ?? false).filter { edge in
-        partners[edge.target] != nil
-      }
+    search.run(graph) { place, edge in
+      guard view.look.numbers.keys[edge] >= 0, partners[place] != nil,
+        partners[graph.edges[edge].target] != nil
+      else { return false }
+      return moments[place].map { isThere(edge, $0.new, view) } ?? true
     }
-    for (member, same) in zip(members[pair.old], isSame) where !same {
-      if stop.isRaised { break }
-      guard let partner = partners[member] else { continue }
-      cases += self.cases(
-        number, Int(member), Int(partner), distance: search.distance(of: member))
+    for member in members[pair.old] {
+      guard let moment = moments[member], let partner = partners[member] else { continue }
+      meet(
+        moment, StepCase.Occurrence(
+          pair: number, spot: .places(old: Int(member), new: Int(partner)),
+          distance: search.distance(of: member), count: 1), at: (Int(member), Int(partner)), view,
+        &table)
     }
     return SharedPlaces(
-      partners: partners, arrivals: search.arrivals, starts: Set(starts.common), cases: cases,
-      startsApart: (starts.old, starts.new))
+      arrivals: search.arrivals, starts: Set(starts.common), startsApart: (starts.old, starts.new))
+  }
+
+  private mutating func meet(
+    _ moment: (old: MomentMarks, new: MomentMarks), _ occurrence: StepCase.Occurrence,
+    at places: (old: Int, new: Int), _ view: PlaceView, _ table: inout CaseTable
+  ) {
+    let differing = moment.old.differing(from: moment.new, isAlike: MomentMarks.isAlikeAndAsSure)
+    for (key, olds, news) in differing {
+      let difference = Difference(
+        key: key, old: olds, new: news,
+        isAsked: (isAsked(key, at: places.old, view), isAsked(key, at: places.new, view)),
+        place: places.old)
+      table.meet(number(of: difference, view.look, in: &table), occurrence, keepingAll: false)
+    }
+  }
+
+  /// One case with exactly what is done at one place; the table's own tells only what is alike.
+  package func exactCase(_ step: StepCase, at occurrence: StepCase.Occurrence, _ view: PlaceView)
+    -> StepCase?
+  {
+    guard case .places(let old, let new) = occurrence.spot,
+      let key = view.look.numbers.keyList.firstIndex(where: {
+        $0.action == step.action && $0.arguments == step.arguments
+      })
+    else { return nil }
+    let (olds, news) = (marks(of: Int32(old), view), marks(of: Int32(new), view))
+    let difference = Difference(
+      key: Int32(key), old: olds.marks(of: Int32(key)), new: news.marks(of: Int32(key)),
+      isAsked: (step.old.isAsked, step.new.isAsked), place: old)
+    return made(difference, view.look)
+  }
+
+  private func marks(of place: Int32, _ view: PlaceView) -> MomentMarks {
+    MomentMarks(
+      of: CollectionOfOne(Int(place)), in: graph, view.look.numbers, looking: pairedMask,
+      isMay: view.isMay)
+  }
+
+  private mutating func isAsked(_ key: Int32, at place: Int, _ view: PlaceView) -> Bool {
+    guard let action = view.look.numbers.keyList[Int(key)].action else { return true }
+    let first = view.look.firstKeys[action.index]
+    return graph.offers(of: action, in: graph.configurations[place])[Int(key) - first]
+  }
+
+  /// Whether the second machine has a step of the first one too.
+  private func isThere(_ edge: Int, _ marks: MomentMarks, _ view: PlaceView) -> Bool {
+    let target = graph.configurations[Int(graph.edges[edge].target)] & pairedMask
+    return marks.marks(of: view.look.numbers.keys[edge]).contains {
+      $0.effect == view.look.numbers.effects[edge] && $0.target == target
+    }
   }
 
   private func starts(_ pair: WorldPair, _ olds: [Packed: Int32], _ news: [Packed: Int32])
     -> (common: [Int32], old: [Int], new: [Int])
   {
     var (common, old, new): ([Int32], [Int], [Int]) = ([], [], [])
-    let begins = Set(0..<graph.initialCount)
-    for start in begins.sorted() where Int(graph.worlds[start]) == pair.old {
+    for start in 0..<graph.initialCount where Int(graph.worlds[start]) == pair.old {
       let partner = news[graph.configurations[start] & pairedMask]
-      if let partner, begins.contains(Int(partner)) {
+      if let partner, Int(partner) < graph.initialCount {
         common.append(Int32(start))
       } else {
         old.append(start)
       }
     }
-    for start in begins.sorted() where Int(graph.worlds[start]) == pair.new {
+    for start in 0..<graph.initialCount where Int(graph.worlds[start]) == pair.new {
       let partner = olds[graph.configurations[start] & pairedMask]
-      if partner.map({ begins.contains(Int($0)) }) != true { new.append(start) }
+      if partner.map({ Int($0) < graph.initialCount }) != true { new.append(start) }
     }
     return (common, old, new)
   }
 
-  // MARK: A quick look
-
-  /// What a step does as one word; equal sums mean equal steps but for collisions of 64 bits, and
-  /// unequal ones only that a closer look is needed.
-  private mutating func sum(of configuration: Int) -> UInt64 {
-    var sum: UInt64 = 0
-    let packed = graph.configurations[configuration]
-    for edge in graph.edges(of: configuration) {
-      let group = system.groups[Int(edge.group)]
-      guard question.compared.contains(group.action) else { continue }
-      let step = graph.row(of: Int(edge.group), in: packed)[Int(edge.step)]
-      var hasher = Mixer()
-      hasher.add(UInt64(group.action.index) << 32 | UInt64(step.parameters))
-      hasher.add(UInt64(UInt32(bitPattern: step.outputs)))
-      hasher.add(answerNumber(system.model[group.rule].answer))
-      let target = graph.configurations[Int(edge.target)] & pairedMask
-      hasher.add(target.low)
-      hasher.add(target.high)
-      hasher.add(graph.isMay(edge) ? 1 : 0)
-      sum &+= hasher.value
-    }
-    return sum
+  /// Where runs of one machine begin in a pair of combinations.
+  package func starts(of machine: Machine, in number: Int) -> [Int] {
+    let world = machine == .old ? pairs[number].old : pairs[number].new
+    return (0..<graph.initialCount).filter { Int(graph.worlds[$0]) == world }
   }
+}
 
-  private func answerNumber(_ answer: Answer) -> UInt64 {
-    switch answer {
-    case .ok: return 1
-    case .waits: return 2
-    case .none: return 3
-    case .error(let name): return (name ?? "").utf8.reduce(5) { $0 &* 31 &+ UInt64($1) }
-    case .ends(let request, let inner):
-      return answerNumber(inner) &* 1009 &+ UInt64(request.index)
+/// For each configuration of the first machine that the second has too, its number there.
+private struct Partners {
+  private let first: Int32
+  /// -1 where there is none.
+  private var numbers: [Int32]
+
+  init(of members: [Int32], in graph: StateGraph, mask: Packed, _ others: [Packed: Int32]) {
+    first = members.min() ?? 0
+    numbers = Array(repeating: -1, count: Int((members.max() ?? 0) - first) + 1)
+    for member in members {
+      numbers[Int(member - first)] = others[graph.configurations[Int(member)] & mask] ?? -1
     }
   }
 
-  private mutating func isAlike(_ old: Int32, _ new: Int32?) -> Bool {
-    guard let new else { return true }
-    return sum(of: Int(old)) == sum(of: Int(new))
+  /// Of configurations of the first machine's combination only.
+  subscript(place: Int32) -> Int32? {
+    let partner = numbers[Int(place - first)]
+    return partner < 0 ? nil : partner
   }
-
-  // MARK: A closer look
-
-  private struct AskedStep: Hashable {
-    let action: ActionID
-    let parameters: Int
-  }
-
-  private mutating func steps(of configuration: Int) -> [AskedStep: [StepCase.Possibility]] {
-    var result: [AskedStep: [StepCase.Possibility]] = [:]
-    for edge in graph.edges(of: configuration) {
-      let group = system.groups[Int(edge.group)]
-      guard question.compared.contains(group.action) else { continue }
-      let step = graph.step(edge, from: configuration)
-      let key = AskedStep(
-        action: group.action, parameters: group.parameterNumbers[Int(edge.arguments)])
-      let outcome = StepCase.Outcome(
-        answer: system.model[group.rule].answer, outputs: step.outputs,
-        target: question.paired.map { step.configuration[$0.index] })
-      let isDue = !graph.isMay(edge)
-      if let known = result[key]?.firstIndex(where: { $0.outcome == outcome }) {
-        result[key]?[known].rules.append(group.rule)
-        if isDue { result[key]?[known].isDue = true }
-      } else {
-        result[key, default: []].append(
-          StepCase.Possibility(
-            outcome: outcome, rules: [group.rule], arguments: step.arguments, isDue: isDue,
-            configuration: Int(edge.target)))
-      }
-    }
-    return result
-  }
-
-  private mutating func cases(_ pair: Int, _ old: Int, _ new: Int, distance: Int?) -> [StepCase] {
-    let (olds, news) = (steps(of: old), steps(of: new))
-    let keys = Set(olds.keys).union(news.keys).sorted {
-      ($0.action, $0.parameters) < ($1.action, $1.parameters)
-    }
-    return keys.compactMap { key in
-      let (first, second) = (olds[key] ?? [], news[key] ?? [])
-      guard !Self.isSame(first, second) else { return nil }
-      return StepCase(
-        pair: pair, action: key.action,
-        arguments: system.offers[key.action.index].parameters[key.parameters],
-        old: side(old, key, first), new: side(new, key, second), distance: distance)
-    }
-  }
-
-  private static func isSame(
-    _ first: [StepCase.Possibility], _ second: [StepCase.Possibility]
-  ) -> Bool {
-    func marks(_ all: [StepCase.Possibility]) -> [StepCase.Outcome: Bool] {
-      Dictionary(uniqueKeysWithValues: all.map { ($0.outcome, $0.isDue) })
-    }
-    return marks(first) == marks(second)
-  }
-
-  private mutating func side(
-    _ place: Int, _ key: AskedStep, _ possibilities: [StepCase.Possibility]
-  ) -> StepCase.Side {
-    let asked = graph.offers(of: key.action, in: graph.configurations[place])
-    return StepCase.Side(
-      places: [place], isAsked: asked[key.parameters], possibilities: possibilities)
-  }
-
-  /// Steps of the first machine that the second has too.
-  private mutating func commonEdges(_ old: Int32, _ new: Int32, isAlike: Bool) -> [StateGraph.Edge]
-  {
-    let edges = graph.edges(of: Int(old)).filter {
-      question.compared.contains(system.groups[Int($0.group)].action)
-    }
-    if isAlike { return edges }
-    let others = steps(of: Int(new))
-    return edges.filter { edge in
-      let group = system.groups[Int(edge.group)]
-      let key = AskedStep(
-        action: group.action, parameters: group.parameterNumbers[Int(edge.arguments)])
-      let step = graph.step(edge, from: Int(old))
-      let outcome = StepCase.Outcome(
-        answer: system.model[group.rule].answer, outputs: step.outputs,
-        target: question.paired.map { step.configuration[$0.index] })
-      return others[key]?.contains { $0.outcome == outcome } ?? false
-    }
-  }
-
-  // MARK: Runs
-
-  /// The shortest run of the first machine by steps that both have to a place; nil where there is
-  /// none.
-  package mutating func commonRun(to place: Int, in shared: SharedPlaces) -> Trace? {
-    guard shared.starts.contains(Int32(place)) || shared.arrivals[Int32(place)] != nil else {
-      return nil
-    }
-    var path: [(from: Int, edge: StateGraph.Edge)] = []
-    var current = Int32(place)
-    while let arrival = shared.arrivals[current] {
-      path.append((Int(arrival.from), arrival.edge))
-      current = arrival.from
-    }
-    let start = graph.values(of: Int(current))
-    return Trace(
-      start: start, steps: path.reversed().map { graph.step($0.edge, from: $0.from) })
-  }
-
-  /// The shortest run to a configuration by any steps.
-  package mutating func run(to place: Int) -> Trace { graph.trace(to: place) }
 }
 
 /// A breadth-first search by steps that both machines have.
@@ -233,14 +194,17 @@ private struct CommonSearch {
 
   func distance(of place: Int32) -> Int? { met[place] }
 
-  mutating func run(_ edges: (Int32) -> [StateGraph.Edge]) {
+  /// `isCommon` says of a transition, by its number and where it begins, whether both have it.
+  mutating func run(_ graph: StateGraph, isCommon: (Int32, Int) -> Bool) {
     var queue = starts
     for start in starts { met[start] = 0 }
     var head = 0
     while head < queue.count {
       let place = queue[head]
       let distance = (met[place] ?? 0) + 1
-      for edge in edges(place) where met[edge.target] == nil {
+      for number in graph.starts[Int(place)]..<graph.starts[Int(place) + 1] {
+        let edge = graph.edges[number]
+        guard met[edge.target] == nil, isCommon(place, number) else { continue }
         met[edge.target] = distance
         arrivals[edge.target] = CommonArrival(from: place, edge: edge, distance: distance)
         queue.append(edge.target)
@@ -257,43 +221,5 @@ private struct Mixer {
   mutating func add(_ word: UInt64) {
     value = (value ^ word) &* 0xBF58_476D_1CE4_E5B9
     value ^= value >> 29
-  }
-}
-
-extension SideBySide {
-  /// Where runs of one machine begin in a pair of combinations.
-  package func starts(of machine: Machine, in number: Int) -> [Int] {
-    let world = machine == .old ? pairs[number].old : pairs[number].new
-    return (0..<graph.initialCount).filter { Int(graph.worlds[$0]) == world }
-  }
-
-  /// The same run as the other machine takes it, step by step; nil where it can't.
-  package mutating func translated(_ trace: Trace, to world: Int) -> Trace? {
-    guard case .some(.some(let places)) = index[world] else { return nil }
-    func place(_ configuration: [Value]) -> Int? {
-      do { return places[try system.pack(configuration) & pairedMask].map(Int.init) } catch {
-        preconditionFailure("\(configuration) was met, and has no place: \(error)")
-      }
-    }
-    guard var current = place(trace.start) else { return nil }
-    let start = graph.values(of: current)
-    var steps: [Trace.Step] = []
-    for step in trace.steps {
-      let action = model[step.rule].action
-      let parameters = model[action].parameters.count
-      let answer = model[step.rule].answer
-      guard let target = place(step.configuration),
-        let edge = graph.edges(of: current).first(where: { edge in
-          let group = system.groups[Int(edge.group)]
-          return Int(edge.target) == target && group.action == action
-            && model[group.rule].answer == answer
-            && group.arguments[Int(edge.arguments)].prefix(parameters)
-              == step.arguments.prefix(parameters)
-        })
-      else { return nil }
-      steps.append(graph.step(edge, from: current))
-      current = target
-    }
-    return Trace(start: start, steps: steps)
   }
 }

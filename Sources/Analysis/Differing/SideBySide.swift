@@ -57,6 +57,8 @@ package struct SideBySide {
   package var configurations: Int { graph.count }
   package var stop: StopSign { graph.stop }
   package var system: TransitionSystem { graph.system }
+  /// For each group whether its rule is only permitted.
+  var isMay: [Bool] { system.groups.map { model[$0.rule].freedom == .may } }
 
   init(_ question: Question, _ graph: StateGraph) {
     self.question = question

@@ -1,7 +1,8 @@
+import Lowering
 import Modeling
 
-/// One request or event with arguments in one place that both machines can come to, where they
-/// don't do the same.
+/// One request or event with arguments that two machines don't do alike, wherever both come to with
+/// the same to be told of it.
 package struct StepCase: Sendable {
   /// What a step does, apart from the rule that has it do so.
   package struct Outcome: Hashable, Sendable {
@@ -13,17 +14,13 @@ package struct StepCase: Sendable {
   /// An outcome with the clauses that give it.
   package struct Possibility: Sendable {
     package let outcome: Outcome
-    package internal(set) var rules: [RuleID]
+    package let rules: [RuleID]
     /// The `for` values and parameters of the first.
     package let arguments: [Value]
     /// Whether a rule that isn't only permitted gives it.
-    package internal(set) var isDue: Bool
-    /// A configuration that the step leads to.
-    package let configuration: Int
+    package let isDue: Bool
   }
   package struct Side: Sendable {
-    /// Configurations that may be current; one where the machines are compared one by one.
-    package let places: [Int]
     /// Whether it can be asked at all.
     package let isAsked: Bool
     package let possibilities: [Possibility]
@@ -31,35 +28,111 @@ package struct StepCase: Sendable {
     package var outcomes: Set<Outcome> { Set(possibilities.map(\.outcome)) }
     package var due: [Possibility] { possibilities.filter(\.isDue) }
   }
+  /// Where in the comparison of one pair of combinations.
+  package enum Spot: Sendable {
+    /// A configuration of each machine, which look alike.
+    case places(old: Int, new: Int)
+    /// A node of the product of what is seen, by its number.
+    case node(Int)
+  }
+  package struct Occurrence: Sendable {
+    /// The number of the pair of combinations.
+    package let pair: Int
+    package internal(set) var spot: Spot
+    /// How many steps that both have lead there; nil where only different ones do.
+    package internal(set) var distance: Int?
+    /// How many spots of the pair it stands for; `spot` is the nearest.
+    package internal(set) var count: Int
+  }
 
-  /// The number of the pair of combinations.
-  package let pair: Int
   package let action: ActionID
   /// The action's parameters.
   package let arguments: [Value]
   package let old: Side
   package let new: Side
-  /// How many steps that both have lead there; nil where only different ones do.
-  package let distance: Int?
+  /// One of the configurations where it is met.
+  package let configuration: [Value]
+  /// What of `old` the new machine doesn't have, and of `new` the old one.
+  package let removed: [Possibility]
+  package let added: [Possibility]
+  /// By pairs, each only once unless all were asked for.
+  package internal(set) var occurrences: [Occurrence] = []
 
-  package init(
-    pair: Int, action: ActionID, arguments: [Value], old: Side, new: Side, distance: Int?
+  init(
+    action: ActionID, arguments: [Value], old: Side, new: Side, configuration: [Value]
   ) {
-    self.pair = pair
     self.action = action
     self.arguments = arguments
     self.old = old
     self.new = new
-    self.distance = distance
+    self.configuration = configuration
+    let (olds, news) = (old.outcomes, new.outcomes)
+    removed = old.possibilities.filter { !news.contains($0.outcome) }
+    added = new.possibilities.filter { !olds.contains($0.outcome) }
   }
 
-  package var removed: [Possibility] {
-    let kept = new.outcomes
-    return old.possibilities.filter { !kept.contains($0.outcome) }
+  /// The same in some of the pairs only; nil where it isn't met in any.
+  package func restricted(to pairs: Set<Int>) -> StepCase? {
+    var result = self
+    result.occurrences = occurrences.filter { pairs.contains($0.pair) }
+    return result.occurrences.isEmpty ? nil : result
   }
 
-  package var added: [Possibility] {
-    let kept = old.outcomes
-    return new.possibilities.filter { !kept.contains($0.outcome) }
+  /// The nearest spot; of those as near the first.
+  package var nearest: Occurrence {
+    occurrences.dropFirst().reduce(occurrences[0]) { $1.steps < $0.steps ? $1 : $0 }
+  }
+}
+
+extension StepCase.Occurrence {
+  /// For order: what only different steps lead to comes last.
+  package var steps: Int { distance ?? Int.max }
+}
+
+/// Cases that differ in nothing that is told of them, put together.
+package struct CaseTable: Sendable {
+  package private(set) var cases: [StepCase] = []
+  private var numbers: [[UInt64]: Int] = [:]
+
+  /// For two moments, by what is told of them, the cases that are met there.
+  private var momentCases: [UInt64: [Int]] = [:]
+
+  package init() {}
+
+  func cases(atMoments content: UInt64) -> [Int]? { momentCases[content] }
+
+  mutating func remember(_ numbers: [Int], atMoments content: UInt64) {
+    momentCases[content] = numbers
+  }
+
+  func number(of signature: [UInt64]) -> Int? { numbers[signature] }
+
+  mutating func add(_ step: StepCase, as signature: [UInt64]) -> Int {
+    cases.append(step)
+    numbers[signature] = cases.count - 1
+    return cases.count - 1
+  }
+
+  /// Each case with each node where it is met, in the order of the nodes.
+  package var byNodes: [(node: Int, step: StepCase)] {
+    cases.flatMap { step in
+      step.occurrences.compactMap { met -> (node: Int, step: StepCase)? in
+        if case .node(let node) = met.spot { (node, step) } else { nil }
+      }
+    }.sorted { $0.node < $1.node }
+  }
+
+  /// Pairs must come one after the other.
+  mutating func meet(_ number: Int, _ occurrence: StepCase.Occurrence, keepingAll: Bool) {
+    let last = cases[number].occurrences.count - 1
+    guard !keepingAll, last >= 0, cases[number].occurrences[last].pair == occurrence.pair else {
+      cases[number].occurrences.append(occurrence)
+      return
+    }
+    cases[number].occurrences[last].count += 1
+    if occurrence.steps < cases[number].occurrences[last].steps {
+      cases[number].occurrences[last].spot = occurrence.spot
+      cases[number].occurrences[last].distance = occurrence.distance
+    }
   }
 }

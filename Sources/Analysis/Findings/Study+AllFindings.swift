@@ -22,6 +22,14 @@ extension Study {
     return Self.inSourceOrder(all)
   }
 
+  /// Those about recovery and about what is never answered.
+  mutating func recoveryFindings() -> [RawFinding] {
+    if model.composition != nil { return systemFindings(nil) }
+    let distances = distancesHome()
+    let found = unrecoverable(distances) + notRecoverableByUser(distances) + stuckLoops()
+    return stop.isRaised ? [] : Self.inSourceOrder(found)
+  }
+
   static func inSourceOrder(_ findings: [RawFinding]) -> [RawFinding] {
     findings.enumerated().sorted { left, right in
       (left.element.finding.range.start, left.offset) < (

@@ -83,7 +83,7 @@ struct CaseGrouping {
     if members.contains(where: { sorts[$0].breaksDriver }) { breaks.append(.driver) }
     return CaseGroup(
       cases: members, action: all[0].action, rules: Set(all.flatMap { rules(of: $0) }),
-      pairs: Set(all.map(\.pair)), kind: kind(members), breaks: breaks)
+      pairs: Set(all.flatMap { $0.occurrences.map(\.pair) }), kind: kind(members), breaks: breaks)
   }
 
   private func merged(_ groups: [CaseGroup]) -> [CaseGroup] {

@@ -193,7 +193,7 @@ struct CaseWording {
   private func hiddenChanges(
     _ outcome: StepCase.Outcome, _ found: MachineComparison.Found
   ) -> [String] {
-    guard found.sight == nil else { return [] }
+    guard !found.isBySight else { return [] }
     let read = Set(readable)
     let changes = zip(joined.paired, outcome.target).filter { slot, value in
       !read.contains(slot) && found.configuration[slot.index] != value

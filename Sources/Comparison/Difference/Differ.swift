@@ -15,7 +15,8 @@ package struct Differ {
   }
 
   /// What has changed. What can't be searched to its end is among the report's obstacles.
-  package func report() -> DifferenceReport {
+  /// Throws only when the engines disagree.
+  package func report() throws(EngineDisagreement) -> DifferenceReport {
     let start = clock.now
     var changes: [BehaviourChange] = []
     var obstacles: [Obstacle] = []
@@ -26,7 +27,13 @@ package struct Differ {
       changes = machines.changes
       obstacles = machines.obstacles
       configurations = machines.configurations
-    } catch { obstacles.append(error) }
+    } catch let obstacle as Obstacle {
+      obstacles.append(obstacle)
+    } catch let disagreement as EngineDisagreement {
+      throw disagreement
+    } catch {
+      preconditionFailure("unexpected error \(error) between \(old.name) and \(new.name)")
+    }
     return DifferenceReport(
       old: old, new: new, changes: inOrder(changes), obstacles: obstacles,
       configurations: configurations, milliseconds: milliseconds(since: start))

@@ -25,10 +25,10 @@ struct HiddenEffects {
   /// The change as it is told when somebody finds out.
   mutating func told(
     _ change: BehaviourChange, _ rules: Set<RuleID>?, in pairs: Set<Int>, isAlone: Bool
-  ) -> BehaviourChange {
+  ) throws(EngineDisagreement) -> BehaviourChange {
     var result = change
     for pair in pairs.sorted().prefix(Self.pairLimit) {
-      guard let shown = shown(in: pair, by: rules, isAlone: isAlone) else { continue }
+      guard let shown = try shown(in: pair, by: rules, isAlone: isAlone) else { continue }
       result.severity = shown.sort.breaksUser || shown.sort.breaksDriver ? .breaking : .compatible
       result.breaks =
         (shown.sort.breaksUser ? [.user] : []) + (shown.sort.breaksDriver ? [.driver] : [])
@@ -46,42 +46,36 @@ struct HiddenEffects {
     let text: String
   }
 
-  private mutating func shown(in pair: Int, by rules: Set<RuleID>?, isAlone: Bool) -> Shown? {
-    let observed = comparison.observedGraph()
+  private mutating func shown(
+    in pair: Int, by rules: Set<RuleID>?, isAlone: Bool
+  ) throws(EngineDisagreement) -> Shown? {
     let limit = isAlone ? SideBySide.nodeLimit : Self.placeLimit
-    let found = comparison.sides.sightComparison(pair, in: observed, limit: limit) {
-      isAlone && !$0.isEmpty
-    }
-    if isAlone, !found.isComplete, comparison.sides.stop.obstacle == nil {
+    var cases = CaseTable()
+    let found = comparison.sightComparison(
+      pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: isAlone)
+    if isAlone, !found.product.isComplete, comparison.sides.stop.obstacle == nil {
       obstacles.append(.tooManyPairs(limit: limit))
     }
-    for (number, step) in found.cases.enumerated() {
-      let item = comparison.found(step, sight: number)
-      guard let run = comparison.run(to: item, in: found),
-        rules.map({ rules in run.trace.steps.contains { rules.contains($0.rule) } }) ?? true,
-        let witness = witness(run, item)
+    for (node, step) in cases.byNodes {
+      guard let run = comparison.run(to: node, of: step, in: found),
+        rules.map({ rules in run.trace.steps.contains { rules.contains($0.rule) } }) ?? true
       else { continue }
+      let item = comparison.found(step, isBySight: true)
       let wording = CaseWording(comparison.joined, comparison.sightReader)
-      return Shown(sort: item.sort, witness: witness, text: wording.lines([item])[0].text(upTo: 1))
+      return Shown(
+        sort: item.sort, witness: try witness(run, item),
+        text: wording.lines([item])[0].text(upTo: 1))
     }
     return nil
   }
 
   private func witness(
-    _ run: (side: ModelSide, trace: Trace), _ item: MachineComparison.Found
-  ) -> ChangeWitness? {
-    let translation = RunTranslation(
-      pairing: comparison.pairing, joined: comparison.joined, encodings: encodings,
-      system: comparison.sides.system)
-    guard let own = translation.ownTrace(run.trace, of: run.side) else { return nil }
-    let other: SideBySide.Machine = run.side == .old ? .new : .old
-    let starts = comparison.sides.starts(of: other, in: item.step.pair).map {
-      comparison.sides.values(of: $0)
-    }
-    let stuck = translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
-    let line = CaseWording(comparison.joined, comparison.sightReader).lines([item])[0]
-    return ChangeWitness(
-      side: run.side, trace: own, stuckAt: stuck,
-      instead: run.side == .old ? line.new : line.old)
+    _ run: MachineComparison.Run, _ item: MachineComparison.Found
+  ) throws(EngineDisagreement) -> ChangeWitness {
+    let wording = CaseWording(comparison.joined, comparison.sightReader)
+    return try RunTranslation(comparison, encodings: encodings)
+      .witness(of: run, insteadOf: wording.lines([item])[0]) { translation, starts in
+        translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
+      }
   }
 }

@@ -14,8 +14,6 @@ struct LoneSettings {
     .old: Restriction(), .new: Restriction(),
   ]
 
-  func isBasis(_ pair: Int) -> Bool { basis.contains(pair) }
-
   /// The pairs that are compared in full.
   var pairs: [Int] { basis.sorted() }
 
@@ -24,9 +22,9 @@ struct LoneSettings {
     var breaks = 0
     var cases = 0
 
-    mutating func add(_ sort: CaseSort) {
-      cases += 1
-      if sort.breaksUser { breaks += 1 }
+    mutating func add(_ sort: CaseSort, count: Int) {
+      cases += count
+      if sort.breaksUser { breaks += count }
     }
 
     static func < (left: Distance, right: Distance) -> Bool {
@@ -48,14 +46,16 @@ struct LoneSettings {
     let folded = settings.filter { !$0.isTold }
     var counts: [[Value]: Distance] = [:]
     var members: [[Value]: [Int]] = [:]
-    func key(_ number: Int) -> [Value] { folded.map { pairs[number].values[$0.slot.index] } }
+    let keys = pairs.map { pair in folded.map { pair.values[$0.slot.index] } }
     for number in pairs.indices {
-      members[key(number), default: []].append(number)
-      counts[key(number), default: Distance()].cases +=
+      members[keys[number], default: []].append(number)
+      counts[keys[number], default: Distance()].cases +=
         comparison.startsApart.contains(number) ? 1 : 0
     }
     for found in comparison.found {
-      counts[key(found.step.pair), default: Distance()].add(found.sort)
+      for met in found.step.occurrences {
+        counts[keys[met.pair], default: Distance()].add(found.sort, count: met.count)
+      }
     }
     let nearest: [Value]? = counts.keys.min { left, right in
       let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
@@ -178,8 +178,11 @@ struct LoneSettings {
     of setting: Setting, with value: Value, _ comparison: MachineComparison
   ) -> [String] {
     var names: [String] = []
-    for item in comparison.found
-    where comparison.sides.pairs[item.step.pair].values[setting.slot.index] == value {
+    for item in comparison.found {
+      let isMet = item.step.occurrences.contains {
+        comparison.sides.pairs[$0.pair].values[setting.slot.index] == value
+      }
+      guard isMet else { continue }
       let name = comparison.joined.model[item.step.action].name
       if !names.contains(name) { names.append(name) }
     }

@@ -9,7 +9,8 @@ struct MachineChanges {
   private let pairing: Pairing
   private let options: CheckOptions
 
-  init(_ pairing: Pairing, options: CheckOptions) throws(Obstacle) {
+  /// Throws an `Obstacle`, or an `EngineDisagreement`.
+  init(_ pairing: Pairing, options: CheckOptions) throws {
     self.pairing = pairing
     self.options = options
     let encodings = pairing.old.registers.indices.map {
@@ -30,26 +31,28 @@ struct MachineChanges {
     configurations = comparison.sides.configurations
     let lone = LoneSettings(comparison)
     var steps = StepChanges(
-      comparison: comparison, encodings: recodings,
-      chosen: comparison.found.indices.filter { lone.isBasis(comparison.found[$0].step.pair) },
-      basis: lone.pairs)
-    var described = steps.described()
+      comparison: comparison, encodings: recodings, basis: lone.pairs)
+    var described = try steps.described()
     if isSwapped { Self.fold(&described, into: &moved[0]) }
     let words = try WordChanges(
       comparison, recodings: isSwapped ? [:] : recodings, basis: lone.pairs
     ).changes()
-    let explained = WordChanges.folded(into: words, &described, comparison)
+    let shown = try words.map { try steps.showing($0) }
+    let explained = WordChanges.folded(into: shown, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
-    try tellHidden(&described, &starts, steps.comparison, recodings)
+    var events = SilentEvents(steps.comparison, encodings: recodings, basis: lone.pairs)
+    var silent = try events.described()
+    try tellHidden(&described, &starts, &silent, steps.comparison, recodings, lone.pairs)
     let searched = steps.comparison
     let declared = DeclarationChanges(pairing) { id, side in
       searched.isOffered(id, of: side, among: lone.pairs)
     }.changes
     let behaviour =
-      moved + explained + starts + described.map(\.change) + lone.changes + declared
+      moved + explained + starts + described.map(\.change) + silent.map(\.change)
+      + lone.changes + declared + RequirementChanges(steps.comparison).changes
     let verdicts = try VerdictChanges(
       steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
-      restrictions: lone.restrictions, claims: isSwapped ? [:] : recodings
+      lone, claims: isSwapped ? [:] : recodings
     ).changes()
     changes = Self.attached(verdicts, to: behaviour, described)
   }
@@ -68,22 +71,28 @@ struct MachineChanges {
 
   private mutating func tellHidden(
     _ described: inout [StepChanges.Described], _ starts: inout [BehaviourChange],
-    _ comparison: MachineComparison, _ recodings: [RegisterID: Recoding]
-  ) throws(Obstacle) {
+    _ silent: inout [SilentEvents.Described], _ comparison: MachineComparison,
+    _ recodings: [RegisterID: Recoding], _ basis: [Int]
+  ) throws(EngineDisagreement) {
     guard
       described.contains(where: { $0.change.kind == .hiddenEffect })
         || starts.contains(where: { $0.severity == .note })
+        || silent.contains(where: { $0.change.severity == .note })
     else { return }
     var effects = HiddenEffects(comparison, encodings: recodings)
-    let isAlone = described.count + starts.count == 1
+    let isAlone = described.count + starts.count + silent.count == 1
     for index in described.indices where described[index].change.kind == .hiddenEffect {
       let group = described[index].group
-      described[index].change = effects.told(
+      described[index].change = try effects.told(
         described[index].change, group.rules, in: group.pairs, isAlone: isAlone)
     }
     for index in starts.indices where starts[index].severity == .note {
-      starts[index] = effects.told(
+      starts[index] = try effects.told(
         starts[index], nil, in: comparison.startsApart, isAlone: isAlone)
+    }
+    for index in silent.indices where silent[index].change.severity == .note {
+      silent[index].change = try effects.told(
+        silent[index].change, silent[index].rules, in: Set(basis), isAlone: isAlone)
     }
     obstacles += effects.obstacles
   }
@@ -103,8 +112,10 @@ struct MachineChanges {
         rest.append(verdict)
         continue
       }
+      let under = verdict.condition.map { " under \($0)" } ?? ""
       result[cause].consequences.append(
-        Consequence(verdict.kind, verdict.subject, verdict.message, severity: verdict.severity))
+        Consequence(
+          verdict.kind, verdict.subject, verdict.message + under, severity: verdict.severity))
       if verdict.severity > result[cause].severity { result[cause].severity = verdict.severity }
       for party in verdict.breaks where !result[cause].breaks.contains(party) {
         result[cause].breaks = (result[cause].breaks + [party]).sorted()
@@ -205,7 +216,7 @@ extension ChangeKind {
       .propertyGained:
       .consequence
     case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
-      .modelAdded, .readingAdded, .readingRemoved, .capabilityAdded:
+      .requirementAdded, .requirementRemoved, .requirementChanged, .modelAdded, .readingAdded, .readingRemoved, .capabilityAdded:
       .text
     }
   }
@@ -224,7 +235,7 @@ extension MachineComparison {
       }
       if isAsked { return true }
       return (item.step.removed + item.step.added).contains { possibility in
-        position.map { item.sight == nil && words.contains(possibility.outcome.target[$0]) }
+        position.map { !item.isBySight && words.contains(possibility.outcome.target[$0]) }
           ?? false
       }
     }

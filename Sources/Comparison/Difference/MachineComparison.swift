@@ -5,14 +5,22 @@ import Modeling
 
 /// Two models searched side by side, with every case in which they don't do the same.
 struct MachineComparison {
-  /// A case with what the registers read before it and one configuration where it is met.
+  /// A case with what it is to those who look at it, and what the registers read before it.
   struct Found {
     let step: StepCase
     let sort: CaseSort
     let reading: [Value]
-    let configuration: [Value]
-    /// Where the two were compared by what is seen alone, the number in that comparison.
-    let sight: Int?
+    /// Whether the two were compared by what is seen alone.
+    let isBySight: Bool
+
+    var configuration: [Value] { step.configuration }
+
+    /// The same in some of the pairs only; nil where it isn't met in any.
+    func restricted(to pairs: Set<Int>) -> Found? {
+      step.restricted(to: pairs).map {
+        Found(step: $0, sort: sort, reading: reading, isBySight: isBySight)
+      }
+    }
   }
 
   let pairing: Pairing
@@ -22,7 +30,8 @@ struct MachineComparison {
   /// For each pair of combinations that could be compared place by place.
   private(set) var places: [Int: SharedPlaces] = [:]
   private(set) var sights: [Int: SightComparison] = [:]
-  private(set) var observed: ObservedGraph?
+  private var placeView: PlaceView?
+  private var sightView: SightView?
   private(set) var found: [Found] = []
   /// Pairs whose runs begin otherwise.
   private(set) var startsApart: Set<Int> = []
@@ -57,37 +66,34 @@ struct MachineComparison {
   }
 
   private mutating func compare() {
+    var (placeCases, sightCases) = (CaseTable(), CaseTable())
     for number in sides.pairs.indices {
       if sides.stop.isRaised { break }
       if sides.isComparable(sides.pairs[number]) {
-        comparePlaces(number)
+        comparePlaces(number, into: &placeCases)
       } else {
-        compareSights(number)
+        compareSights(number, into: &sightCases)
       }
     }
+    found =
+      placeCases.cases.map { found($0, isBySight: false) }
+      + sightCases.cases.map { found($0, isBySight: true) }
     if let obstacle = sides.stop.obstacle { obstacles.append(obstacle) }
   }
 
-  private mutating func comparePlaces(_ number: Int) {
-    let shared = sides.sharedPlaces(number)
+  private mutating func comparePlaces(_ number: Int, into cases: inout CaseTable) {
+    let view = placeView ?? sides.placeView()
+    placeView = view
+    let shared = sides.sharedPlaces(number, view, into: &cases)
     places[number] = shared
     if !shared.startsApart.old.isEmpty || !shared.startsApart.new.isEmpty {
       startsApart.insert(number)
     }
-    for step in shared.cases {
-      let configuration = sides.values(of: step.old.places[0])
-      let reading = joined.model.readableSlots.map { configuration[$0.index] }
-      found.append(
-        Found(
-          step: step, sort: stepReader.sort(step, readingBefore: reading), reading: reading,
-          configuration: configuration, sight: nil))
-    }
   }
 
-  private mutating func compareSights(_ number: Int) {
-    let observed = observedGraph()
+  private mutating func compareSights(_ number: Int, into cases: inout CaseTable) {
     guard nodesLeft > 0 else { return }
-    let comparison = sides.sightComparison(number, in: observed, limit: nodesLeft)
+    let comparison = sightComparison(number, into: &cases, limit: nodesLeft)
     nodesLeft -= comparison.nodeCount
     if !comparison.isComplete, !sides.stop.isRaised {
       nodesLeft = 0
@@ -95,25 +101,26 @@ struct MachineComparison {
     }
     sights[number] = comparison
     if startReadings(number, .old) != startReadings(number, .new) { startsApart.insert(number) }
-    for (index, step) in comparison.cases.enumerated() {
-      found.append(found(step, sight: index))
-    }
   }
 
-  mutating func observedGraph() -> ObservedGraph {
-    let observed = self.observed ?? sides.observed()
-    self.observed = observed
-    return observed
+  mutating func sightComparison(
+    _ number: Int, into cases: inout CaseTable, limit: Int, keepingAll: Bool = false,
+    isFirstEnough: Bool = false
+  ) -> SightComparison {
+    var view = sightView ?? sides.sightView()
+    sightView = nil
+    defer { sightView = view }
+    return sides.sightComparison(
+      number, &view, into: &cases, limit: limit, keepingAll: keepingAll,
+      isFirstEnough: isFirstEnough)
   }
 
-  /// A case of what is seen, by its number in its comparison.
-  func found(_ step: StepCase, sight: Int) -> Found {
-    let place = step.old.places.first ?? step.new.places[0]
-    let configuration = sides.values(of: place)
-    let reading = joined.model.readableSlots.map { configuration[$0.index] }
+  func found(_ step: StepCase, isBySight: Bool) -> Found {
+    let reading = joined.model.readableSlots.map { step.configuration[$0.index] }
+    let reader = isBySight ? sightReader : stepReader
     return Found(
-      step: step, sort: sightReader.sort(step, readingBefore: reading), reading: reading,
-      configuration: configuration, sight: sight)
+      step: step, sort: reader.sort(step, readingBefore: reading), reading: reading,
+      isBySight: isBySight)
   }
 
   /// What the registers, and of hidden slots those that both have, begin as.
@@ -139,26 +146,34 @@ struct MachineComparison {
     }
   }
 
-  func reader(of found: Found) -> CaseReader { found.sight == nil ? stepReader : sightReader }
+  func reader(of found: Found) -> CaseReader { found.isBySight ? sightReader : stepReader }
 
   // MARK: Witnesses
 
-  /// A shortest run to a case, with a step that one machine takes there and the other doesn't.
-  mutating func run(to found: Found) -> (side: ModelSide, trace: Trace)? {
-    guard let (possibility, machine) = telling(found.step) else { return nil }
-    return run(to: found, taking: possibility, by: machine)
+  /// A run to a case, with the step that one machine takes there and the other doesn't.
+  struct Run {
+    let side: ModelSide
+    let trace: Trace
+    let pair: Int
   }
 
-  /// The same of a case that isn't among those found.
-  mutating func run(to found: Found, in comparison: SightComparison)
-    -> (side: ModelSide, trace: Trace)?
-  {
-    guard let (possibility, machine) = telling(found.step), let sight = found.sight else {
-      return nil
+  /// A shortest run to a case.
+  mutating func run(to found: Found) -> Run? {
+    let nearest = found.step.nearest
+    switch nearest.spot {
+    case .node(let node):
+      guard let comparison = sights[nearest.pair] else { return nil }
+      return run(to: node, of: found.step, in: comparison)
+    case .places(let old, let new):
+      return run(to: found.step, at: nearest, old: old, new: new)
     }
-    return sides.run(
-      to: sight, of: comparison, by: machine, taking: possibility, in: observedGraph()
-    ).map { (machine == .old ? .old : .new, $0) }
+  }
+
+  /// The same where only what is seen was compared.
+  mutating func run(to node: Int, of step: StepCase, in comparison: SightComparison) -> Run? {
+    guard let (possibility, machine) = telling(step), let sightView else { return nil }
+    return sides.run(to: node, of: comparison, by: machine, taking: possibility, in: sightView).map
+    { Run(side: machine == .old ? .old : .new, trace: $0, pair: comparison.pair) }
   }
 
   /// What is new says more than what is gone, where there are both.
@@ -174,30 +189,29 @@ struct MachineComparison {
   }
 
   private mutating func run(
-    to found: Found, taking possibility: StepCase.Possibility, by machine: SideBySide.Machine
-  ) -> (side: ModelSide, trace: Trace)? {
-    let side: ModelSide = machine == .old ? .old : .new
-    if let sight = found.sight, let observed, let comparison = sights[found.step.pair] {
-      return sides.run(
-        to: sight, of: comparison, by: machine, taking: possibility, in: observed
-      ).map { (side, $0) }
-    }
-    let place = (machine == .old ? found.step.old : found.step.new).places[0]
-    let before = commonRun(to: found, by: machine) ?? sides.run(to: place)
+    to step: StepCase, at nearest: StepCase.Occurrence, old: Int, new: Int
+  ) -> Run? {
+    guard let placeView, let exact = sides.exactCase(step, at: nearest, placeView),
+      let (possibility, machine) = telling(exact)
+    else { return nil }
+    let place = machine == .old ? old : new
+    let before = commonRun(to: old, nearest.pair, by: machine) ?? sides.run(to: place)
     guard let last = sides.step(possibility, at: place) else { return nil }
-    return (side, Trace(start: before.start, steps: before.steps + [last]))
+    return Run(
+      side: machine == .old ? .old : .new,
+      trace: Trace(start: before.start, steps: before.steps + [last]), pair: nearest.pair)
   }
 
   /// The run by steps that both have, as one of the machines takes it.
   private mutating func commonRun(
-    to found: Found, by machine: SideBySide.Machine
+    to place: Int, _ pair: Int, by machine: SideBySide.Machine
   ) -> Trace? {
-    guard let shared = places[found.step.pair],
-      let run = sides.commonRun(to: found.step.old.places[0], in: shared)
-    else { return nil }
+    guard let shared = places[pair], let run = sides.commonRun(to: place, in: shared) else {
+      return nil
+    }
     switch machine {
     case .old: return run
-    case .new: return sides.translated(run, to: sides.pairs[found.step.pair].new)
+    case .new: return sides.translated(run, to: sides.pairs[pair].new)
     }
   }
 }

@@ -27,6 +27,7 @@ struct Pairing {
     pairActionsByName()
     // Pairs found make more of the rest recognizable.
     for depth in [3, 3, 2, 2, 1, 1] { pairAlike(depth: depth) }
+    pairRegistersOfOneShape()
     pairRequestsForStates()
     pairWaiting()
     pairDuties()
@@ -152,6 +153,38 @@ struct Pairing {
       actions[action] = other
       unlikeActions[action] = nil
     }
+  }
+
+  /// Registers with the same bits and values that nothing else in their model has, also where other
+  /// things are done with them: what is done is what has changed then.
+  private mutating func pairRegistersOfOneShape() {
+    let partners = Set(registers.values)
+    let olds = old.registers.indices.map { RegisterID($0) }.filter { registers[$0] == nil }
+    let news = new.registers.indices.map { RegisterID($0) }.filter { !partners.contains($0) }
+    for register in olds {
+      let shape = shape(of: register, in: old)
+      let others = news.filter { self.shape(of: $0, in: new) == shape }
+      guard !shape.isPlain, others.count == 1,
+        olds.filter({ self.shape(of: $0, in: old) == shape }).count == 1
+      else { continue }
+      pair(register, others[0])
+    }
+  }
+
+  private struct Shape: Equatable {
+    let width: Int
+    let isEnum: Bool
+    let masks: [Value]
+    let values: [Value]
+    /// Where there is nothing in it to be recognized by.
+    var isPlain: Bool { masks.isEmpty && values.isEmpty }
+  }
+
+  private func shape(of id: RegisterID, in model: Model) -> Shape {
+    Shape(
+      width: model[id].width, isEnum: model[id].isEnum,
+      masks: model[id].fields.map(\.mask).sorted(),
+      values: model.states.filter { $0.register == id && $0.isExact }.map(\.value).sorted())
   }
 
   /// The only request of each model, of those without a partner, that asks for a word of one register.

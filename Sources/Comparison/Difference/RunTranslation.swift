@@ -1,4 +1,5 @@
 import Analysis
+import Analysis
 import Lowering
 import Modeling
 
@@ -17,32 +18,75 @@ struct RunTranslation {
   let joined: JoinedModel
   let encodings: [RegisterID: Recoding]
   let system: TransitionSystem
+  /// Where the runs of each machine begin in a pair of combinations.
+  private let starts: (SideBySide.Machine, Int) -> [[Value]]
+
+  init(_ comparison: MachineComparison, encodings: [RegisterID: Recoding]) {
+    pairing = comparison.pairing
+    joined = comparison.joined
+    self.encodings = encodings
+    system = comparison.sides.system
+    let sides = comparison.sides
+    starts = { machine, pair in
+      sides.starts(of: machine, in: pair).map { sides.values(of: $0) }
+    }
+  }
+
+  /// A run tried on both machines; `stuckStep` says at which step the other one is, from where its
+  /// runs begin.
+  ///
+  /// A run that its own model doesn't take is a fault of ours.
+  func witness(
+    of run: MachineComparison.Run, insteadOf line: CaseWording.Line,
+    stuckStep: (RunTranslation, [[Value]]) -> Int?
+  ) throws(EngineDisagreement) -> ChangeWitness {
+    ChangeWitness(
+      side: run.side, trace: try ownTrace(run.trace, of: run.side),
+      stuckAt: stuckStep(self, starts(run.side == .old ? .new : .old, run.pair)),
+      instead: run.side == .old ? line.new : line.old)
+  }
+
+  /// A run with a step that the other machine can't have.
+  func witness(
+    of run: MachineComparison.Run
+  ) throws(EngineDisagreement) -> ChangeWitness {
+    ChangeWitness(
+      side: run.side, trace: try ownTrace(run.trace, of: run.side),
+      stuckAt: stuckStep(
+        of: run.trace, of: run.side, from: starts(run.side == .old ? .new : .old, run.pair),
+        .sights), instead: nil)
+  }
 
   func own(_ side: ModelSide) -> Model { side == .old ? pairing.old : pairing.new }
   func part(_ side: ModelSide) -> JoinedModel.Part { side == .old ? joined.old : joined.new }
 
   // MARK: The machine that runs
 
-  /// The run on its own model; nil where that doesn't take it, which is a fault of ours.
-  func ownTrace(_ trace: Trace, of side: ModelSide) -> Trace? {
+  /// The run on its own model, which has to take it.
+  func ownTrace(_ trace: Trace, of side: ModelSide) throws(EngineDisagreement) -> Trace {
     let model = own(side)
+    func fault(_ details: String) -> EngineDisagreement {
+      EngineDisagreement(
+        model: model.name, question: "a run that tells \(pairing.old.name) from \(pairing.new.name)",
+        details: [details])
+    }
     guard var current = ownConfiguration(trace.start, of: side), model.isInitial(current) else {
-      return nil
+      throw fault("no run of the model begins as the joined one does")
     }
     let start = current
     var steps: [Trace.Step] = []
-    for step in trace.steps {
+    for (number, step) in trace.steps.enumerated() {
       let rule = joined.own(step.rule).rule
       guard let arguments = ownArguments(step.arguments, of: step.rule, side),
         case .step(let effect) = model.outcome(of: rule, arguments: arguments, in: current)
-      else { return nil }
+      else { throw fault("step \(number + 1), by \(model[rule].name), isn't taken by the model") }
       current = effect.next
       steps.append(
         Trace.Step(
           rule: rule, arguments: arguments, outputs: effect.outputs, configuration: effect.next))
     }
     let result = Trace(start: start, steps: steps)
-    do { try result.replay(on: model) } catch { return nil }
+    do { try result.replay(on: model) } catch { throw fault("\(error)") }
     return result
   }
 

@@ -5,8 +5,6 @@ import Modeling
 struct StepChanges {
   var comparison: MachineComparison
   let encodings: [RegisterID: Recoding]
-  /// The cases that count, by their numbers.
-  let chosen: [Int]
   /// The pairs of combinations that count.
   let basis: [Int]
 
@@ -18,43 +16,47 @@ struct StepChanges {
   /// A group with what is said about it.
   struct Described {
     let group: CaseGroup
-    /// Numbers into the comparison's cases.
-    let cases: [Int]
+    let cases: [MachineComparison.Found]
     var change: BehaviourChange
     /// The clauses of the new model by which it differs.
     let newRules: Set<RuleID>
   }
 
-  mutating func described() -> [Described] {
+  mutating func described() throws(EngineDisagreement) -> [Described] {
+    let pairs = Set(basis)
+    let chosen = comparison.found.compactMap { $0.restricted(to: pairs) }
     // Places and sights are put together apart: their outcomes show other things.
-    let bySight = Dictionary(grouping: chosen) { comparison.found[$0].sight != nil }
-    return [false, true].flatMap { described(bySight[$0] ?? []) }
+    return try described(chosen.filter { !$0.isBySight })
+      + described(chosen.filter(\.isBySight))
   }
 
-  private mutating func described(_ numbers: [Int]) -> [Described] {
-    guard let first = numbers.first else { return [] }
-    let found = numbers.map { comparison.found[$0] }
+  private mutating func described(
+    _ found: [MachineComparison.Found]
+  ) throws(EngineDisagreement) -> [Described] {
+    guard let first = found.first else { return [] }
     let grouping = CaseGrouping(
       joined: joined, cases: found.map(\.step), sorts: found.map(\.sort),
-      reader: comparison.reader(of: comparison.found[first]), readings: found.map(\.reading))
+      reader: comparison.reader(of: first), readings: found.map(\.reading))
     var result: [Described] = []
     for group in grouping.groups() {
-      let members = group.cases.map { numbers[$0] }
+      let members = group.cases.map { found[$0] }
       let news = group.rules.map { joined.own($0) }.filter(\.isNew).map(\.rule)
       result.append(
         Described(
-          group: group, cases: members, change: change(group, members), newRules: Set(news)))
+          group: group, cases: members, change: try change(group, members), newRules: Set(news)))
     }
     return result
   }
 
   // MARK: One change
 
-  private mutating func change(_ group: CaseGroup, _ members: [Int]) -> BehaviourChange {
+  private mutating func change(
+    _ group: CaseGroup, _ members: [MachineComparison.Found]
+  ) throws(EngineDisagreement) -> BehaviourChange {
     let condition = comparison.sides.condition(group.pairs, among: basis)
     let needed = capabilities(absentIn: condition)
     let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
-    let ordered = members.map { comparison.found[$0] }.sorted(by: isEarlier)
+    let ordered = members.sorted(by: isEarlier)
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
     let lines = wording.lines(ordered)
@@ -67,7 +69,7 @@ struct StepChanges {
     if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
     change.details = details(lines)
     change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
-    change.witness = witness(ordered)
+    change.witness = try witness(ordered)
     return change
   }
 
@@ -84,7 +86,7 @@ struct StepChanges {
   private func isEarlier(
     _ first: MachineComparison.Found, _ second: MachineComparison.Found
   ) -> Bool {
-    (first.step.distance ?? Int.max) < (second.step.distance ?? Int.max)
+    first.step.nearest.steps < second.step.nearest.steps
   }
 
   private func severity(_ kind: ChangeKind, _ breaks: [Party]) -> ChangeSeverity {
@@ -164,39 +166,52 @@ struct StepChanges {
 
   // MARK: Evidence
 
-  private mutating func witness(_ found: [MachineComparison.Found]) -> ChangeWitness? {
+  /// A change of words with the shortest run in which the smallest of them that is asked for is
+  /// answered otherwise; the word itself is enough where no request asks for it.
+  mutating func showing(
+    _ words: WordChanges.Described
+  ) throws(EngineDisagreement) -> WordChanges.Described {
+    let pairs = Set(words.words.keys)
+    let asking = comparison.found.compactMap { found -> (Value, MachineComparison.Found)? in
+      guard let here = found.restricted(to: pairs),
+        let word = words.smallestAsked(by: here, in: comparison)
+      else { return nil }
+      return (word, here)
+    }
+    guard let smallest = asking.map(\.0).min() else { return words }
+    var result = words
+    result.change.witness = try witness(
+      asking.filter { $0.0 == smallest }.map(\.1).sorted(by: isEarlier))
+    return result
+  }
+
+  private mutating func witness(
+    _ found: [MachineComparison.Found]
+  ) throws(EngineDisagreement) -> ChangeWitness? {
     // Of the nearest ones the first that one machine runs and the other can't end.
     var fallback: ChangeWitness?
-    for case let item in found.prefix(4) {
-      guard let witness = witness(item) else { continue }
+    for item in found.prefix(4) {
+      let witness = try witness(item)
       if witness.stuckAt == witness.trace.steps.count { return witness }
       fallback = fallback ?? witness
     }
     return fallback
   }
 
-  private mutating func witness(_ found: MachineComparison.Found) -> ChangeWitness? {
-    guard let run = comparison.run(to: found) else { return nil }
-    let translation = RunTranslation(
-      pairing: comparison.pairing, joined: joined, encodings: encodings,
-      system: comparison.sides.system)
-    guard let own = translation.ownTrace(run.trace, of: run.side) else {
-      preconditionFailure(
-        "\(comparison.pairing.old.name) or \(comparison.pairing.new.name) doesn't take \(run.trace)"
-      )
-    }
-    let other: SideBySide.Machine = run.side == .old ? .new : .old
-    let starts = comparison.sides.starts(of: other, in: found.step.pair).map {
-      comparison.sides.values(of: $0)
-    }
-    let bySight = translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
-    let stuck =
-      bySight
-      ?? translation.stuckStep(of: run.trace, of: run.side, from: starts, .configurations)
+  private mutating func witness(
+    _ found: MachineComparison.Found
+  ) throws(EngineDisagreement) -> ChangeWitness {
     let wording = CaseWording(joined, comparison.reader(of: found))
     let line = wording.lines([found])[0]
-    return ChangeWitness(
-      side: run.side, trace: own, stuckAt: stuck,
-      instead: run.side == .old ? line.new : line.old)
+    guard let run = comparison.run(to: found) else {
+      throw EngineDisagreement(
+        model: comparison.pairing.new.name, question: "a run to a step that differs",
+        details: [line.text(upTo: 1)])
+    }
+    return try RunTranslation(comparison, encodings: encodings)
+      .witness(of: run, insteadOf: line) { translation, starts in
+        translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
+          ?? translation.stuckStep(of: run.trace, of: run.side, from: starts, .configurations)
+      }
   }
 }

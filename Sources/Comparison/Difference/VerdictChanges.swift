@@ -8,10 +8,12 @@ struct VerdictChanges {
   private let hasCauses: Bool
   private let restrictions: [ModelSide: Restriction]
   private let joiner: ModelJoiner
+  /// The pairs of combinations that count.
+  private let basis: [Int]
 
   init(
     _ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool,
-    restrictions: [ModelSide: Restriction], claims: [RegisterID: Recoding]
+    _ lone: LoneSettings, claims: [RegisterID: Recoding]
   ) {
     self.comparison = comparison
     // Claims are held against each other as they are written, also where words have changed places.
@@ -19,14 +21,16 @@ struct VerdictChanges {
     _ = joiner.join()
     self.joiner = joiner
     self.options = options
-    self.restrictions = restrictions
+    restrictions = lone.restrictions
+    basis = lone.pairs
     self.hasCauses = hasCauses
   }
 
   private var old: Model { comparison.pairing.old }
   private var new: Model { comparison.pairing.new }
 
-  func changes() throws(Obstacle) -> [BehaviourChange] {
+  /// Throws an `Obstacle`, or an `EngineDisagreement`.
+  func changes() throws -> [BehaviourChange] {
     let declared = addedAndRemoved()
     let restated = restatedNames()
     let isHomeSame = home(.old) == home(.new)
@@ -36,25 +40,18 @@ struct VerdictChanges {
     return declared + properties(before, after, restated) + findings(before, after)
   }
 
-  private func report(_ model: Model, _ side: ModelSide) throws(Obstacle) -> ModelReport {
+  private func report(_ model: Model, _ side: ModelSide) throws -> ModelReport {
     var options = options
     options.confirms = false
     options.usesDiagrams = false
+    options.questions = .recoveryAndSight
     options.restriction.readings += restrictions[side]?.readings ?? []
     options.restriction.duties += restrictions[side]?.duties ?? []
-    do {
-      let report = try Checker(model, options: options).check()
-      if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
-        throw obstacle
-      }
-      return report
-    } catch let obstacle as Obstacle {
+    let report = try Checker(model, options: options).check()
+    if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
       throw obstacle
-    } catch let disagreement as EngineDisagreement {
-      throw .solverGaveUp(query: disagreement.question, reason: "the engines disagree")
-    } catch {
-      preconditionFailure("unexpected error \(error) in \(model.name)")
     }
+    return report
   }
 
   // MARK: Properties
@@ -117,9 +114,10 @@ struct VerdictChanges {
     guard before.obstacle == nil, after.obstacle == nil else { return nil }
     let was = Verdicts(before.fails, of: old)
     let now = Verdicts(after.fails, of: new)
-    guard literals(before.fails, .old) != literals(after.fails, .new) else { return nil }
+    let (failed, fails) = (pairs(before.fails, .old), pairs(after.fails, .new))
+    guard failed != fails else { return nil }
     let name = after.property.name
-    let isLost = was.fails.cubes.isEmpty || !now.fails.cubes.isEmpty && now.isWider(than: was)
+    let isLost = !fails.isSubset(of: failed)
     let kind: ChangeKind = isRestated ? .propertyRestated : isLost ? .propertyLost : .propertyGained
     let severity: ChangeSeverity = kind == .propertyLost ? .breaking : .note
     var change = BehaviourChange(
@@ -134,17 +132,19 @@ struct VerdictChanges {
     return change
   }
 
-  /// A condition without the order of its parts, by the slots and values of the joined model.
-  private func literals(_ condition: Condition, _ side: ModelSide) -> Set<Set<[Value]>> {
+  /// The pairs of combinations in which one of the models is one of those of a condition.
+  private func pairs(_ condition: Condition, _ side: ModelSide) -> Set<Int> {
     let part = side == .old ? comparison.joined.old : comparison.joined.new
     return Set(
-      condition.cubes.map { cube in
-        Set(
-          cube.map { literal in
-            let recoding = part.recodings[literal.slot.index]
-            let slot = Value(part.slots[literal.slot.index].index)
-            return [slot] + literal.values.map(recoding.joint).sorted()
-          })
+      basis.filter { number in
+        let values = comparison.sides.pairs[number].values
+        return condition.cubes.contains { cube in
+          cube.allSatisfy { literal in
+            let joint = values[part.slots[literal.slot.index].index]
+            let own = part.recodings[literal.slot.index].own(joint)
+            return own.map(literal.values.contains) ?? false
+          }
+        }
       })
   }
 
@@ -165,14 +165,6 @@ struct VerdictChanges {
     var pastWords: String {
       if fails.cubes.isEmpty { return "it held" }
       return fails.isAlways ? "it failed" : "it failed under \(text)"
-    }
-
-    /// By the look of it: more alternatives, or fewer conditions in them.
-    func isWider(than other: Verdicts) -> Bool {
-      if fails.isAlways { return true }
-      if other.fails.isAlways { return false }
-      return fails.cubes.count > other.fails.cubes.count
-        || fails.cubes.map(\.count).reduce(0, +) < other.fails.cubes.map(\.count).reduce(0, +)
     }
   }
 
@@ -196,26 +188,48 @@ struct VerdictChanges {
   ) -> [BehaviourChange] {
     let olds = before.findings.filter { ids.contains($0.id) && isCounted($0) }
     let news = after.findings.filter { ids.contains($0.id) && isCounted($0) }
-    let known = Set(olds.map { key($0, .old) })
-    let now = Set(news.map { key($0, .new) })
+    let (known, now) = (pairsByKey(olds, .old), pairsByKey(news, .new))
     let isRecovery = made == .recoveryLost
-    return news.filter { !known.contains(key($0, .new)) }.map { finding in
+    return news.compactMap { finding in
+      let key = key(finding, .new)
+      let pairs = (now[key] ?? []).subtracting(known[key] ?? [])
+      guard !pairs.isEmpty else { return nil }
       var change = BehaviourChange(
         made, .breaking, breaks: [.user], subject: finding.subject, message: finding.message,
         at: ChangePlace(.new, finding.range))
-      if !finding.condition.isAlways { change.condition = Wording(new).text(finding.condition) }
+      let condition = comparison.sides.condition(pairs, among: basis)
+      if !condition.isAlways {
+        change.condition = Wording(comparison.joined.model).text(condition)
+      }
       change.witness = finding.trace.map {
         ChangeWitness(side: .new, trace: $0, stuckAt: nil, instead: nil)
       }
       return change
     }
-      + olds.filter { !now.contains(key($0, .old)) }.map { finding in
-        BehaviourChange(
+      + olds.compactMap { finding in
+        let key = key(finding, .old)
+        let pairs = (known[key] ?? []).subtracting(now[key] ?? [])
+        guard !pairs.isEmpty else { return nil }
+        var change = BehaviourChange(
           gone, .note, subject: finding.subject,
           message: isRecovery
             ? "no longer so: \(finding.message)" : "no longer hidden: \(finding.subject)",
           at: ChangePlace(.old, finding.range))
+        let condition = comparison.sides.condition(pairs, among: basis)
+        if !condition.isAlways {
+          change.condition = Wording(comparison.joined.model).text(condition)
+        }
+        return change
       }
+  }
+
+  /// For each thing that is found the pairs of combinations in which it is.
+  private func pairsByKey(_ findings: [Finding], _ side: ModelSide) -> [Known: Set<Int>] {
+    var result: [Known: Set<Int>] = [:]
+    for finding in findings {
+      result[key(finding, side), default: []].formUnion(pairs(finding.condition, side))
+    }
+    return result
   }
 
   /// What only newcomers meet is a remark.

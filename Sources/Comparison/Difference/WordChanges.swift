@@ -136,8 +136,12 @@ struct WordChanges {
     var changes = words.map(\.change)
     steps.removeAll { described in
       let owner = words.firstIndex { word in
-        described.cases.allSatisfy { concerns(comparison.found[$0], words, comparison) }
-          && described.cases.contains { concerns(comparison.found[$0], [word], comparison) }
+        described.cases.allSatisfy { found in
+          found.step.occurrences.allSatisfy { concerns(found, $0.pair, words, comparison) }
+        }
+          && described.cases.contains { found in
+            found.step.occurrences.contains { concerns(found, $0.pair, [word], comparison) }
+          }
       }
       guard let owner else { return false }
       let change = described.change
@@ -149,36 +153,53 @@ struct WordChanges {
       where !changes[owner].breaks.contains(party) && !(isGrown && party == .user) {
         changes[owner].breaks = (changes[owner].breaks + [party]).sorted()
       }
-      let length = changes[owner].witness?.trace.steps.count ?? Int.max
-      if let witness = change.witness, witness.trace.steps.count < length {
-        changes[owner].witness = witness
-      }
       return true
     }
     return changes
   }
 
   private static func concerns(
-    _ found: MachineComparison.Found, _ words: [Described], _ comparison: MachineComparison
+    _ found: MachineComparison.Found, _ pair: Int, _ words: [Described],
+    _ comparison: MachineComparison
   ) -> Bool {
     let model = comparison.joined.model
     let held = words.flatMap { word -> [(Described, Value)] in
       let slot = model[word.register].slot
-      let asked = zip(model[found.step.action].parameters, found.step.arguments).compactMap {
-        parameter, value -> Value? in
-        if case .word(let type) = parameter.type, type.register == word.register {
-          value
-        } else {
-          nil
-        }
+      return (word.asked(by: found, in: model) + [found.configuration[slot.index]]).map {
+        (word, $0)
       }
-      return (asked + [found.configuration[slot.index]]).map { (word, $0) }
     }
-    return held.contains { word, value in
-      guard let condition = word.words[found.step.pair] else { return false }
-      let environment = Environment(model.slots.map { _ in 0 }, arguments: [value])
-      do { return try model.holds(condition, in: environment) } catch { return false }
+    return held.contains { word, value in word.concerns(value, in: pair, of: model) }
+  }
+}
+
+extension WordChanges.Described {
+  /// Whether it is about a word in one pair of combinations.
+  fileprivate func concerns(_ value: Value, in pair: Int, of model: Modeling.Model) -> Bool {
+    guard let condition = words[pair] else { return false }
+    let environment = Environment(model.slots.map { _ in 0 }, arguments: [value])
+    do { return try model.holds(condition, in: environment) } catch { return false }
+  }
+
+  /// The words of the register that a case asks for.
+  fileprivate func asked(
+    by found: MachineComparison.Found, in model: Modeling.Model
+  ) -> [Value] {
+    zip(model[found.step.action].parameters, found.step.arguments).compactMap {
+      parameter, value -> Value? in
+      guard case .word(let type) = parameter.type, type.register == register else { return nil }
+      return value
     }
+  }
+
+  /// The smallest word asked for that it is about, wherever the case is met; nil where there is none.
+  func smallestAsked(
+    by found: MachineComparison.Found, in comparison: MachineComparison
+  ) -> Value? {
+    let model = comparison.joined.model
+    return asked(by: found, in: model).filter { value in
+      found.step.occurrences.allSatisfy { concerns(value, in: $0.pair, of: model) }
+    }.min()
   }
 }
 

@@ -69,8 +69,12 @@ package struct DifferenceText {
   private func writeApproval(
     of change: BehaviourChange, _ compared: ComparedModels?, to page: inout Page
   ) {
-    guard let approval = run.approval(of: run.approvable(change, of: compared)) else { return }
-    writeField("approved", approval.reason, to: &page)
+    let approvable = run.approvable(change, of: compared)
+    if let approval = run.approval(of: approvable) {
+      writeField("approved", approval.reason, to: &page)
+    } else if run.isGate, change.severity >= run.threshold {
+      writeField("accept", "approve \(approvable.fingerprint)", to: &page)
+    }
   }
 
   /// Approvals that accept nothing, and how to get the lines for what isn't accepted.
@@ -82,7 +86,8 @@ package struct DifferenceText {
     guard run.isGate, !run.approvables.isEmpty else { return }
     page.add(
       Phrase(
-        "what is meant is accepted with --approvals FILE; --format approvals prints its lines"),
+        "what is meant is accepted by lines 'approve …' in a file for --approvals; "
+          + "--format approvals prints them, with room for the reason"),
       prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
   }
 

@@ -58,6 +58,9 @@ extension ChangeKind {
     case .propertyRemoved: (.note, "a property is no longer claimed")
     case .propertyRestated:
       (.note, "a property is claimed in other words, and its verdict is another")
+    case .requirementAdded: (.note, "answers are restrained by a clause that the old model hasn't")
+    case .requirementRemoved: (.note, "a clause that restrained answers is gone")
+    case .requirementChanged: (.note, "a clause that restrains answers says something else")
     case .cNameChanged: (.note, "a name in C is another")
     case .modelAdded: (.warning, "a model that stands only on the new side")
     case .modelRemoved: (.error, "a model that stands only on the old side")
@@ -92,6 +95,11 @@ extension ChangeKind {
       """
       Told by 'diff'. Readings and duties are compared by what depends on them; combinations that
       only one model has are compared with those of the other that agree in the rest.
+      """
+    case .requirementAdded, .requirementRemoved, .requirementChanged:
+      """
+      Told by 'diff'. A 'require' clause gives no answer itself, so no step changes with it; that a
+      rule breaks one is a conflict, which 'check' finds.
       """
     case .recoveryLost, .recoveryGained, .hiddenMade, .hiddenRemoved, .propertyLost,
       .propertyGained, .propertyAdded, .propertyRemoved, .propertyRestated:

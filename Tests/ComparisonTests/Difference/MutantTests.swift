@@ -21,7 +21,7 @@ struct MutantTests {
     let (model, mutants) = try Self.mutants(PlantedChangeTests.lamp)
     #expect(mutants.count > 30)
     for mutant in mutants where !mutant.name.contains("swapped") {
-      let report = Differ(from: model, to: mutant.model).report()
+      let report = try Differ(from: model, to: mutant.model).report()
       let isSame = try Behaviour.isSame(model, mutant.model)
       #expect(
         report.changes.count == (isSame ? 0 : 1), "\(mutant.name): \(report.changes.map(\.message))"

@@ -125,7 +125,7 @@ struct PlantedChangeTests {
   @Test(arguments: plants) func isFoundAlone(plant: Plant) throws {
     let text = Self.lamp.replacingOccurrences(of: plant.old, with: plant.new)
     #expect(text != Self.lamp)
-    let report = Differ(from: try Fixture.model(Self.lamp), to: try Fixture.model(text)).report()
+    let report = try Differ(from: try Fixture.model(Self.lamp), to: try Fixture.model(text)).report()
     #expect(report.obstacles == [])
     let found = report.changes.map {
       [$0.kind.rawValue, $0.severity.rawValue] + $0.breaks.map(\.rawValue)

@@ -34,7 +34,7 @@ struct SameBehaviourTests {
   @Test(arguments: models) func aModelWithItself(name: String) throws {
     let (_, loaded) = try Self.load(name)
     let model = try #require(loaded.model)
-    let report = Differ(from: model, to: model, options: Self.narrowed(model)).report()
+    let report = try Differ(from: model, to: model, options: Self.narrowed(model)).report()
     #expect(report.changes == [])
     #expect(report.obstacles == [])
   }
@@ -45,7 +45,7 @@ struct SameBehaviourTests {
     let syntax = try #require(loaded.syntax)
     let copy = try RenamedCopy(of: syntax, in: library.sources)
     #expect(copy.renamed > 5)
-    let report = Differ(from: model, to: copy.model, options: Self.narrowed(model)).report()
+    let report = try Differ(from: model, to: copy.model, options: Self.narrowed(model)).report()
     #expect(report.changes == [])
     #expect(report.obstacles == [])
   }

@@ -1,0 +1,106 @@
+import Exploration
+import Lowering
+import Modeling
+
+extension SideBySide {
+  /// How two machines are asked about one moment: what of it counts, and what is told.
+  struct Look {
+    let numbers: StepNumbers
+    /// The slots whose values after a step are told.
+    let targets: [SlotID]
+    /// What user space reads.
+    let readable: Packed
+    /// What is told of where a step is taken: all registers.
+    let told: Packed
+    /// For each action its first key, where keys are ways to ask for it.
+    let firstKeys: [Int]
+    /// Each slot that is compared and that nobody reads; of these only what changes is told.
+    let hidden: [Packed]
+
+    init(_ numbers: StepNumbers, targets: [SlotID], of system: TransitionSystem) {
+      self.numbers = numbers
+      self.targets = targets
+      let read = system.model.readableSlots
+      readable = system.mask(of: read)
+      told = system.mask(of: system.model.registers.map(\.slot))
+      firstKeys = system.offers.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.parameters.count) }
+      hidden = targets.filter { !read.contains($0) }.map { system.mask(of: [$0]) }
+    }
+  }
+
+  /// A key with what each machine does, and whether it is asked there.
+  struct Difference {
+    let key: Int32
+    let old: ArraySlice<StepMark>
+    let new: ArraySlice<StepMark>
+    let isAsked: (old: Bool, new: Bool)
+    /// A configuration where it is so.
+    let place: Int
+  }
+
+  /// The number of a case with the same to be told.
+  func number(of difference: Difference, _ look: Look, in table: inout CaseTable) -> Int {
+    let signature = signature(of: difference, look)
+    if let known = table.number(of: signature) { return known }
+    return table.add(made(difference, look), as: signature)
+  }
+
+  private func signature(of difference: Difference, _ look: Look) -> [UInt64] {
+    let before = graph.configurations[difference.place]
+    var words: [UInt64] = []
+    words.reserveCapacity(8 * (difference.old.count + difference.new.count) + 5)
+    words.append(UInt64(UInt32(bitPattern: difference.key)))
+    words.append((difference.isAsked.old ? 1 : 0) | (difference.isAsked.new ? 2 : 0))
+    words.append(before.low & look.told.low)
+    words.append(before.high & look.told.high)
+    words.append(UInt64(difference.old.count))
+    for mark in difference.old { add(mark, before, look, to: &words) }
+    for mark in difference.new { add(mark, before, look, to: &words) }
+    return words
+  }
+
+  private func add(_ mark: StepMark, _ before: Packed, _ look: Look, to words: inout [UInt64]) {
+    var told = look.readable
+    for mask in look.hidden where mark.target & mask != before & mask { told = told | mask }
+    let edge = graph.edges[mark.edge]
+    words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))
+    words.append(mark.target.low & told.low)
+    words.append(mark.target.high & told.high)
+    words.append(told.low)
+    words.append(told.high)
+    words.append(UInt64(UInt32(bitPattern: edge.group)) << 32 | UInt64(edge.arguments))
+    words.append(UInt64(mark.others.count))
+    for other in mark.others { words.append(UInt64(UInt32(bitPattern: other))) }
+  }
+
+  /// A case without where it is met.
+  func made(_ difference: Difference, _ look: Look) -> StepCase {
+    let key = look.numbers.keyList[Int(difference.key)]
+    let first = difference.old.first ?? difference.new.first
+    guard let action = key.action ?? first.map({ system.groups[Int($0.group)].action }) else {
+      preconditionFailure("\(key) differs, and neither machine does it")
+    }
+    return StepCase(
+      action: action, arguments: key.arguments,
+      old: side(difference.old, difference.isAsked.old, look),
+      new: side(difference.new, difference.isAsked.new, look),
+      configuration: graph.values(of: difference.place))
+  }
+
+  private func side(_ marks: ArraySlice<StepMark>, _ isAsked: Bool, _ look: Look) -> StepCase.Side {
+    StepCase.Side(
+      isAsked: isAsked,
+      possibilities: marks.map { mark in
+        let edge = graph.edges[mark.edge]
+        let effect = look.numbers.effectList[Int(mark.effect)]
+        let after = graph.values(of: Int(edge.target))
+        return StepCase.Possibility(
+          outcome: StepCase.Outcome(
+            answer: effect.answer, outputs: effect.outputs,
+            target: look.targets.map { after[$0.index] }),
+          rules: ([mark.group] + mark.others).map { system.groups[Int($0)].rule },
+          arguments: system.groups[Int(edge.group)].arguments[Int(edge.arguments)],
+          isDue: mark.isDue)
+      })
+  }
+}

@@ -1,0 +1,96 @@
+import Modeling
+
+/// A change of one kind, put into a model, with how a comparison has to tell it.
+package struct Plant {
+  package enum Kind: String, CaseIterable, Sendable {
+    case validShrunk, validGrown, errorShrunk, errorGrown, errorState, capabilityNeeded
+  }
+  package let kind: Kind
+  package let mutant: Mutant
+  /// The words that a predicate no longer has, or has now; none for other kinds.
+  package let word: Value?
+}
+
+extension Model {
+  /// Changes of kinds that no mutant of a rule makes: of words, of what is seen after an error, and
+  /// of what needs a capability.
+  package var plants: [Plant] {
+    predicatePlants(\.valid, .validShrunk, .validGrown)
+      + predicatePlants(\.error, .errorShrunk, .errorGrown) + errorStatePlants + capabilityPlants
+  }
+
+  /// The named words, each taken from a predicate, and each given to it.
+  private func predicatePlants(
+    _ path: WritableKeyPath<Model, WordPredicate?>, _ shrunk: Plant.Kind, _ grown: Plant.Kind
+  ) -> [Plant] {
+    guard let predicate = self[keyPath: path] else { return [] }
+    let sort = Sort.word(self[predicate.register].width)
+    return states.filter { $0.isExact && $0.register == predicate.register }.flatMap { state in
+      [(shrunk, false), (grown, true)].map { kind, isGrown in
+        let word = Expression.constant(state.value, sort)
+        let test = Expression.binary(isGrown ? .equal : .notEqual, .argument(0, sort), word)
+        let parts = [predicate.condition, test]
+        var model = self
+        model[keyPath: path] = WordPredicate(
+          register: predicate.register, condition: isGrown ? .any(parts) : .all(parts),
+          range: predicate.range, cites: predicate.cites)
+        return Plant(
+          kind: kind,
+          mutant: Mutant("\(state.name): \(kind.rawValue)", at: predicate.range, model),
+          word: state.value)
+      }
+    }
+  }
+
+  /// For each request of the user's that may be answered ok: it may fail as well, and leave a state
+  /// behind.
+  private var errorStatePlants: [Plant] {
+    guard
+      let state = states.first(where: { $0.isExact && readableSlots.contains(self[$0.register].slot) })
+    else { return [] }
+    let slot = self[state.register].slot
+    return actions.indices.compactMap { index -> Plant? in
+      guard actions[index].isRequest, isSeen(ActionID(index)),
+        let known = actions[index].rules.first(where: { self[$0].answer == .ok })
+      else { return nil }
+      let rule = self[known]
+      let assignment = Rule.Assignment(
+        target: .slot(slot), value: .constant(state.value, self[slot].type.sort),
+        range: rule.range)
+      var model = self
+      model.rules.append(
+        Rule(
+          name: "planted", action: rule.action, freedom: .may, choices: rule.choices,
+          requires: nil, condition: rule.condition, answer: .error("EREMOTEIO"),
+          assignments: [assignment], arc: nil, range: rule.range, nameRange: rule.nameRange,
+          cites: []))
+      model.actions[index] = actions[index].with(
+        rules: actions[index].rules + [RuleID(rules.count)])
+      return Plant(
+        kind: .errorState,
+        mutant: Mutant("\(actions[index].name): may fail", at: rule.nameRange, model), word: nil)
+    }
+  }
+
+  /// Each request of the user's, only to be made of devices with a capability.
+  private var capabilityPlants: [Plant] {
+    guard let capability = capabilities.first(where: { !$0.isMandatory }) else { return [] }
+    return actions.indices.compactMap { index -> Plant? in
+      guard actions[index].isRequest, isSeen(ActionID(index)) else { return nil }
+      var model = self
+      model.actions[index] = actions[index].with(
+        requires: .all([actions[index].requires, .slot(capability.slot)]))
+      let name = "\(actions[index].name): needs \(self[capability.slot].name)"
+      return Plant(
+        kind: .capabilityNeeded, mutant: Mutant(name, at: actions[index].range, model), word: nil)
+    }
+  }
+}
+
+extension Action {
+  fileprivate func with(requires: Expression? = nil, rules: [RuleID]? = nil) -> Action {
+    Action(
+      name: name, kind: kind, actor: actor, parameters: parameters,
+      requires: requires ?? self.requires, rules: rules ?? self.rules, range: range, cites: cites)
+  }
+}
