@@ -4,7 +4,7 @@
 /// counts too. BUG plants a fault: 1, a device may be reset in any phase; 2, only while the VM is idle; 3, none.
 system scaling.family
 
-parameter N   : 1..16 = 2
+parameter N   : 1..64 = 2
 parameter BUG : 1..3  = 3
 
 instance dev[N] : scaling.device

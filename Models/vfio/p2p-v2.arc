@@ -1,7 +1,7 @@
 /// The same as vfio.p2p for the merged protocol v2, with RUNNING_P2P in NDMA's place: devices that write into each other's memory, and the
 /// VMM that quiesces, stops, saves, restores and starts them, around the vCPUs.
 ///
-/// Left out: pre-copy, and pages that a device waits for, which this text doesn't speak of. A device in ERROR may be written to, and so may one
+/// The data of a device are read in one step. Left out: pre-copy, and pages that a device waits for, which this text doesn't speak of. A device in ERROR may be written to, and so may one
 /// that is to be loaded and isn't yet, or whose load was given up: nothing of it is kept.
 system vfio.p2p-v2
 
@@ -63,11 +63,7 @@ event all_stand by vmm when phase == stopping && forall i : !runs(i) { phase = s
 event save by vmm choose i when phase == saving && dev[i].STOP {
   call dev[i].set_state(STOP_COPY) { error -> { phase = returning } }
 }  cite header "begin the process of saving the device state"
-event read by vmm choose i when phase == saving && dev[i].STOP_COPY && !moved[i] {
-  call dev[i].read_data { error -> { phase = returning } }
-}  cite header "continues to stream the"
-/// A read that gives nothing more tells the VMM so.
-event end_of_stream by driver visible choose i when phase == saving && dev[i].STOP_COPY && dev[i].stream == complete && !moved[i] { moved[i] = true }
+event read_all by vmm choose i when phase == saving && dev[i].STOP_COPY && !moved[i] { moved[i] = true }
     cite header "indicates the entire device"
 event all_saved by vmm when phase == saving && forall i : moved[i] { phase = saved }
 

@@ -12,9 +12,10 @@ extension Elaborator {
   }
 
   mutating func unfolded(_ syntax: PropertySyntax) throws(Faulted) -> PropertySyntax {
-    guard var (unfolding, unfolded) = systemNotes.written else { return syntax }
+    guard let written = systemNotes.written else { return syntax }
+    var unfolding = written.0
     defer { diagnostics.report(contentsOf: unfolding.diagnostics) }
-    return try unfolding.property(syntax, unfolded)
+    return try unfolding.property(syntax, written.1)
   }
 
   /// A condition written out, and then renamed.
