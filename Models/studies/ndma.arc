@@ -1,4 +1,4 @@
-/// The RFC with NDMA of December 2021 and the questions of the reply to it, as far as one device decides them.
+/// The RFC with NDMA of December 2021 and the questions of the reply to it, decided on one device and on several of one VM.
 study studies.ndma
 
 source rfc {
@@ -14,7 +14,10 @@ source reply {
   archive "2021-12-10-ndma-rfc.txt"
 }
 
-use ndma = vfio.ndma
+use ndma    = vfio.ndma
+use several = vfio.p2p with { N = 2 }
+use mixed   = vfio.p2p with { N = 3 }
+use merged  = vfio.p2p-v2 with { N = 2 }
 
 /// Superfluous: with the bit or without, a device that doesn't run does the same whatever its user does.
 claim superfluous "NDMA is superfluous in combinations without RUNNING" by "Alex Williamson" date 2021-12-09
@@ -108,3 +111,57 @@ claim any_transition "Every valid state can be reached from every other" by "Ale
     ndma connected valid by user
   expect depends on !NDMA || superfluous == redundant
       because "Out of RESUMING too, once its data are whole; but for NDMA without RUNNING, if that is refused."
+
+// Several devices of one VM, which write into each other's memory
+
+claim unsafe_without_ndma "Without NDMA a device that still runs writes into one that is stopped" by "Alex Williamson" date 2021-12-09
+    cite reply "where peer-to-peer DMA between devices may be active" :
+    several has unspoiled under (forall i : !dev[i].NDMA)
+  expect fails  because "Whichever of two is stopped first, the other still runs and writes into it."
+
+claim safe_with_ndma "With NDMA for all of them none does" by "Alex Williamson" date 2021-12-09
+    cite reply "intended to be a quiescent state for" :
+    several has unspoiled under (forall i : dev[i].NDMA)
+  expect depends on repair == last
+      because "All are quiet before the first is stopped. A device that failed runs without NDMA once it is reset, so that has to wait until no other is stopped."
+
+claim one_without_ndma "One device that lacks NDMA among others that have it does no harm"
+    cite reply "Bit 3 (NDMA) [OPTIONAL]" :
+    mixed has unspoiled under ((count i : !dev[i].NDMA) == 1 && repair == last)
+  expect depends on order == unable_first
+      because "It is stopped before the others and started after them, so nobody is stopped while it runs. In another order it writes into those that are."
+
+claim two_without_ndma "Two that lack it among others don't either"
+    cite reply "Bit 3 (NDMA) [OPTIONAL]" :
+    mixed has unspoiled under ((count i : !dev[i].NDMA) == 2)
+  expect fails  because "One of the two is stopped first, in every order."
+
+claim quiescent_when_merged "RUNNING_P2P does for several devices what NDMA was proposed for"
+    cite reply "for the purposes of managing multiple devices" :
+    merged has unspoiled under (forall i : dev[i].MIGRATION_P2P)
+  expect depends on repair == last
+      because "As with NDMA: all are quiet before the first is stopped, and a reset brings RUNNING."
+
+/// The vCPUs are stopped between NDMA and STOP.
+claim vpri_drains "DMA of all devices can be brought to its end while the vCPUs run and give pages" by "Kevin Tian" date 2022-01-07
+    cite reply "must be completed when vcpu" :
+    several has drained
+  expect depends on forall i : dev[i].NDMA
+      because "A device without NDMA does DMA for as long as it runs, and it is stopped after the vCPUs."
+
+claim vpri_saves "The VMM can save its devices, whenever they ask for pages" by "Kevin Tian" date 2022-01-07
+    cite reply "This cannot be done in !RUNNING" :
+    several has sure_save
+  expect depends on forall i : dev[i].NDMA
+      because "A device without NDMA may ask for a page just before the vCPUs stop, each time, and its stop is refused."
+
+claim vpri_no_late_page "No device is left waiting for a page that can't come" by "Kevin Tian" date 2022-01-07
+    cite reply "any vPRI for those requests" :
+    several has no_late_page
+  expect depends on forall i : dev[i].NDMA  because "With NDMA its DMA has ended before the vCPUs are stopped."
+
+claim interrupts_while_drained "With NDMA set devices may still interrupt the vCPUs that run" by "Kevin Tian" date 2022-01-07
+    cite reply "Why also disabling interrupt?" :
+    several has (reachable vcpus && forall i : !dev[i].can_dma && can(dev[i].interrupt)) under (forall i : dev[i].NDMA)
+  expect holds
+      because "With interrupts permitted, as in the system here, all DMA has ended and each device may still interrupt."

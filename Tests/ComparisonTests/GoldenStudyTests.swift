@@ -12,7 +12,7 @@ struct GoldenStudyTests {
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("GoldenStudies/studies").path
-  static let names = ["simulation", "states", "verdicts", "words"]
+  static let names = ["simulation", "states", "systems", "verdicts", "words"]
 
   static func sheet(_ name: String) throws -> ClaimSheet {
     var library = ModelLibrary(searchPath: [])

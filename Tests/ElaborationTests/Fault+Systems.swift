@@ -219,6 +219,61 @@ extension Fault {
       instance dev : one with { D }
       """),
     Fault(
+      "a variable bound to one that isn't there", ["2:unknown-name"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      var full : bool = false
+      var left : int 0..3 = 0
+      var tone : enum {low, high} = low
+      request set(new : states) by user -> ok { mode = new }
+      event work by device when ON && left < 3 && tone == low { full = !full  left = left + 1 }
+      system many
+      instance dev : one with { full = empty }
+      var vacant : bool = true
+      """),
+    Fault(
+      "a variable bound to one of another type", ["3:wrong-binding"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      var full : bool = false
+      var left : int 0..3 = 0
+      var tone : enum {low, high} = low
+      request set(new : states) by user -> ok { mode = new }
+      event work by device when ON && left < 3 && tone == low { full = !full  left = left + 1 }
+      system many
+      var rest : int 0..2 = 0
+      instance dev : one with { left = rest }
+      """),
+    Fault(
+      "a variable bound without a name", ["2:wrong-binding"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      var full : bool = false
+      var left : int 0..3 = 0
+      var tone : enum {low, high} = low
+      request set(new : states) by user -> ok { mode = new }
+      event work by device when ON && left < 3 && tone == low { full = !full  left = left + 1 }
+      system many
+      instance dev : one with { full }
+      """),
+    Fault(
+      "an enumeration bound", ["3:unknown-binding"],
+      """
+      model one
+      register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+      var full : bool = false
+      var left : int 0..3 = 0
+      var tone : enum {low, high} = low
+      request set(new : states) by user -> ok { mode = new }
+      event work by device when ON && left < 3 && tone == low { full = !full  left = left + 1 }
+      system many
+      var tune : enum {low, high} = low
+      instance dev : one with { tone = tune }
+      """),
+    Fault(
       "a wrong binding", ["2:wrong-binding"],
       """
       model one

@@ -48,6 +48,23 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
     """,
   ]
 
+  /// A system, with its device.
+  static let system = [
+    "d.arc": """
+    system d
+    parameter N : 1..4 = 2
+    instance dev[N] : e
+    event go by keeper choose i when dev[i].OFF { call dev[i].set(ON) }
+    reachable on : forall i : dev[i].ON
+    """,
+    "e.arc": """
+    model e
+    capability C
+    register mode : enum 1 { OFF = 0  ON = 1 } = OFF
+    request set(new : states) by user { rule done when C -> ok { mode = new } rule not when !C -> error }
+    """,
+  ]
+
   /// Its register has no namesake.
   static let third = ["c.arc": "model c\nregister lamp : bits 1 { X @ 0 } = LIT\nstate LIT = 1b\n"]
 
@@ -72,6 +89,15 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
     // Names.
     StudyFault("use a = b", "4:duplicate-name"),
     StudyFault("use c = nowhere", "4:unknown-model"),
+    StudyFault("use s = d with { M = 2 }", "4:unknown-in-model"),
+    StudyFault("use s = d with { N = 9 }", "4:parameter-range"),
+    StudyFault("use s = d with { N = 1  N = 2 }", "4:repeated-item"),
+    StudyFault("use c = c with { N = 1 }", "4:unknown-in-model"),
+    StudyFault("use s = d with { N }", "4:unexpected-token"),
+    StudyFault("use s = d\nclaim x \"s\" : s has (invariant forall i : dev[j].ON)", "5:unknown-index"),
+    StudyFault("use s = d\nclaim x \"s\" : s has (invariant forall i : dev[i].ONN)", "5:no-member"),
+    StudyFault("use s = d\nclaim x \"s\" : s has on under (exists i : dev[j].C)", "5:unknown-index"),
+    StudyFault("use s = d\nclaim x \"s\" : s has (always on go : true)", "5:on-decision"),
     StudyFault("claim x \"s\" : c has goes", "4:unknown-short-name"),
     StudyFault("claim x \"s\" : a has gose", "4:unknown-in-model"),
     StudyFault("claim x \"s\" : a has (invariant warn)", "4:unknown-name"),

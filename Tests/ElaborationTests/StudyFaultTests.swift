@@ -7,7 +7,9 @@ import Testing
 struct StudyFaultTests {
   private func diagnostics(
     _ text: String,
-    files: [String: String] = StudyFault.models.merging(StudyFault.third) { _, new in new }
+    files: [String: String] = StudyFault.models.merging(StudyFault.third.merging(StudyFault.system) { _, new in new }) {
+      _, new in new
+    }
   ) throws
     -> (all: [Diagnostic], sources: SourceMap)
   {

@@ -78,7 +78,8 @@ extension Elaborator {
   mutating func frozenCondition(_ syntax: ExpressionSyntax?, for purpose: String) -> Expression? {
     guard let syntax else { return nil }
     let scope = Scope(moment: .frozen, purpose: purpose)
-    return try? boolean(syntax, in: scope)
+    guard let written = try? unfolded(syntax) else { return nil }
+    return try? boolean(written, in: scope)
   }
 
   mutating func elaborateDuties() {

@@ -74,7 +74,7 @@ extension Elaborator {
   }
 
   mutating func declareVariables() {
-    for declaration in declarations {
+    for declaration in declarations where systemNotes.variables[declaration.name.value] == nil {
       switch declaration.kind {
       case .variable(let type, _): declareVariable(declaration.name, type)
       case .output(let type): declareOutput(declaration.name, type)
@@ -83,7 +83,7 @@ extension Elaborator {
     }
   }
 
-  private mutating func declareVariable(_ name: Name, _ syntax: TypeSyntax) {
+  mutating func declareVariable(_ name: Name, _ syntax: TypeSyntax) {
     guard let type = try? type(syntax, owner: name.value) else {
       poisoned.insert(name.value)
       return

@@ -197,10 +197,10 @@ package struct ModelLibrary {
     var instances: [String: [String: Model]] = [:]
     let folders = roots(of: path, model: syntax.name.value) + searchPath
     for declaration in syntax.declarations {
-      guard case .use(_, let name) = declaration.kind, models[name.value] == nil else { continue }
-      let loaded = try used(name, in: folders, &diagnostics)
-      models[name.value] = .some(loaded?.syntax)
-      instances[name.value] = loaded?.instances
+      guard case .use(let use) = declaration.kind, models[use.model.value] == nil else { continue }
+      let loaded = try used(use.model, in: folders, &diagnostics)
+      models[use.model.value] = .some(loaded?.syntax)
+      instances[use.model.value] = loaded?.instances
     }
     let (sheet, faults) = StudyElaborator.elaborate(
       syntax, models: models, instances: instances)

@@ -35,7 +35,7 @@ extension Parser {
       position += 1
       kind =
         switch word {
-        case .use: use()
+        case .use: .use(use())
         case .map: .map(map())
         case .compare: .compare(compare())
         default: .claim(claim())
@@ -77,12 +77,27 @@ extension Parser {
     fault(expected: "the end of the declaration")
   }
 
-  /// `use NAME = vfio.v10`
-  private mutating func use() -> StudyDeclarationSyntax.Kind {
+  /// `use NAME = vfio.v10`, `use NAME = vfio.p2p with { N = 3 }`
+  private mutating func use() -> UseSyntax {
     let name = name("a short name for the model")
     layout.mark(position, .equals)
     expect(.equals, "'=' and the model's name")
-    return .use(name, model: modelName())
+    let model = modelName()
+    var settings: [UseSyntax.Setting] = []
+    if accept(.with) {
+      let opening = openBlock(of: .clause, "'{' and the values of parameters")
+      members(.clause, opening: opening) { parser in settings.append(parser.setting()) }
+    }
+    return UseSyntax(name: name, model: model, settings: settings)
+  }
+
+  /// `N = 3`
+  private mutating func setting() -> UseSyntax.Setting {
+    layout.begin(.clause, at: position)
+    let name = name("the name of a parameter")
+    layout.mark(position, .equals)
+    expect(.equals, "'=' and a number")
+    return UseSyntax.Setting(name: name, value: count("a number"))
   }
 
   /// `compare NAME "title" : A with B [under MAP] [where COND] [cite …] [expect …]`

@@ -13,7 +13,9 @@ extension Elaborator {
 
   /// Adds a property that a claim writes out; false after a fault.
   mutating func add(_ syntax: PropertySyntax, named name: String, at range: SourceRange) -> Bool {
-    guard let kind = try? kind(of: syntax, named: name) else { return false }
+    guard let written = try? unfolded(syntax), let kind = try? kind(of: written, named: name) else {
+      return false
+    }
     model.properties.append(
       Property(name: name, title: nil, kind: kind, range: range, nameRange: range, cites: []))
     return true
@@ -32,7 +34,7 @@ extension Elaborator {
       purpose: "the condition of a finding")
     var (when, grade): (Expression?, Finding.Grade?) = (nil, nil)
     do throws(Faulted) {
-      if let written = syntax.when { when = try boolean(written, in: scope) }
+      if let written = syntax.when { when = try boolean(try unfolded(written), in: scope) }
       if let written = syntax.grade { grade = try self.grade(written) }
     } catch {
       return nil

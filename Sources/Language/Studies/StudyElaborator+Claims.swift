@@ -130,7 +130,11 @@ extension StudyElaborator {
   {
     var elaborator = Elaborator(own.syntax)
     elaborator.model = points.model
-    let isOfOne = Set(points.origins.map(\.model)).count == 1
+    let models = Set(points.origins.map(\.model))
+    let isOfOne = models.count == 1
+    if isOfOne, let only = models.first {
+      elaborator.systemNotes.written = elaborators[only].systemNotes.written
+    }
     for (index, slot) in points.model.slots.enumerated() {
       let symbol = Symbol.reading(SlotID(index))
       elaborator.symbols[slot.name] = symbol
@@ -139,7 +143,7 @@ extension StudyElaborator {
       }
     }
     let scope = Scope(moment: .frozen, purpose: "what a claim depends on")
-    let condition = try? elaborator.boolean(syntax.qualifyingNames, in: scope)
+    let condition = elaborator.condition(syntax, in: scope) { $0.qualifyingNames }
     diagnostics.report(contentsOf: elaborator.diagnostics)
     return condition
   }

@@ -64,13 +64,15 @@ package struct StudyElaborator {
     _ models: [String: ModelSyntax?], _ instances: [String: [String: Model]]
   ) {
     for declaration in syntax.declarations {
-      guard case .use(let name, let model) = declaration.kind else { continue }
+      guard case .use(let use) = declaration.kind else { continue }
+      let name = use.name
       if numbers[name.value] != nil {
         let first = shortNames.first { $0.value == name.value }
         diagnostics.report(.duplicateName(name, first: first?.range ?? name.range))
         continue
       }
-      guard let tree = models[model.value] ?? nil else {
+      guard let tree = models[use.model.value] ?? nil, let given = settings(of: use, in: tree)
+      else {
         numbers[name.value] = .some(nil)
         continue
       }
@@ -78,10 +80,37 @@ package struct StudyElaborator {
       switch tree.form {
       case .model: elaborators.append(.questioned(tree))
       case .system:
-        elaborators.append(.questioned(system: tree, models: instances[model.value] ?? [:]))
+        let models = instances[use.model.value] ?? [:]
+        elaborators.append(.questioned(system: tree, models: models, given: given))
       }
       shortNames.append(name)
     }
+  }
+
+  /// The values of a system's parameters; nil, and said, where one can't be had.
+  private mutating func settings(of use: UseSyntax, in tree: ModelSyntax) -> [String: Int]? {
+    var given: [String: Int] = [:]
+    var isFaulty = false
+    for setting in use.settings {
+      let (name, value) = (setting.name, setting.value)
+      let fault: Diagnostic?
+      if given[name.value] != nil {
+        fault = .repeatedItem(name)
+      } else if let (low, high) = tree.range(ofParameter: name.value) {
+        fault =
+          (low...high).contains(value.value)
+          ? nil : .parameterOutside(name, value.value, low, high, at: value.range)
+      } else {
+        let names = tree.parameterNames
+        fault = .unknownIn(
+          name, "parameter", of: use.model.value, nearest: name.value.nearest(in: names))
+      }
+      given[name.value] = value.value
+      guard let fault else { continue }
+      diagnostics.report(fault)
+      isFaulty = true
+    }
+    return isFaulty ? nil : given
   }
 
   /// What the elaborators have made, and what they had to say.

@@ -12,8 +12,7 @@ package struct StudyDeclarationSyntax: Sendable {
   package enum Kind: Sendable {
     /// `source`, `omit`, `constant`, `predicate` and `function`, as in models.
     case shared(DeclarationSyntax)
-    /// `use NAME = MODEL`; without a name the model's last part is one.
-    case use(Name, model: Name)
+    case use(UseSyntax)
     case map(MapSyntax)
     case compare(CompareSyntax)
     case claim(ClaimSyntax)
@@ -22,6 +21,18 @@ package struct StudyDeclarationSyntax: Sendable {
   package let kind: Kind
   /// From the keyword to the last token.
   package let range: SourceRange
+}
+
+/// `use NAME = MODEL [with { PARAMETER = NUMBER }]`
+package struct UseSyntax: Sendable {
+  package struct Setting: Sendable {
+    package let name: Name
+    package let value: Located<Int>
+  }
+  package let name: Name
+  package let model: Name
+  /// The parameters of a system that have another value than it declares.
+  package let settings: [Setting]
 }
 
 /// `map NAME : FIRST -> SECOND [?] [{ lines }]`

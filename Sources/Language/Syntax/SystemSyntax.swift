@@ -75,4 +75,12 @@ extension ModelSyntax {
       if case .parameter = $0.kind { $0.name.value } else { nil }
     }
   }
+
+  /// The least and the greatest value of a parameter; nil for what is none.
+  func range(ofParameter name: String) -> (low: Int, high: Int)? {
+    for declaration in declarations where declaration.name.value == name {
+      if case .parameter(let low, let high, _) = declaration.kind { return (low.value, high.value) }
+    }
+    return nil
+  }
 }

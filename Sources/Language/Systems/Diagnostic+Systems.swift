@@ -149,8 +149,10 @@ extension Diagnostic {
 
   static func unknownBinding(_ name: Name, of model: Model, nearest: String?) -> Diagnostic {
     Diagnostic(
-      "unknown-binding", "'\(model.name)' has no capability, reading or duty '\(name.value)'",
-      at: name.range, help: nearest.map { "did you mean '\($0)'?" } ?? "remove it")
+      "unknown-binding", "'\(model.name)' has no '\(name.value)' that can be bound",
+      at: name.range,
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "name a capability, a reading, a duty, or a variable that is a bool or an int")
   }
 
   static func wrongBinding(_ name: Name, form: String) -> Diagnostic {

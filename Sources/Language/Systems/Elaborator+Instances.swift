@@ -13,8 +13,11 @@ extension Elaborator {
       shared[model.name] = common
       let bound = bindings(instances)
       requireBound(instances, bound)
+      let variables = variables(instances)
       for prefix in instances.prefixes(plan.values) {
-        parts.append(frozen(common, prefix, instances, bound))
+        var part = frozen(common, prefix, instances, bound)
+        part.variables = variables
+        parts.append(part)
       }
     }
     return parts
@@ -41,7 +44,7 @@ extension Elaborator {
   private mutating func bindings(_ instances: SystemPlan.Instances) -> [SlotID: Value] {
     var bound: [SlotID: Value] = [:]
     reportRepeated(instances.bindings.map(\.name))
-    for binding in instances.bindings {
+    for binding in instances.bindings where instances.variable(of: binding) == nil {
       attempt { (this: inout Elaborator) throws(Faulted) in
         let (slot, value) = try this.binding(binding, of: instances.model)
         bound[slot] = value
@@ -61,7 +64,7 @@ extension Elaborator {
     guard let slot = frozen.first(where: { model[$0].name == name.value }) else {
       throw fault(
         .unknownBinding(
-          name, of: model, nearest: name.value.nearest(in: frozen.map { model[$0].name })))
+          name, of: model, nearest: name.value.nearest(in: model.bindable.map { model[$0].name })))
     }
     switch (model[slot].kind, binding.value) {
     case (.capability, .offered(let isOffered)): return (slot, Value(isOffered))
@@ -206,7 +209,13 @@ extension Elaborator {
           range: model.outputs[index].range))
     }
     for (index, slot) in model.slots.enumerated() where !slot.kind.isFrozen {
-      part.slots[index] = .slot(addChanging(slot, of: part))
+      if let shared = part.variables[SlotID(index)], let known = systemNotes.variables[shared.value]
+      {
+        part.slots[index] = .slot(known)
+        symbols[part.name(slot.name)] = .variable(known)
+      } else {
+        part.slots[index] = .slot(addChanging(slot, of: part))
+      }
     }
     for register in model.registers { addRegister(register, of: part) }
     for state in model.states {
@@ -327,4 +336,8 @@ struct SystemNotes {
   /// What belongs to an instance and its user can't read.
   var unseen: Set<SlotID> = []
   var parts: [InstancePart] = []
+  /// The system's variables that stand for variables of its instances, by their names.
+  var variables: [String: SlotID] = [:]
+  /// For the questions that a study asks in the words of the system.
+  var written: (Unfolding, Unfolding.Unfolded)?
 }

@@ -17,8 +17,10 @@ extension Elaborator {
   }
 
   /// The system of a tree that is known to be without faults, for the questions of a study.
-  static func questioned(system syntax: ModelSyntax, models: [String: Model]) -> Elaborator {
-    var elaborator = elaborated(SystemPlan(syntax, models: models, given: [:]))
+  static func questioned(
+    system syntax: ModelSyntax, models: [String: Model], given: [String: Int]
+  ) -> Elaborator {
+    var elaborator = elaborated(SystemPlan(syntax, models: models, given: given))
     elaborator.model.expectations = []
     return elaborator
   }
@@ -39,6 +41,7 @@ extension Elaborator {
     declareSources()
     var parts = declareInstances(plan)
     declareFrozen()
+    declareShared(plan)
     for index in parts.indices { declareChanging(&parts[index]) }
     for setting in plan.settings { symbols[setting.name] = .constant(Value(setting.value)) }
     declareConstants()
@@ -61,6 +64,7 @@ extension Elaborator {
     elaborateHome()
     elaborateProperties()
     elaborateExpectations()
+    systemNotes.written = (Unfolding(plan), unfolded)
   }
 
   private func composition(_ plan: SystemPlan) -> Composition {

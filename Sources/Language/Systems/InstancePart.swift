@@ -11,6 +11,8 @@ struct InstancePart {
   var registers: [RegisterID] = []
   var outputs: [OutputID] = []
   var tables: [TableID] = []
+  /// The variables of the model for which a variable of the system stands, by its name.
+  var variables: [SlotID: Name] = [:]
   /// The number of the first source.
   var firstSource = 0
 

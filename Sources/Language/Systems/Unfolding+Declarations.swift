@@ -105,7 +105,7 @@ extension Unfolding {
 
   // MARK: Claims
 
-  private mutating func property(_ property: PropertySyntax, _ unfolded: Unfolded)
+  mutating func property(_ property: PropertySyntax, _ unfolded: Unfolded)
     throws(Faulted) -> PropertySyntax
   {
     let kind: PropertySyntax.Kind

@@ -1,0 +1,210 @@
+#!/usr/bin/env bash
+# Whether arcwise stops when it is told to: check-limits.sh [kills | times] ARCWISE
+#
+# kills: a run that is killed at some moment leaves the file that it writes as it was, or whole.
+# times: --timeout and --memory are kept to 10 %, and Ctrl-C is answered within a second. Of three runs the
+#        best counts, since a busy machine adds time of its own. Without a word, both.
+# Exit status: 1 a limit isn't kept, or a file is broken; 2 usage.
+set -euo pipefail
+export LC_ALL=C
+
+what=all
+case "${1:-}" in kills | times) what=$1 && shift ;; esac
+[ $# -eq 1 ] && [ -x "$1" ] || {
+  echo "limits: usage: Scripts/check-limits.sh [kills | times] .build/release/arcwise" >&2
+  exit 2
+}
+arcwise=$(realpath "$1")
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+broken=0
+
+main() {
+  [ $what = times ] || kills
+  [ $what = kills ] || times
+  [ "$broken" -eq 0 ] || { echo "limits: $broken broken (above)" >&2; exit 1; }
+  echo "limits: all kept"
+}
+
+bad() {
+  echo "limits: $*" >&2
+  broken=$((broken + 1))
+}
+
+now() { date +%s%N; }
+
+# Kills
+
+kills() {
+  killed table table vfio.v2 --format html
+  killed generate generate c vfio.v2
+  killed diagram diagram vfio.v10 --format dot
+  killed_format
+}
+
+# killed NAME COMMAND... with -o FILE: killed at 20 moments, from the start to a little past the end.
+killed() {
+  local name=$1 file=$work/$1.out whole=$work/$1.whole begin took moment state untouched=0 written=0
+  shift
+  # What is left open, or found, is no matter here: the file is.
+  "$arcwise" "$@" -o "$whole" >/dev/null 2>&1 </dev/null || true
+  [ -s "$whole" ] || bad "$name writes nothing"
+  begin=$(now)
+  "$arcwise" "$@" -o "$whole" >/dev/null 2>&1 </dev/null || true
+  took=$(($(now) - begin))
+  for ((moment = 0; moment < 20; moment++)); do
+    echo "what was there before" >"$file"
+    kill_after $((took * moment / 16)) "$arcwise" "$@" -o "$file"
+    state=$(state_of "$file" "$whole")
+    case $state in
+      old) untouched=$((untouched + 1)) ;;
+      new) written=$((written + 1)) ;;
+      *) bad "$name, killed at moment $moment of 20, leaves a broken file" ;;
+    esac
+  done
+  echo "limits: $name: of 20 files $untouched are as before, $written are written whole"
+}
+
+# `fmt` writes over its own input.
+killed_format() {
+  local file=$work/model.arc whole=$work/model.whole begin took moment untouched=0 written=0
+  sed 's/^  rule /    rule   /; s/ = /   =   /' Models/vfio/v10.arc >"$work/model.before"
+  cp "$work/model.before" "$whole"
+  begin=$(now)
+  "$arcwise" fmt "$whole" >/dev/null
+  took=$(($(now) - begin))
+  ! cmp -s "$whole" "$work/model.before" || bad "fmt has nothing to do in this test"
+  for ((moment = 0; moment < 20; moment++)); do
+    cp "$work/model.before" "$file"
+    kill_after $((took * moment / 16)) "$arcwise" fmt "$file"
+    if cmp -s "$file" "$work/model.before"; then
+      untouched=$((untouched + 1))
+    elif cmp -s "$file" "$whole"; then
+      written=$((written + 1))
+    else
+      bad "fmt, killed at moment $moment of 20, leaves a broken file"
+    fi
+  done
+  echo "limits: fmt: of 20 files $untouched are as before, $written are written whole"
+}
+
+# kill_after NANOSECONDS COMMAND...
+kill_after() {
+  local delay=$1 pid
+  shift
+  "$@" >/dev/null 2>&1 </dev/null &
+  pid=$!
+  sleep "$(printf '%d.%09d' $((delay / 1000000000)) $((delay % 1000000000)))"
+  kill -9 "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+}
+
+state_of() {
+  if [ "$(cat "$1")" = "what was there before" ]; then
+    echo old
+  elif cmp -s "$1" "$2"; then
+    echo new
+  else
+    echo broken
+  fi
+}
+
+# Times
+
+times() {
+  local family=Benchmarks/scaling/family.arc
+  write_study
+  on_time check check $family --set N=6
+  on_time check-property check $family --set N=6 --property running
+  on_time check-many check Models/vfio/p2p.arc --set N=6
+  on_time check-queue check Benchmarks/scaling/queue.arc --set N=10
+  on_time claims claims --model-path Benchmarks "$work/large.arc"
+  on_time diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
+  on_time table table vfio.v2-precopy --show paths
+  on_time generate generate c vfio.v2-precopy
+  in_memory check check $family --set N=6
+  in_memory check-property check $family --set N=6 --property running
+  in_memory check-many check Models/vfio/p2p.arc --set N=6
+  interrupted check check $family --set N=6
+  interrupted check-many check Models/vfio/p2p.arc --set N=6
+  interrupted claims claims --model-path Benchmarks "$work/large.arc"
+}
+
+# A study of a system too large for the time, and a system that differs from the family in one guard.
+write_study() {
+  mkdir -p "$work/scaling"
+  cat >"$work/large.arc" <<'STUDY'
+study large
+use family = scaling.family with { N = 7 }
+claim words "All words are known" : family has words
+  expect holds because "They are."
+STUDY
+  sed 's/^system scaling.family/system scaling.other/; s/= 2$/= 6/; s/phase == done {/phase == done \&\& forall i : runs(i) {/' \
+    Benchmarks/scaling/family.arc >"$work/scaling/other.arc"
+  cp Benchmarks/scaling/device.arc "$work/scaling/"
+}
+
+seconds=2
+
+# on_time NAME COMMAND...: a command that ends before its time is up says so; it has kept it as well.
+on_time() {
+  local name=$1 best= begin took try status
+  shift
+  for try in 1 2 3; do
+    begin=$(now)
+    status=0
+    "$arcwise" "$@" --timeout ${seconds}s >"$work/out" 2>&1 </dev/null || status=$?
+    took=$((($(now) - begin) / 1000000))
+    [ -n "$best" ] && [ "$best" -le "$took" ] || best=$took
+    [ "$took" -gt $((seconds * 1100)) ] || break
+  done
+  printf 'limits: %-16s --timeout %ss: %5d ms, status %d\n' "$name" $seconds "$best" $status
+  case $status in
+    0 | 1) [ "$best" -lt $((seconds * 1000)) ] || bad "$name: status $status after its time" ;;
+    3) ;;
+    *) bad "$name: status $status with --timeout: $(tail -n 1 "$work/out")" ;;
+  esac
+  [ "$best" -le $((seconds * 1100)) ] || bad "$name: $best ms with --timeout ${seconds}s"
+}
+
+megabytes=300
+
+# in_memory NAME COMMAND...: the most that the process held at once.
+in_memory() {
+  local name=$1 pid peak=0 line status=0
+  shift
+  "$arcwise" "$@" --memory ${megabytes}M --timeout 60s >"$work/out" 2>&1 </dev/null &
+  pid=$!
+  while line=$(grep VmHWM "/proc/$pid/status" 2>/dev/null); do
+    peak=$(awk '{ print int($2 / 1024) }' <<<"$line")
+    sleep 0.02
+  done
+  wait $pid || status=$?
+  printf 'limits: %-16s --memory %sM: %5d MB, status %d\n' "$name" $megabytes "$peak" $status
+  [ $status -le 3 ] && [ $status -ne 2 ] || bad "$name: status $status with --memory"
+  [ "$peak" -le $((megabytes * 11 / 10)) ] || bad "$name: $peak MB with --memory ${megabytes}M"
+}
+
+interrupted() {
+  local name=$1 best= pid begin took try status
+  shift
+  for try in 1 2 3; do
+    status=0
+    "$arcwise" "$@" >"$work/out" 2>&1 </dev/null &
+    pid=$!
+    sleep 1.5
+    begin=$(now)
+    # Bash has background jobs ignore the signal; arcwise listens all the same.
+    kill -INT $pid 2>/dev/null || true
+    wait $pid || status=$?
+    took=$((($(now) - begin) / 1000000))
+    [ -n "$best" ] && [ "$best" -le "$took" ] || best=$took
+    [ "$took" -gt 1000 ] || break
+  done
+  printf 'limits: %-16s Ctrl-C: %5d ms, status %d\n' "$name" "$best" $status
+  [ $status -eq 3 ] || bad "$name: status $status after Ctrl-C"
+  [ "$best" -le 1000 ] || bad "$name: $best ms after Ctrl-C"
+}
+
+main
