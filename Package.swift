@@ -23,6 +23,10 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    // Invariants of systems, for every number of instances.
+    .target(
+      name: "Parametric",
+      dependencies: ["Language", "Lowering", "Exploration", "Symbolic", "Modeling", "Diagnostics"]),
     // One small fault after the other, put into models: for tests, and for the tools.
     .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
     .target(name: "Subprocesses"),
@@ -36,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Rendering",
-        "Subprocesses",
+        "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Parametric",
+        "Rendering", "Subprocesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What CI asks of the engines and of the models besides the tests; see Docs/testing.md.

@@ -5,6 +5,7 @@ import Comparison
 import Diagnostics
 import Language
 import Modeling
+import Parametric
 import Rendering
 
 struct CheckCommand: ParsableCommand {
@@ -163,11 +164,27 @@ struct CheckCommand: ParsableCommand {
     let progress = Progress.onTerminal(name: model.name)
     defer { progress?.clear() }
     do {
-      return .report(try Checker(model, options: checkOptions(progress, archives)).check())
+      let start = ContinuousClock.now
+      var report = try Checker(model, options: checkOptions(progress, archives)).check()
+      report.everySize = everySize(syntax, loaded.instances, sources, since: start)
+      return .report(report)
     } catch {
       let reproducer = Reproducer(error, model: flattened(syntax, in: sources))
       return .disagreement(error, reproducer: reproducer.write())
     }
+  }
+
+  /// Of a system of which all was asked for.
+  private func everySize(
+    _ syntax: ModelSyntax, _ instances: [String: Model], _ sources: SourceMap,
+    since start: ContinuousClock.Instant
+  ) -> [EverySize] {
+    guard selection.restriction.isEmpty else { return [] }
+    var options = AnySizeProver.Options()
+    options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
+    options.isInterrupted = { Interruption.isRequested }
+    let prover = AnySizeProver(syntax, models: instances, sources: sources, options: options)
+    return prover?.results(named: selection.property) ?? []
   }
 
   private func checkOptions(_ progress: Progress?, _ archives: ArchiveSet?) -> CheckOptions {
