@@ -58,6 +58,9 @@ let package = Package(
       name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
       path: "Tools/small-scope"),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(
+      name: "ParametricTests",
+      dependencies: ["Parametric", "Language", "Symbolic", "Modeling", "Diagnostics"]),
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
@@ -89,7 +92,7 @@ let package = Package(
       name: "NaiveTests",
       dependencies: [
         "small-scope", "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration",
-        "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Lowering", "Modeling", "Diagnostics", "Symbolic", "Parametric",
       ]),
     .testTarget(
       name: "GenerationTests",

@@ -37,28 +37,79 @@ package struct AnySizeProver {
 
   /// What can be said of each invariant that the model expects to hold somewhere, or of the named
   /// one; nothing of those that fail with few instances already.
-  package func results(named name: String? = nil) -> [EverySize] {
+  package func results(named name: String? = nil) throws(Contradiction) -> [EverySize] {
     let claims = SystemClaim.all(of: family.syntax).filter { name == nil || $0.name == name }
     guard !claims.isEmpty else { return [] }
     var listed: [SmallSystem] = []
-    return claims.compactMap { result(for: $0, &listed) }
+    do { listed = try smallSystems() } catch { return [] }
+    var results: [EverySize] = []
+    for claim in claims {
+      guard let outcome = try outcome(of: claim, listed) else { continue }
+      results.append(
+        EverySize(
+          property: claim.name, parameter: family.parameter,
+          exception: claim.exceptionText(sources), outcome: outcome))
+    }
+    return results
   }
 
-  private func result(for claim: SystemClaim, _ listed: inout [SmallSystem]) -> EverySize? {
-    let outcome: EverySize.Outcome
+  /// Nil where it fails with few instances.
+  private func outcome(of claim: SystemClaim, _ listed: [SmallSystem]) throws(Contradiction)
+    -> EverySize.Outcome?
+  {
+    let invariant: [String]
     do {
-      if listed.isEmpty { listed = try smallSystems() }
       for small in listed {
         if try small.refuted([claim.property], under: claim.condition) != nil { return nil }
       }
-      outcome = .proved(try proof(of: claim, listed))
+      invariant = try self.invariant(for: claim, listed)
     } catch {
-      guard let last = listed.last else { return nil }
-      outcome = .upTo(last.size, reason: error.reason)
+      return .upTo(listed.last?.size ?? 0, reason: error.reason)
     }
-    return EverySize(
-      property: claim.name, parameter: family.parameter,
-      exception: claim.exceptionText(sources), outcome: outcome)
+    return try outcome(of: claim, with: invariant, listed)
+  }
+
+  /// What comes of an invariant when it is read again and checked from the beginning.
+  private func outcome(
+    of claim: SystemClaim, with texts: [String], _ listed: [SmallSystem]
+  ) throws(Contradiction) -> EverySize.Outcome {
+    guard let read = FormulaReader.read(texts) else {
+      throw Contradiction(claim.name, "a claim that was found can't be read again", texts)
+    }
+    let sizes = (listed.first?.size ?? 1)...(listed.last?.size ?? 1)
+    do {
+      switch try answer(for: claim, read) {
+      case .unknown(let query, let reason):
+        return .upTo(sizes.upperBound, reason: "Z3 gave up on '\(query)': \(reason)")
+      case .broken(_, let name):
+        throw Contradiction(claim.name, "inductive for the search, and broken by \(name)", texts)
+      case .inductive(let obligations):
+        for small in listed {
+          guard let number = try small.refuted(read, under: claim.condition) else { continue }
+          let size = "\(family.parameter) = \(small.size)"
+          throw Contradiction(claim.name, "inductive, and false with \(size)", [texts[number]])
+        }
+        return .proved(
+          EverySize.Proof(invariant: texts, obligations: obligations, sizes: sizes))
+      }
+    } catch let reason as NotProved {
+      return .upTo(sizes.upperBound, reason: reason.reason)
+    } catch let contradiction as Contradiction {
+      throw contradiction
+    } catch {
+      preconditionFailure("unexpected error \(error)")
+    }
+  }
+
+  /// Whether claims, as they would be printed, are inductive together with an invariant of the
+  /// system; nil where the system has none of that name, or the claims can't be read.
+  package func answer(for name: String, with claims: [String]) -> InductionCheck.Answer? {
+    guard let claim = SystemClaim.all(of: family.syntax).first(where: { $0.name == name }),
+      let read = FormulaReader.read(claims)
+    else { return nil }
+    do { return try answer(for: claim, read) } catch {
+      return .unknown(query: name, reason: error.reason)
+    }
   }
 
   /// As many as can be listed.
@@ -88,37 +139,6 @@ package struct AnySizeProver {
   private var limits: SolverLimits { SolverLimits(milliseconds: options.queryMilliseconds) }
 
   // MARK: Proof
-
-  private func proof(of claim: SystemClaim, _ listed: [SmallSystem]) throws(NotProved)
-    -> EverySize.Proof
-  {
-    let texts = try invariant(for: claim, listed)
-    guard let read = FormulaReader.read(texts) else {
-      preconditionFailure("a claim that was found can't be read: \(texts)")
-    }
-    let obligations = try checked(claim, read)
-    for small in listed {
-      if let number = try small.refuted(read, under: claim.condition) {
-        preconditionFailure(
-          "\(texts[number]) is inductive and false with \(family.parameter) = \(small.size)")
-      }
-    }
-    let sizes = (listed.first?.size ?? 1)...(listed.last?.size ?? 1)
-    return EverySize.Proof(invariant: texts, obligations: obligations, sizes: sizes)
-  }
-
-  /// How many obligations Z3 has discharged, each with its own quantifiers.
-  private func checked(_ claim: SystemClaim, _ invariant: [ExpressionSyntax]) throws(NotProved)
-    -> Int
-  {
-    switch try answer(for: claim, invariant) {
-    case .inductive(let obligations): return obligations
-    case .unknown(let query, let reason):
-      throw NotProved("Z3 gave up on '\(query)': \(reason)")
-    case .broken(let number, let name):
-      preconditionFailure("claim \(number) of \(claim.name) was inductive, and \(name) breaks it")
-    }
-  }
 
   private func answer(for claim: SystemClaim, _ invariant: [ExpressionSyntax]) throws(NotProved)
     -> InductionCheck.Answer

@@ -50,6 +50,11 @@ struct CheckCommand: ParsableCommand {
     help: "What Z3 confirms on full words: sets of configurations, or games and steps as well.")
   var proofs = CheckOptions.Proofs.states
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what Z3 is asked about systems of any size to FOLDER/NAME.smt2.", valueName: "folder"))
+  var obligations: String?
+
   @Option(help: ArgumentHelp("Stop after this time: 500ms, 30s, 2m.", valueName: "time"))
   var timeout: TimeSpan?
 
@@ -84,9 +89,11 @@ struct CheckCommand: ParsableCommand {
     let report = TextReport(
       sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []
+    let folder = obligations.map { ObligationFolder($0) }
     let isUsable = approvals?.isBroken != true
     for model in inputs.models where isUsable && isAsked(model) {
-      let result = check(model, inputs.sources, archives, approvals)
+      let evidence = Evidence(archives: archives, approvals: approvals, obligations: folder)
+      let result = check(model, inputs.sources, evidence)
       if format == .text {
         StandardOutput.write((checked.isEmpty ? "" : "\n") + report.text(of: result))
       }
@@ -107,6 +114,7 @@ struct CheckCommand: ParsableCommand {
       coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)),
       approvals: approvals)
     run.studies = studies
+    try folder?.write()
     finish(run, style)
     try run.status.finish()
   }
@@ -147,17 +155,23 @@ struct CheckCommand: ParsableCommand {
     return model.properties.contains { $0.name == property }
   }
 
+  /// What a check reads besides the model, and what it writes besides the report.
+  private struct Evidence {
+    let archives: ArchiveSet?
+    let approvals: ApprovalFile?
+    let obligations: ObligationFolder?
+  }
+
   private func check(
-    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?,
-    _ approvals: ApprovalFile?
+    _ loaded: LoadedModel, _ sources: SourceMap, _ evidence: Evidence
   ) -> CheckedModel {
     CheckedModel(
       path: loaded.path, diagnostics: loaded.diagnostics,
-      result: result(loaded, sources, archives), approvals: approvals)
+      result: result(loaded, sources, evidence), approvals: evidence.approvals)
   }
 
   private func result(
-    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?
+    _ loaded: LoadedModel, _ sources: SourceMap, _ evidence: Evidence
   ) -> CheckedModel.Result {
     guard let model = loaded.model, let syntax = loaded.syntax else { return .faulty }
     if Interruption.isRequested { return .skipped }
@@ -165,8 +179,9 @@ struct CheckCommand: ParsableCommand {
     defer { progress?.clear() }
     do {
       let start = ContinuousClock.now
-      var report = try Checker(model, options: checkOptions(progress, archives)).check()
-      report.everySize = everySize(syntax, loaded.instances, sources, since: start)
+      var report = try Checker(model, options: checkOptions(progress, evidence.archives)).check()
+      let file = evidence.obligations?.file(named: model.name)
+      report.everySize = try everySize(loaded, syntax, sources, file, since: start)
       return .report(report)
     } catch {
       let reproducer = Reproducer(error, model: flattened(syntax, in: sources))
@@ -176,15 +191,21 @@ struct CheckCommand: ParsableCommand {
 
   /// Of a system of which all was asked for.
   private func everySize(
-    _ syntax: ModelSyntax, _ instances: [String: Model], _ sources: SourceMap,
-    since start: ContinuousClock.Instant
-  ) -> [EverySize] {
+    _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
+    _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
+  ) throws(EngineDisagreement) -> [EverySize] {
     guard selection.restriction.isEmpty else { return [] }
     var options = AnySizeProver.Options()
     options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
     options.isInterrupted = { Interruption.isRequested }
-    let prover = AnySizeProver(syntax, models: instances, sources: sources, options: options)
-    return prover?.results(named: selection.property) ?? []
+    if let file { options.dump = { file.add($0) } }
+    let prover = AnySizeProver(
+      syntax, models: loaded.instances, sources: sources, options: options)
+    do { return try prover?.results(named: selection.property) ?? [] } catch {
+      throw EngineDisagreement(
+        model: syntax.name.value, question: "\(error.property) for every number of instances",
+        details: [error.message] + error.claims)
+    }
   }
 
   private func checkOptions(_ progress: Progress?, _ archives: ArchiveSet?) -> CheckOptions {

@@ -3,7 +3,6 @@ import Modeling
 /// What is known of a system's invariants for every number of instances, with what shows it.
 struct EverySizeText {
   let results: [EverySize]
-  let isVerbose: Bool
 
   func write(to page: inout Page) {
     for result in results {
@@ -44,7 +43,7 @@ struct EverySizeText {
   }
 
   private func writeException(_ result: EverySize, to page: inout Page) {
-    if let exception = result.exception { field("but not", "under \(exception)", to: &page) }
+    if let exception = result.exception { field("unless", exception, to: &page) }
   }
 
   private func field(_ name: String, _ text: String, to page: inout Page) {

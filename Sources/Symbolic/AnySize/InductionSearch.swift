@@ -56,8 +56,7 @@ package final class InductionSearch {
   }
 
   /// An initial configuration in which a claim fails; nil when there is none.
-  package func initialCounterexample(_ clauses: [IndexClause]) throws(Obstacle) -> Counterexample?
-  {
+  package func initialCounterexample(_ clauses: [IndexClause]) throws(Obstacle) -> Counterexample? {
     let query = GroundQuery(terms)
     let violation = violation(clauses, in: query)
     return try counterexample("start", query, [violation]) { query in
