@@ -22,12 +22,17 @@ package struct EverySize: Equatable, Sendable {
   package let property: String
   /// What counts the instances: `N`.
   package let parameter: String
+  /// `BUG = 3`: other parameters, for which nothing else is said.
+  package let settings: [String]
   /// The condition under which it isn't asked for, as the model has it.
   package let exception: String?
   package let outcome: Outcome
-  package init(property: String, parameter: String, exception: String?, outcome: Outcome) {
+  package init(
+    property: String, parameter: String, settings: [String], exception: String?, outcome: Outcome
+  ) {
     self.property = property
     self.parameter = parameter
+    self.settings = settings
     self.exception = exception
     self.outcome = outcome
   }

@@ -22,8 +22,6 @@ package struct ParametricSystem: Sendable {
 
   /// Only rules of any one choice of indices; only the formulas' properties.
   package let model: Model
-  /// What counts the instances: `N`.
-  package let parameter: String
   package let places: [Place]
   /// What was asked for, in that order.
   package let formulas: [Expression]
@@ -31,10 +29,9 @@ package struct ParametricSystem: Sendable {
   package let repeatedIndex: Int
 
   package init(
-    model: Model, parameter: String, places: [Place], formulas: [Expression], repeatedIndex: Int
+    model: Model, places: [Place], formulas: [Expression], repeatedIndex: Int
   ) {
     self.model = model
-    self.parameter = parameter
     self.places = places
     self.formulas = formulas
     self.repeatedIndex = repeatedIndex

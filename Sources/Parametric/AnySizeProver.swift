@@ -24,16 +24,19 @@ package struct AnySizeProver {
   private let sources: SourceMap
   private let options: Options
 
-  /// Nil for a model, and for a system that several parameters count.
+  /// Nil for a model, and for a system whose instances several parameters count; `given` has the
+  /// values of parameters that count nothing, where they aren't those declared.
   package init?(
-    _ syntax: ModelSyntax, models: [String: Model], sources: SourceMap,
-    options: Options = Options()
+    _ syntax: ModelSyntax, models: [String: Model], given: [String: Int] = [:],
+    sources: SourceMap, options: Options = Options()
   ) {
-    guard syntax.form == .system, let family = SystemFamily(syntax, models: models) else {
-      return nil
-    }
+    guard syntax.form == .system, let family = SystemFamily(syntax, models: models, given: given)
+    else { return nil }
     (self.family, self.sources, self.options) = (family, sources, options)
   }
+
+  /// `BUG = 3`: what the results depend on besides the system.
+  package var settings: [String] { family.fixedSettings }
 
   /// What can be said of each invariant that the model expects to hold somewhere, or of the named
   /// one; nothing of those that fail with few instances already.
@@ -47,7 +50,7 @@ package struct AnySizeProver {
       guard let outcome = try outcome(of: claim, listed) else { continue }
       results.append(
         EverySize(
-          property: claim.name, parameter: family.parameter,
+          property: claim.name, parameter: family.parameter, settings: family.fixedSettings,
           exception: claim.exceptionText(sources), outcome: outcome))
     }
     return results

@@ -29,16 +29,31 @@ struct SystemFamily {
   /// The numbers of instances that the parameter allows.
   let range: ClosedRange<Int>
 
-  /// Nil for a system that nothing or several things count.
-  init?(_ syntax: ModelSyntax, models: [String: Model]) {
-    var parameters: [(String, ClosedRange<Int>)] = []
+  /// Parameters that count nothing, with their values.
+  let fixed: [String: Int]
+
+  /// Nil for a system whose instances nothing or several parameters count.
+  init?(_ syntax: ModelSyntax, models: [String: Model], given: [String: Int]) {
+    let counting = syntax.countingParameters
+    guard counting.count == 1, let parameter = counting.first else { return nil }
+    var fixed: [String: Int] = [:]
+    var range = 1...1
     for declaration in syntax.declarations {
-      if case .parameter(let low, let high, _) = declaration.kind {
-        parameters.append((declaration.name.value, low.value...high.value))
+      guard case .parameter(let low, let high, let value) = declaration.kind else { continue }
+      let name = declaration.name.value
+      if name == parameter {
+        range = low.value...high.value
+      } else {
+        fixed[name] = given[name] ?? value.value
       }
     }
-    guard parameters.count == 1, let (name, range) = parameters.first else { return nil }
-    (self.syntax, self.models, parameter, self.range) = (syntax, models, name, range)
+    (self.syntax, self.models) = (syntax, models)
+    (self.parameter, self.range, self.fixed) = (parameter, range, fixed)
+  }
+
+  /// `BUG = 3`, in the order of names.
+  var fixedSettings: [String] {
+    fixed.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
   }
 
   /// The system of so many instances with these claims instead of its own.
@@ -57,7 +72,7 @@ struct SystemFamily {
       system.declarations.append(.claim("claim \(number)", claim))
     }
     let (model, diagnostics) = Elaborator.elaborate(
-      system: system, models: models, given: [parameter: size])
+      system: system, models: models, given: fixed.merging([parameter: size]) { $1 })
     guard let model else {
       let fault = diagnostics.all.first { $0.severity == .error }
       throw NotProved(fault.map(\.message) ?? "the system can't be read")
@@ -67,7 +82,25 @@ struct SystemFamily {
 
   func parametric(_ formulas: [OpenFormula]) throws(NotProved) -> ParametricSystem {
     do {
-      return try Elaborator.parametric(system: syntax, models: models, formulas: formulas)
+      return try Elaborator.parametric(
+        system: syntax, models: models, open: parameter, given: fixed, formulas: formulas)
     } catch { throw NotProved(error.reason) }
+  }
+}
+
+extension ModelSyntax {
+  /// Those that say how many instances or variables there are.
+  fileprivate var countingParameters: Set<String> {
+    Set(
+      declarations.compactMap { declaration in
+        switch declaration.kind {
+        case .instance(let instance): instance.size?.value
+        case .indexed(let size, _, _): size.value
+        case .source, .omit, .capability, .reading, .duty, .register, .constant, .valid, .error,
+          .variable, .output, .state, .home, .function, .table, .request, .event, .arcs, .route,
+          .require, .property, .expectation, .parameter, .reserved:
+          nil
+        }
+      })
   }
 }

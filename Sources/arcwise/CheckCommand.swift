@@ -50,6 +50,11 @@ struct CheckCommand: ParsableCommand {
     help: "What Z3 confirms on full words: sets of configurations, or games and steps as well.")
   var proofs = CheckOptions.Proofs.states
 
+  @Option(help: "Invariants of systems for the given number of instances alone, or every number.")
+  var sizes = Sizes.every
+
+  enum Sizes: String, CaseIterable, ExpressibleByArgument { case given, every }
+
   @Option(
     help: ArgumentHelp(
       "Write what Z3 is asked about systems of any size to FOLDER/NAME.smt2.", valueName: "folder"))
@@ -91,8 +96,10 @@ struct CheckCommand: ParsableCommand {
     var checked: [CheckedModel] = []
     let folder = obligations.map { ObligationFolder($0) }
     let isUsable = approvals?.isBroken != true
-    for model in inputs.models where isUsable && isAsked(model) {
-      let evidence = Evidence(archives: archives, approvals: approvals, obligations: folder)
+    for (number, model) in inputs.models.enumerated() where isUsable && isAsked(model) {
+      let isLast = !inputs.models[(number + 1)...].contains { $0.path == model.path }
+      let evidence = Evidence(
+        archives: archives, approvals: approvals, obligations: folder, isLast: isLast)
       let result = check(model, inputs.sources, evidence)
       if format == .text {
         StandardOutput.write((checked.isEmpty ? "" : "\n") + report.text(of: result))
@@ -160,6 +167,8 @@ struct CheckCommand: ParsableCommand {
     let archives: ArchiveSet?
     let approvals: ApprovalFile?
     let obligations: ObligationFolder?
+    /// Whether the same file isn't checked again with other numbers.
+    let isLast: Bool
   }
 
   private func check(
@@ -180,8 +189,10 @@ struct CheckCommand: ParsableCommand {
     do {
       let start = ContinuousClock.now
       var report = try Checker(model, options: checkOptions(progress, evidence.archives)).check()
-      let file = evidence.obligations?.file(named: model.name)
-      report.everySize = try everySize(loaded, syntax, sources, file, since: start)
+      if evidence.isLast {
+        let file = evidence.obligations?.file(named: model.name)
+        report.everySize = try everySize(loaded, syntax, sources, file, since: start)
+      }
       return .report(report)
     } catch {
       let reproducer = Reproducer(error, model: flattened(syntax, in: sources))
@@ -194,14 +205,17 @@ struct CheckCommand: ParsableCommand {
     _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
     _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
   ) throws(EngineDisagreement) -> [EverySize] {
-    guard selection.restriction.isEmpty else { return [] }
+    guard sizes == .every, selection.restriction.isEmpty else { return [] }
     var options = AnySizeProver.Options()
     options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
     options.isInterrupted = { Interruption.isRequested }
     if let file { options.dump = { file.add($0) } }
+    let settings = loaded.model?.composition?.settings ?? []
+    let given = Dictionary(settings.map { ($0.name, $0.value) }) { first, _ in first }
     let prover = AnySizeProver(
-      syntax, models: loaded.instances, sources: sources, options: options)
-    do { return try prover?.results(named: selection.property) ?? [] } catch {
+      syntax, models: loaded.instances, given: given, sources: sources, options: options)
+    guard let prover else { return [] }
+    do { return try prover.results(named: selection.property) } catch {
       throw EngineDisagreement(
         model: syntax.name.value, question: "\(error.property) for every number of instances",
         details: [error.message] + error.claims)

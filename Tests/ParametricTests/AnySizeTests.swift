@@ -136,10 +136,10 @@ struct AnySizeTests {
   }
 
   @Test(arguments: [
-    "forall i : !taken -> !dev[i].IDLE", "forall i : !dev[i].BUSY", "forall i : taken || dev[i].BROKEN",
-    "forall i : !taken -> !dev[i].BUSY && !dev[i].BROKEN", "!taken", "exists i : dev[i].BUSY",
-    "forall i : forall j : i != j && dev[i].BUSY -> dev[j].IDLE", "true",
-    "forall i : taken -> dev[i].BUSY",
+    "forall i : !taken -> !dev[i].IDLE", "forall i : !dev[i].BUSY",
+    "forall i : taken || dev[i].BROKEN", "!taken", "exists i : dev[i].BUSY", "true",
+    "forall i : !taken -> !dev[i].BUSY && !dev[i].BROKEN", "forall i : taken -> dev[i].BUSY",
+    "forall i : forall j : i != j && dev[i].BUSY -> dev[j].IDLE",
   ])
   func otherClaimsAreRefuted(_ claim: String) throws {
     let prover = try #require(

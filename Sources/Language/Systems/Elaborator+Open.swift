@@ -18,25 +18,26 @@ package struct NotOfAnySize: Error, Equatable {
 }
 
 extension Elaborator {
-  /// The system with its indices left open, and formulas over it.
+  /// The system with the indices of one parameter left open, and formulas over it; other parameters
+  /// have the values that are given.
   package static func parametric(
-    system syntax: ModelSyntax, models: [String: Model], formulas: [OpenFormula]
+    system syntax: ModelSyntax, models: [String: Model], open parameter: String,
+    given: [String: Int], formulas: [OpenFormula]
   ) throws(NotOfAnySize) -> ParametricSystem {
-    let opened = try syntax.opened()
-    let plan = SystemPlan(opened.syntax, models: models, given: [:])
+    let plan = SystemPlan(syntax.opened(parameter), models: models, given: given)
     var unfolding = Unfolding(plan)
-    unfolding.open = OpenIndices()
+    unfolding.open = OpenIndices(parameter)
     var unfolded = unfolding.unfolded()
     for (number, formula) in formulas.enumerated() {
       var indices: Unfolding.Indices = [:]
       for (value, name) in formula.indices.enumerated() {
-        indices[name] = Unfolding.Index(parameter: opened.parameter, value: value)
+        indices[name] = Unfolding.Index(parameter: parameter, value: value)
       }
       let written = try? unfolding.unfold(formula.syntax, indices)
       guard let written else { break }
       unfolded.declarations.append(.claim("$formula[\(number)]", written))
     }
-    let open = unfolding.open ?? OpenIndices()
+    let open = unfolding.open ?? OpenIndices(parameter)
     if let refusal = open.refusal { throw NotOfAnySize(refusal) }
     unfolded.declarations += open.declarations(at: syntax.name.range)
     for instances in plan.instances where instances.size != nil {
@@ -46,7 +47,7 @@ extension Elaborator {
     if let fault = elaborator.diagnostics.all.first(where: { $0.severity == .error }) {
       throw NotOfAnySize(fault.message)
     }
-    return try elaborator.model.parametric(open, plan, opened.parameter, formulas.count)
+    return try elaborator.model.parametric(open, plan, formulas.count)
   }
 }
 
@@ -77,17 +78,14 @@ extension DeclarationSyntax {
 
 extension ModelSyntax {
   /// The system alone, without claims, with as many copies as indices can be told apart.
-  fileprivate func opened() throws(NotOfAnySize) -> (syntax: ModelSyntax, parameter: String) {
-    let names = parameterNames
-    guard names.count == 1, let parameter = names.first else {
-      throw NotOfAnySize("the system has \(names.count) parameters")
-    }
+  fileprivate func opened(_ parameter: String) -> ModelSyntax {
     var result = self
     result.declarations = declarations.compactMap { declaration in
       var copy = declaration
       switch declaration.kind {
       case .property, .expectation, .home, .omit: return nil
       case .parameter:
+        guard declaration.name.value == parameter else { break }
         let range = declaration.name.range
         copy.kind = .parameter(
           low: Located(1, at: range), high: Located(64, at: range),
@@ -99,13 +97,13 @@ extension ModelSyntax {
       }
       return copy
     }
-    return (result, parameter)
+    return result
   }
 }
 
 extension Model {
   fileprivate func parametric(
-    _ open: OpenIndices, _ plan: SystemPlan, _ parameter: String, _ count: Int
+    _ open: OpenIndices, _ plan: SystemPlan, _ count: Int
   ) throws(NotOfAnySize) -> ParametricSystem {
     var claims: [String: Expression] = [:]
     for property in properties {
@@ -135,7 +133,7 @@ extension Model {
       return .each(SlotID(first), index: name.index)
     }
     return ParametricSystem(
-      model: self, parameter: parameter, places: places, formulas: formulas,
+      model: self, places: places, formulas: formulas,
       repeatedIndex: OpenIndices.repeated)
   }
 }

@@ -14,10 +14,14 @@ struct OpenIndices {
   /// Stands for all indices where it is assigned to.
   static let repeated = limit - 1
 
+  /// What is left open: `N`.
+  let parameter: String
   var counted: [Counted] = []
   var equalities: Set<IndexPair> = []
   /// Why the system can't be left open.
   var refusal: String?
+
+  init(_ parameter: String) { self.parameter = parameter }
 }
 
 /// Two indices, the smaller number first.

@@ -92,13 +92,25 @@ extension Unfolding {
     _ indices: Indices, at range: SourceRange
   ) throws(Faulted) -> ExpressionSyntax? {
     guard open != nil else { return nil }
-    if case .integer(let number) = left.kind, let mirrored = operation.mirrored {
+    if let number = number(left), let mirrored = operation.mirrored {
       return try compared(mirrored, right, number, indices, at: range)
     }
-    if case .integer(let number) = right.kind {
+    if let number = number(right) {
       return try compared(operation, left, number, indices, at: range)
     }
     return nil
+  }
+
+  /// A number as it is written, or the value of a parameter that stays as it is.
+  private func number(_ syntax: ExpressionSyntax) -> UInt64? {
+    switch syntax.kind {
+    case .integer(let value): return value
+    case .name(let name) where name != open?.parameter:
+      return plan.settings.first { $0.name == name }.map { UInt64($0.value) }
+    case .boolean, .bits, .name, .member, .index, .call, .unary, .binary, .membership,
+      .conditional, .match, .old, .quantified, .memberCall, .missing:
+      return nil
+    }
   }
 
   private mutating func compared(
@@ -143,11 +155,9 @@ extension Unfolding {
       let inner = try spread([index], over: [body], indices)[0]
       return (inner[index.value]?.value ?? 0, try unfold(body, inner))
     }
-    guard case .name(let name) = syntax.kind,
-      let setting = plan.settings.first(where: { $0.name == name })
-    else { return nil }
+    guard case .name(let name) = syntax.kind, name == open?.parameter else { return nil }
     let index = Name("", at: syntax.range)
-    let inner = try opened(index, of: setting.name, indices)
+    let inner = try opened(index, of: name, indices)
     return (inner[""]?.value ?? 0, ExpressionSyntax(.boolean(true), at: syntax.range))
   }
 }

@@ -127,7 +127,7 @@ struct Unfolding {
     if let parameters = plan.indexed[name.value] {
       throw fault(.indexNeeded(name, size: parameters.compactMap { $0 }.first ?? "several"))
     }
-    if plan.settings.contains(where: { $0.name == name.value }) {
+    if name.value == open?.parameter {
       try refuseOpen("'\(name.value)' is used as a number")
     }
     guard let hint, !declared.contains(name.value) else {

@@ -131,6 +131,7 @@ package struct CheckDocument {
   private func json(_ result: EverySize) -> JSON {
     var members: [(String, JSON)] = [
       ("property", .string(result.property)), ("parameter", .string(result.parameter)),
+      ("settings", .strings(result.settings)),
       ("unless", result.exception.json),
     ]
     switch result.outcome {

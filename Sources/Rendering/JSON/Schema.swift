@@ -285,10 +285,11 @@ package enum Schema {
         },
         "every size": {
           "type": "object",
-          "required": ["property", "parameter", "unless", "verdict", "size", "reason", "invariant", "obligations"],
+          "required": ["property", "parameter", "settings", "unless", "verdict", "size", "reason", "invariant", "obligations"],
           "properties": {
             "property": { "type": "string" },
             "parameter": { "type": "string", "description": "what counts the instances" },
+            "settings": { "$ref": "#/$defs/strings", "description": "other parameters, which keep their values" },
             "unless": { "$ref": "#/$defs/text or null", "description": "the condition under which the model expects it to fail, where nothing is said" },
             "verdict": { "enum": ["every", "up to"] },
             "size": { "type": "integer", "minimum": 1, "description": "the most instances for which every configuration was looked at" },

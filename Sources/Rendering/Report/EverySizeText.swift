@@ -16,7 +16,8 @@ struct EverySizeText {
 
   private func write(_ result: EverySize, _ proof: EverySize.Proof, to page: inout Page) {
     page.add(
-      Phrase(result.property, .strong) + Phrase(" holds for every \(result.parameter)"),
+      Phrase(result.property, .strong)
+        + Phrase(" holds for every \(result.parameter)\(settings(result))"),
       prefix: Phrase("every \(result.parameter)", .good) + "  ")
     writeException(result, to: &page)
     for (number, claim) in proof.invariant.enumerated() {
@@ -37,9 +38,15 @@ struct EverySizeText {
   ) {
     page.add(
       Phrase(result.property, .strong)
-        + Phrase(" holds for \(result.parameter) up to \(size), and more isn't shown: \(reason)"),
+        + Phrase(
+          " holds for \(result.parameter) up to \(size)\(settings(result)), and more isn't shown: "
+            + reason),
       prefix: Phrase("\(result.parameter) <= \(size)", .warning) + "  ")
     writeException(result, to: &page)
+  }
+
+  private func settings(_ result: EverySize) -> String {
+    result.settings.isEmpty ? "" : ", with \(result.settings.joined(separator: ", "))"
   }
 
   private func writeException(_ result: EverySize, to page: inout Page) {

@@ -135,14 +135,17 @@ package struct MarkdownPage {
   }
 
   private func everySize(_ result: EverySize) -> String {
+    let number =
+      "`\(result.parameter)`"
+      + (result.settings.isEmpty ? "" : ", with \(result.settings.joined(separator: ", "))")
     let unless = result.exception.map { ", unless `\($0)`" } ?? ""
     switch result.outcome {
     case .proved(let proof):
       let claims = proof.invariant.map { "\n* `\($0)`" }.joined()
       let with = claims.isEmpty ? "." : ". It is inductive together with\n" + claims
-      return "For every `\(result.parameter)`: `\(result.property)`\(unless)\(with)"
+      return "For every \(number): `\(result.property)`\(unless)\(with)"
     case .upTo(let size, let reason):
-      return "For `\(result.parameter)` up to \(size), and no more is shown: `\(result.property)`"
+      return "For \(number) up to \(size), and no more is shown: `\(result.property)`"
         + "\(unless). \(Self.escaped(reason.capitalizedFirst))."
     }
   }
