@@ -23,6 +23,10 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: ["Exploration", "DecisionDiagrams", "Symbolic", "Citations"]),
+    // Invariants of systems, for every number of instances.
+    .target(
+      name: "Parametric",
+      dependencies: ["Language", "Lowering", "Exploration", "Symbolic", "Modeling", "Diagnostics"]),
     // One small fault after the other, put into models: for tests, and for the tools.
     .target(name: "Mutation", dependencies: ["Language", "Exploration", "Lowering", "Modeling"]),
     .target(name: "Subprocesses"),
@@ -36,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "arcwise",
       dependencies: [
-        "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Rendering",
-        "Subprocesses",
+        "Language", "Analysis", "Citations", "CImport", "Comparison", "Generation", "Parametric",
+        "Rendering", "Subprocesses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What CI asks of the engines and of the models besides the tests; see Docs/testing.md.
@@ -55,6 +59,9 @@ let package = Package(
       name: "small-scope", dependencies: ["Language", "Analysis", "Lowering"],
       path: "Tools/small-scope"),
     .testTarget(name: "Z3Tests", dependencies: ["Z3"]),
+    .testTarget(
+      name: "ParametricTests",
+      dependencies: ["Parametric", "Language", "Symbolic", "Modeling", "Diagnostics"]),
     .testTarget(name: "CImportTests", dependencies: ["CImport", "Modeling", "Subprocesses"]),
     .testTarget(
       name: "ComparisonTests",
@@ -86,7 +93,7 @@ let package = Package(
       name: "NaiveTests",
       dependencies: [
         "small-scope", "Analysis", "Comparison", "DecisionDiagrams", "Language", "Exploration",
-        "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Lowering", "Modeling", "Diagnostics", "Symbolic", "Parametric",
       ]),
     .testTarget(
       name: "GenerationTests",

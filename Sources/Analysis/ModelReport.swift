@@ -27,6 +27,8 @@ package struct ModelReport: Sendable {
   package var routes: [RouteTable] = []
   /// Nil when no archived texts were given.
   package var anchors: AnchorCheck?
+  /// Of a system, what is known of its invariants for every number of instances.
+  package var everySize: [EverySize] = []
 
   /// Findings and properties by number that somebody has approved though no model expects them.
   package struct Approved: Equatable, Sendable {

@@ -21,6 +21,7 @@ package final class Context {
   let raw: Z3_context
   let boolSort: Z3_sort
   private var bitVectorSorts: [Int: Z3_sort] = [:]
+  private var uninterpretedSorts: [String: Z3_sort] = [:]
 
   /// The library that is loaded, which may differ from the one compiled against: `4.8.12.0`.
   package static var version: String { String(cString: Z3_get_full_version()) }
@@ -45,6 +46,7 @@ package final class Context {
 
   deinit {
     for sort in bitVectorSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
+    for sort in uninterpretedSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
     Z3_dec_ref(raw, Z3_sort_to_ast(raw, boolSort))
     Z3_del_context(raw)
   }
@@ -65,7 +67,18 @@ package final class Context {
     switch sort {
     case .bool: boolSort
     case .bitVector(let width): bitVectorSort(width)
+    case .uninterpreted(let name): uninterpretedSort(name)
     }
+  }
+
+  private func uninterpretedSort(_ name: String) -> Z3_sort {
+    if let known = uninterpretedSorts[name] { return known }
+    guard let new = Z3_mk_uninterpreted_sort(raw, symbol(name)) else {
+      fatalError("no sort '\(name)': \(failureText)")
+    }
+    Z3_inc_ref(raw, Z3_sort_to_ast(raw, new))
+    uninterpretedSorts[name] = new
+    return new
   }
 
   private func bitVectorSort(_ width: Int) -> Z3_sort {

@@ -36,7 +36,7 @@ package final class Fixedpoint {
 
   package func relation(_ name: String, _ sorts: [Sort] = []) -> Relation {
     let relation = Relation(name, sorts, in: context)
-    Z3_fixedpoint_register_relation(context.raw, raw, relation.raw)
+    Z3_fixedpoint_register_relation(context.raw, raw, relation.function.raw)
     return relation
   }
 
@@ -67,7 +67,7 @@ package final class Fixedpoint {
   /// Nobody need believe it: that the rules preserve it is a small check for a `Solver`.
   package func invariant(of relation: Relation, at terms: [Term]) -> Term {
     let cover = context.term(of: []) {
-      Z3_fixedpoint_get_cover_delta($0, raw, -1, relation.raw)
+      Z3_fixedpoint_get_cover_delta($0, raw, -1, relation.function.raw)
     }
     return context.term(of: terms) { rawContext in
       context.withRaw(terms) { Z3_substitute_vars(rawContext, cover.raw, $0, $1) }
@@ -82,13 +82,5 @@ package final class Fixedpoint {
     }
     return String(cString: text).split(separator: ";").map(String.init)
       .filter { $0 != "<null>" }.reversed()
-  }
-}
-
-extension Context {
-  fileprivate func forAll(_ constants: [Term], _ formula: Term) -> Term {
-    term(of: constants + [formula]) { raw in
-      withRaw(constants) { Z3_mk_forall_const(raw, 0, $0, $1, 0, nil, formula.raw) }
-    }
   }
 }

@@ -22,14 +22,18 @@ package final class Term {
     let kind = Z3_get_sort_kind(context.raw, sort)
     if kind == Z3_BOOL_SORT { return .bool }
     if kind == Z3_BV_SORT { return .bitVector(width: Int(Z3_get_bv_sort_size(context.raw, sort))) }
-    fatalError("\(self) is neither a bool nor a bit-vector")
+    if kind == Z3_UNINTERPRETED_SORT {
+      let name = Z3_get_symbol_string(context.raw, Z3_get_sort_name(context.raw, sort))
+      return .uninterpreted(name.map { String(cString: $0) } ?? "")
+    }
+    fatalError("\(self) is no bool, no bit-vector and of no uninterpreted sort")
   }
 
   /// The number of bits; only a bit-vector has one.
   package var width: Int {
     switch sort {
     case .bitVector(let width): return width
-    case .bool: fatalError("\(self) is a bool, without a width")
+    case .bool, .uninterpreted: fatalError("\(self) of sort \(sort) has no width")
     }
   }
 }

@@ -5,6 +5,7 @@ import Comparison
 import Diagnostics
 import Language
 import Modeling
+import Parametric
 import Rendering
 
 struct CheckCommand: ParsableCommand {
@@ -49,6 +50,16 @@ struct CheckCommand: ParsableCommand {
     help: "What Z3 confirms on full words: sets of configurations, or games and steps as well.")
   var proofs = CheckOptions.Proofs.states
 
+  @Option(help: "Invariants of systems for the given number of instances alone, or every number.")
+  var sizes = Sizes.every
+
+  enum Sizes: String, CaseIterable, ExpressibleByArgument { case given, every }
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what Z3 is asked about systems of any size to FOLDER/NAME.smt2.", valueName: "folder"))
+  var obligations: String?
+
   @Option(help: ArgumentHelp("Stop after this time: 500ms, 30s, 2m.", valueName: "time"))
   var timeout: TimeSpan?
 
@@ -83,9 +94,13 @@ struct CheckCommand: ParsableCommand {
     let report = TextReport(
       sources: inputs.sources, question: question, options: textOptions(style))
     var checked: [CheckedModel] = []
+    let folder = obligations.map { ObligationFolder($0) }
     let isUsable = approvals?.isBroken != true
-    for model in inputs.models where isUsable && isAsked(model) {
-      let result = check(model, inputs.sources, archives, approvals)
+    for (number, model) in inputs.models.enumerated() where isUsable && isAsked(model) {
+      let isLast = !inputs.models[(number + 1)...].contains { $0.path == model.path }
+      let evidence = Evidence(
+        archives: archives, approvals: approvals, obligations: folder, isLast: isLast)
+      let result = check(model, inputs.sources, evidence)
       if format == .text {
         StandardOutput.write((checked.isEmpty ? "" : "\n") + report.text(of: result))
       }
@@ -107,6 +122,7 @@ struct CheckCommand: ParsableCommand {
       coverage: citations.coverage(of: archives, by: inputs.models.compactMap(\.model)),
       approvals: approvals)
     run.studies = studies
+    try folder?.write()
     finish(run, style)
     try run.status.finish()
   }
@@ -147,27 +163,63 @@ struct CheckCommand: ParsableCommand {
     return model.properties.contains { $0.name == property }
   }
 
+  /// What a check reads besides the model, and what it writes besides the report.
+  private struct Evidence {
+    let archives: ArchiveSet?
+    let approvals: ApprovalFile?
+    let obligations: ObligationFolder?
+    /// Whether the same file isn't checked again with other numbers.
+    let isLast: Bool
+  }
+
   private func check(
-    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?,
-    _ approvals: ApprovalFile?
+    _ loaded: LoadedModel, _ sources: SourceMap, _ evidence: Evidence
   ) -> CheckedModel {
     CheckedModel(
       path: loaded.path, diagnostics: loaded.diagnostics,
-      result: result(loaded, sources, archives), approvals: approvals)
+      result: result(loaded, sources, evidence), approvals: evidence.approvals)
   }
 
   private func result(
-    _ loaded: LoadedModel, _ sources: SourceMap, _ archives: ArchiveSet?
+    _ loaded: LoadedModel, _ sources: SourceMap, _ evidence: Evidence
   ) -> CheckedModel.Result {
     guard let model = loaded.model, let syntax = loaded.syntax else { return .faulty }
     if Interruption.isRequested { return .skipped }
     let progress = Progress.onTerminal(name: model.name)
     defer { progress?.clear() }
     do {
-      return .report(try Checker(model, options: checkOptions(progress, archives)).check())
+      let start = ContinuousClock.now
+      var report = try Checker(model, options: checkOptions(progress, evidence.archives)).check()
+      if evidence.isLast {
+        let file = evidence.obligations?.file(named: model.name)
+        report.everySize = try everySize(loaded, syntax, sources, file, since: start)
+      }
+      return .report(report)
     } catch {
       let reproducer = Reproducer(error, model: flattened(syntax, in: sources))
       return .disagreement(error, reproducer: reproducer.write())
+    }
+  }
+
+  /// Of a system of which all was asked for.
+  private func everySize(
+    _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
+    _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
+  ) throws(EngineDisagreement) -> [EverySize] {
+    guard sizes == .every, selection.restriction.isEmpty else { return [] }
+    var options = AnySizeProver.Options()
+    options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
+    options.isInterrupted = { Interruption.isRequested }
+    if let file { options.dump = { file.add($0) } }
+    let settings = loaded.model?.composition?.settings ?? []
+    let given = Dictionary(settings.map { ($0.name, $0.value) }) { first, _ in first }
+    let prover = AnySizeProver(
+      syntax, models: loaded.instances, given: given, sources: sources, options: options)
+    guard let prover else { return [] }
+    do { return try prover.results(named: selection.property) } catch {
+      throw EngineDisagreement(
+        model: syntax.name.value, question: "\(error.property) for every number of instances",
+        details: [error.message] + error.claims)
     }
   }
 

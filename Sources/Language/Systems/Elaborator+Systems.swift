@@ -28,6 +28,12 @@ extension Elaborator {
   private static func elaborated(_ plan: SystemPlan) -> Elaborator {
     var unfolding = Unfolding(plan)
     let unfolded = unfolding.unfolded()
+    return elaborated(plan, unfolding, unfolded)
+  }
+
+  static func elaborated(
+    _ plan: SystemPlan, _ unfolding: Unfolding, _ unfolded: Unfolding.Unfolded
+  ) -> Elaborator {
     var plain = plan.syntax
     plain.declarations = unfolded.declarations
     var elaborator = Elaborator(plain)
@@ -54,7 +60,7 @@ extension Elaborator {
     elaborateFrozen()
     elaborateInitialValues()
     model.composition = composition(plan)
-    for part in parts { declareEvents(of: part) }
+    for part in parts where !unfolded.silent.contains(part.prefix) { declareEvents(of: part) }
     systemNotes.parts = parts
     elaborateActions()
     nameCopies()

@@ -8,6 +8,8 @@ extension Unfolding {
     var decisions: [UnfoldedDecision] = []
     /// The names of the decisions of each event.
     var decided: [String: [Name]] = [:]
+    /// Instances whose events another one's stand for.
+    var silent: Set<String> = []
   }
 
   mutating func unfolded() -> Unfolded {

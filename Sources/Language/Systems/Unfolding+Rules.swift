@@ -104,7 +104,7 @@ extension Unfolding {
   {
     var result: [AssignmentSyntax] = []
     for assignment in list {
-      for inner in try spread(assignment.repeated, over: assignment.bodies, indices) {
+      for inner in try repetitions(of: assignment, indices) {
         result.append(try self.assignment(assignment, inner))
       }
     }

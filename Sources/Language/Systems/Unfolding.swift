@@ -22,6 +22,8 @@ struct Unfolding {
 
   let plan: SystemPlan
   var diagnostics = Diagnostics()
+  /// Set where indices are left open: the system is to be of any size.
+  var open: OpenIndices?
   private let values: [String: Int]
   /// What the system itself declares.
   private let declared: Set<String>
@@ -124,6 +126,9 @@ struct Unfolding {
     }
     if let parameters = plan.indexed[name.value] {
       throw fault(.indexNeeded(name, size: parameters.compactMap { $0 }.first ?? "several"))
+    }
+    if name.value == open?.parameter {
+      try refuseOpen("'\(name.value)' is used as a number")
     }
     guard let hint, !declared.contains(name.value) else {
       return ExpressionSyntax(.name(name.value), at: name.range)
@@ -252,9 +257,11 @@ struct Unfolding {
           .wrongIndex(
             Name(second, at: right.range), counts: other.parameter, wanted: one.parameter))
       }
+      if let same = equality(one.value, other.value, operation, at: range) { return same }
       return ExpressionSyntax(
         .boolean((one.value == other.value) == (operation == .equal)), at: range)
     }
+    if let counted = try counted(operation, left, right, indices, at: range) { return counted }
     var instance = hint
     switch operation {
     case .and, .or, .implies: break
@@ -292,6 +299,7 @@ struct Unfolding {
     _ quantifier: Quantifier, _ index: Name, _ body: ExpressionSyntax, _ indices: Indices,
     at range: SourceRange
   ) throws(Faulted) -> ExpressionSyntax {
+    if open != nil { return try openQuantified(quantifier, index, body, indices, at: range) }
     var copies: [ExpressionSyntax] = []
     for inner in try spread([index], over: [body], indices) {
       copies.append(try unfold(body, inner))
@@ -330,6 +338,10 @@ struct Unfolding {
       let parameter = bodies.lazy.compactMap { [plan] in $0.parameter(counting: name.value, plan) }
       guard let size = parameter.first, let count = values[size] else {
         throw fault(.idleIndex(name))
+      }
+      if open != nil {
+        result = [try opened(name, of: size, result[0])]
+        continue
       }
       result = result.flatMap { known in
         (0..<count).map { value in

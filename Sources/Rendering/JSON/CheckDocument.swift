@@ -62,6 +62,7 @@ package struct CheckDocument {
       "restriction": .strings(run.question.words),
       "findings": .array(report.findings.map { json($0, report, checked) }),
       "properties": .array(report.properties.map { json($0, report, checked) }),
+      "everySize": .array(report.everySize.map { json($0) }),
       "unmet": .array(report.unmet.map { json($0) }),
       "undecided": .strings(report.obstacles.map(\.words)),
     ]
@@ -125,6 +126,28 @@ package struct CheckDocument {
     case .holds, .undecided: "always"
     case .fails: Wording(model).text(result.fails)
     }
+  }
+
+  private func json(_ result: EverySize) -> JSON {
+    var members: [(String, JSON)] = [
+      ("property", .string(result.property)), ("parameter", .string(result.parameter)),
+      ("settings", .strings(result.settings)),
+      ("unless", result.exception.json),
+    ]
+    switch result.outcome {
+    case .proved(let proof):
+      members += [
+        ("verdict", .string("every")), ("size", .int(proof.sizes.upperBound)),
+        ("reason", .null), ("invariant", .strings(proof.invariant)),
+        ("obligations", .int(proof.obligations)),
+      ]
+    case .upTo(let size, let reason):
+      members += [
+        ("verdict", .string("up to")), ("size", .int(size)), ("reason", .string(reason)),
+        ("invariant", .strings([])), ("obligations", .int(0)),
+      ]
+    }
+    return .object(members)
   }
 
   private func json(_ unmet: UnmetExpectation) -> JSON {

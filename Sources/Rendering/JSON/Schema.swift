@@ -190,7 +190,7 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "everySize", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
@@ -210,6 +210,7 @@ package enum Schema {
             "restriction": { "$ref": "#/$defs/strings", "description": "what --property, --cap, --reading and --duty asked for" },
             "findings": { "type": "array", "items": { "$ref": "#/$defs/finding" } },
             "properties": { "type": "array", "items": { "$ref": "#/$defs/property" } },
+            "everySize": { "type": "array", "items": { "$ref": "#/$defs/every size" }, "description": "of a system, its invariants for every number of instances" },
             "unmet": { "type": "array", "items": { "$ref": "#/$defs/unmet" } },
             "undecided": { "$ref": "#/$defs/strings" },
             "anchors": { "$ref": "#/$defs/anchors", "description": "with --sources" }
@@ -280,6 +281,21 @@ package enum Schema {
             "configurations": { "type": "integer", "minimum": 1 },
             "requests": { "type": "integer", "minimum": 0, "description": "the most that it takes" },
             "do": { "type": "string" }
+          }
+        },
+        "every size": {
+          "type": "object",
+          "required": ["property", "parameter", "settings", "unless", "verdict", "size", "reason", "invariant", "obligations"],
+          "properties": {
+            "property": { "type": "string" },
+            "parameter": { "type": "string", "description": "what counts the instances" },
+            "settings": { "$ref": "#/$defs/strings", "description": "other parameters, which keep their values" },
+            "unless": { "$ref": "#/$defs/text or null", "description": "the condition under which the model expects it to fail, where nothing is said" },
+            "verdict": { "enum": ["every", "up to"] },
+            "size": { "type": "integer", "minimum": 1, "description": "the most instances for which every configuration was looked at" },
+            "reason": { "$ref": "#/$defs/text or null", "description": "with 'up to': why no more is shown" },
+            "invariant": { "$ref": "#/$defs/strings", "description": "with 'every': claims in the modelling language that are inductive together with the property" },
+            "obligations": { "type": "integer", "minimum": 0, "description": "that Z3 has discharged over an uninterpreted index sort" }
           }
         },
         "unmet": {

@@ -128,7 +128,26 @@ package struct MarkdownPage {
     }
     let holding = report.properties.filter { $0.verdict == .holds }.map { "`\($0.property.name)`" }
     if !holding.isEmpty { lines += ["", "Holds: \(holding.joined(separator: ", "))."] }
+    for result in report.everySize {
+      lines += ["", everySize(result)]
+    }
     return lines.joined(separator: "\n")
+  }
+
+  private func everySize(_ result: EverySize) -> String {
+    let number =
+      "`\(result.parameter)`"
+      + (result.settings.isEmpty ? "" : ", with \(result.settings.joined(separator: ", "))")
+    let unless = result.exception.map { ", unless `\($0)`" } ?? ""
+    switch result.outcome {
+    case .proved(let proof):
+      let claims = proof.invariant.map { "\n* `\($0)`" }.joined()
+      let with = claims.isEmpty ? "." : ". It is inductive together with\n" + claims
+      return "For every \(number): `\(result.property)`\(unless)\(with)"
+    case .upTo(let size, let reason):
+      return "For \(number) up to \(size), and no more is shown: `\(result.property)`"
+        + "\(unless). \(Self.escaped(reason.capitalizedFirst))."
+    }
   }
 
   private func firstParagraph(_ text: String) -> String {

@@ -85,6 +85,9 @@ package struct TextReport {
     }
     writeNotes(report, to: &page)
     writeHolding(report, to: &page)
+    if options.verbosity != .quiet {
+      EverySizeText(results: report.everySize).write(to: &page)
+    }
     for obstacle in report.obstacles {
       page.add(
         Phrase("\(path): ") + Phrase("undecided: ", .warning) + Phrase(obstacle.words),

@@ -38,6 +38,7 @@ extension Term {
     switch sort {
     case .bool: value == 1 ? self : !self
     case .bitVector(let width): equals(context.literal(value, width: width))
+    case .uninterpreted: preconditionFailure("\(self) is an index, without a value")
     }
   }
 }

@@ -1,9 +1,9 @@
 import Modeling
 import Z3
 
-/// A constant that may take every value of a type.
+/// A term that may take every value of a type.
 ///
-/// The constant has only the bits that the type needs and is widened for use, so that most types
+/// It has only the bits that the type needs and is widened for use, so that most types
 /// need no further condition.
 struct Unknown {
   /// As expressions read it.
@@ -14,32 +14,37 @@ struct Unknown {
 
 extension ExpressionTranslation {
   func unknown(_ name: String, _ type: ValueType) -> Unknown {
+    unknown(type) { context.constant(name, $0) }
+  }
+
+  /// Of a constant of the sort that is asked for, or what else `make` makes: a function's value.
+  func unknown(_ type: ValueType, _ make: (Z3.Sort) -> Term) -> Unknown {
     switch type {
-    case .boolean: return Unknown(value: context.bool(name), domain: nil)
-    case .integer(let low, let high): return integer(name, low, high)
+    case .boolean: return Unknown(value: make(.bool), domain: nil)
+    case .integer(let low, let high): return integer(low, high, make)
     case .enumeration(let id):
       let last = Value(max(1, model[id].cases.count) - 1)
-      let narrow = context.bitVector(name, width: last.bitCount)
+      let narrow = make(.bitVector(width: last.bitCount))
       return Unknown(
         value: narrow.resized(to: Self.enumerationWidth), domain: atMost(last, narrow))
     case .word(let word):
-      let constant = context.bitVector(name, width: word.width)
+      let constant = make(.bitVector(width: word.width))
       return Unknown(value: constant, domain: onlyStates(word, constant))
     }
   }
 
   private func integer(
-    _ name: String, _ low: Int64, _ high: Int64
+    _ low: Int64, _ high: Int64, _ make: (Z3.Sort) -> Term
   ) -> Unknown {
     guard low < 0 else {
-      let narrow = context.bitVector(name, width: Value(high).bitCount)
+      let narrow = make(.bitVector(width: Value(high).bitCount))
       let above =
         low == 0 ? nil : context.literal(Value(low), width: Value(high).bitCount).ule(narrow)
       return Unknown(
         value: narrow.resized(to: Self.integerWidth),
         domain: both(above, atMost(Value(high), narrow)))
     }
-    let value = context.bitVector(name, width: signedWidth(low, high))
+    let value = make(.bitVector(width: signedWidth(low, high)))
       .signResized(to: Self.integerWidth)
     let least = literal(Value(integer: low), .integer)
     let most = literal(Value(integer: high), .integer)
@@ -76,6 +81,7 @@ extension Z3.Model {
     switch term.sort {
     case .bool: Value(bool(term))
     case .bitVector: bitVector(term)
+    case .uninterpreted: preconditionFailure("\(term) is an index, not a value")
     }
   }
 }
