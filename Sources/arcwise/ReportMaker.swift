@@ -109,8 +109,8 @@ private struct ComparedPair {
       }
     }
     for model in models {
-      guard let syntax = model.syntax, let base = syntax.base else { continue }
-      guard let pair = pair([base.value, syntax.name.value], models) else { continue }
+      guard let base = model.base, let name = model.model?.name else { continue }
+      guard let pair = pair([base, name], models) else { continue }
       pairs[index(of: pair, in: &pairs)].reason.isExtension = true
     }
     return pairs
