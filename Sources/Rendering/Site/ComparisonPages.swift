@@ -136,7 +136,7 @@ struct ComparisonPage {
     return .card(
       id, SiteTone(change.severity), on: path,
       [
-        HTML(.h3, change.message.capitalizedFirst),
+        HTML(.h3, change.message),
         HTML(
           .p,
           [
