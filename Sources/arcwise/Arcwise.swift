@@ -16,6 +16,7 @@ struct Arcwise: ParsableCommand {
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
       GenerateCommand.self, MatchCommand.self, DiffCommand.self, ClaimsCommand.self,
+      ReportCommand.self,
       ImportCommand.self, FormatCommand.self, RulesCommand.self, SchemaCommand.self,
       GitCommand.self,
     ])

@@ -1,0 +1,31 @@
+import Analysis
+import Modeling
+
+/// One model with all that its page shows.
+package struct ModelExhibit: Sendable {
+  package let checked: CheckedModel
+  /// One for each register that tells states apart; empty where there is no answer.
+  package let charts: [DrawnChart]
+
+  package init(_ checked: CheckedModel, charts: [DrawnChart]) {
+    self.checked = checked
+    self.charts = charts
+  }
+
+  /// The model's name, or where it has faults that of its file.
+  var name: String { checked.report?.model.name ?? checked.path }
+}
+
+/// A chart with its drawing.
+package struct DrawnChart: Sendable {
+  package let chart: Chart
+  package let diagram: Diagram
+  /// Nil where `dot` isn't there, or can't draw it.
+  package let picture: Picture?
+
+  package init(_ chart: Chart, diagram: Diagram, picture: Picture?) {
+    self.chart = chart
+    self.diagram = diagram
+    self.picture = picture
+  }
+}

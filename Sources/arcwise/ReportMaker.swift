@@ -1,0 +1,63 @@
+import Analysis
+import Comparison
+import Diagnostics
+import Language
+import Modeling
+import Rendering
+import Subprocesses
+
+/// Asks everything that a report shows.
+struct ReportMaker {
+  let inputs: Inputs
+  let options: CheckOptions
+
+  func report() -> SiteReport {
+    let exhibits = inputs.models.map(exhibit)
+    return SiteReport(
+      exhibits: exhibits, studies: inputs.studies.decided(options), comparisons: [],
+      sources: inputs.sources)
+  }
+
+  // MARK: One model
+
+  private func exhibit(_ loaded: LoadedModel) -> ModelExhibit {
+    let checked = CheckedModel(
+      path: loaded.path, diagnostics: loaded.diagnostics, result: result(loaded))
+    guard let model = loaded.model else { return ModelExhibit(checked, charts: []) }
+    return ModelExhibit(checked, charts: charts(of: model))
+  }
+
+  private func result(_ loaded: LoadedModel) -> CheckedModel.Result {
+    guard let model = loaded.model, let syntax = loaded.syntax else { return .faulty }
+    if Interruption.isRequested { return .skipped }
+    do {
+      return .report(try Checker(model, options: options).check())
+    } catch {
+      let reproducer = Reproducer(error, model: flattened(syntax, in: inputs.sources))
+      return .disagreement(error, reproducer: reproducer.write())
+    }
+  }
+
+  /// None where the machine can't be searched to its end; its report says why.
+  private func charts(of model: Model) -> [DrawnChart] {
+    guard !model.registers.isEmpty else { return [] }
+    do {
+      let charts = try Charting(model, options: options).charts(of: Charting.registers(of: model))
+      return charts.map { chart in
+        let diagram = DiagramBuilder(chart).diagram()
+        return DrawnChart(chart, diagram: diagram, picture: picture(of: DiagramDot(diagram).text()))
+      }
+    } catch { return [] }
+  }
+
+  // MARK: Drawings
+
+  /// Nil where `dot` can't draw it: the page has the tables anyway.
+  private func picture(of text: String) -> Picture? {
+    do {
+      let drawn = try Graphviz().drawn(text, as: .svg)
+      guard drawn.status == 0 else { return nil }
+      return try Picture(svg: String(decoding: drawn.output, as: UTF8.self))
+    } catch { return nil }
+  }
+}
