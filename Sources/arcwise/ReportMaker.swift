@@ -24,7 +24,9 @@ struct ReportMaker {
     let checked = CheckedModel(
       path: loaded.path, diagnostics: loaded.diagnostics, result: result(loaded))
     guard let model = loaded.model else { return ModelExhibit(checked, charts: []) }
-    return ModelExhibit(checked, charts: charts(of: model))
+    var exhibit = ModelExhibit(checked, charts: charts(of: model))
+    addMachine(of: loaded, model, to: &exhibit)
+    return exhibit
   }
 
   private func result(_ loaded: LoadedModel) -> CheckedModel.Result {
@@ -48,6 +50,22 @@ struct ReportMaker {
         return DrawnChart(chart, diagram: diagram, picture: picture(of: DiagramDot(diagram).text()))
       }
     } catch { return [] }
+  }
+
+  /// What the explorer steps through, and the reasons it gives; nothing where the search isn't finished.
+  private func addMachine(of loaded: LoadedModel, _ model: Model, to exhibit: inout ModelExhibit) {
+    guard let syntax = loaded.syntax, let report = exhibit.checked.report, report.isComplete else {
+      return
+    }
+    let written = syntax.form == .model ? Elaborator.writtenClauses(syntax).0 : nil
+    do {
+      exhibit.machine = try Charting(model, options: options).machine(written)
+      guard let written else { return }
+      let missed = exhibit.charts.flatMap(\.chart.missed)
+      exhibit.reasons = try Explainer(model, written, options: options).explain(missed).map {
+        ExplainRun($0, path: loaded.path, sources: inputs.sources)
+      }
+    } catch { return }
   }
 
   // MARK: Drawings

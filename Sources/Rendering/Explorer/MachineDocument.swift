@@ -7,20 +7,20 @@ import Modeling
 struct MachineDocument {
   let machine: ExploredMachine
   let sources: SourceMap
-  /// The nodes of the picture, in which the explorer looks up where a configuration stands.
-  let chart: Chart?
+  /// The picture, in whose nodes the explorer looks up where a configuration stands.
+  let drawn: DrawnChart?
 
   private var model: Model { machine.model }
   private var wording: Wording { Wording(model) }
 
-  func json(traces: [(key: String, trace: Trace)]) -> JSON {
+  func json(traces: [(key: String, trace: Trace)], why: JSON) -> JSON {
     var cites = Numbering<CiteKey>()
     var truths = Numbering<String>()
     let actions = model.actions.indices.map { action(ActionID($0), &truths, &cites) }
     let rules = machine.groups.map { rule($0, &truths, &cites) }
     return .object([
       ("name", .string(model.name)),
-      ("user", model.userName.json),
+      ("user", model.user.json),
       ("configurations", .int(machine.configurations)),
       ("transitions", .int(machine.transitions)),
       ("slots", .array(model.slots.indices.map { slot(SlotID($0), &cites) })),
@@ -34,7 +34,9 @@ struct MachineDocument {
       ("lost", PackedNumbers.packed(bits: machine.isLost)),
       ("likeness", machine.likeness.map { PackedNumbers.packed($0) } ?? .null),
       ("words", .array(machine.wordTests.map(words))),
+      ("picture", drawn.map { .int($0.chart.register.index) } ?? .null),
       ("nodes", .array(nodes)),
+      ("why", why),
       (
         "traces",
         .object(
@@ -63,7 +65,7 @@ struct MachineDocument {
       guard let reading = model.readings.first(where: { $0.slot == id }) else { break }
       members += [
         ("question", .string(reading.question)),
-        ("options", .array(reading.options.map { .strings($0.cites.map { text(of: $0) }) })),
+        ("options", .array(reading.options.map { .strings($0.cites.map { model.words($0) }) })),
       ]
     case .capability:
       let capability = model.capabilities.first { $0.slot == id }
@@ -153,13 +155,14 @@ struct MachineDocument {
 
   private func hexadecimal(_ value: Value) -> JSON { .string("0x" + String(value, radix: 16)) }
 
+  /// With the titles that the nodes have in the drawing.
   private var nodes: [JSON] {
-    guard let chart else { return [] }
-    return chart.drawnNodes.map { index in
-      let node = chart.nodes[index]
+    guard let drawn else { return [] }
+    return zip(drawn.chart.drawnNodes, drawn.diagram.nodes).map { index, title in
+      let node = drawn.chart.nodes[index]
       return [
-        "name": .string(node.name), "value": hexadecimal(node.value),
-        "mask": hexadecimal(node.mask),
+        "name": .string(node.name), "title": .string(title.name),
+        "value": hexadecimal(node.value), "mask": hexadecimal(node.mask),
       ]
     }
   }
@@ -256,16 +259,7 @@ struct MachineDocument {
   /// Longer clauses are cut: the source is a click away.
   private static let clauseLimit = 240
 
-  private func place(_ range: SourceRange) -> String {
-    let line = sources.place(of: range).line
-    let path = sources[range.file].path
-    return "\(path.split(separator: "/").last ?? ""):\(line)"
-  }
-
-  private func text(of cite: Cite) -> String {
-    let key = CiteKey(cite, model)
-    return "\(key.source): \"\(key.anchor)\""
-  }
+  private func place(_ range: SourceRange) -> String { sources.shortPlace(of: range) }
 
   private func cites(_ cites: [Cite], _ known: inout Numbering<CiteKey>) -> JSON {
     var numbers: [Int] = []
@@ -336,11 +330,6 @@ extension WordTests.Test {
     case .atMost(let high): ["<", text(high)]
     }
   }
-}
-
-extension Model {
-  /// Nil where nobody is the user.
-  fileprivate var userName: String? { user }
 }
 
 extension StringProtocol {
