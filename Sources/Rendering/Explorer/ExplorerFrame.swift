@@ -27,7 +27,17 @@ struct ExplorerFrame {
   private var place: HTML {
     HTML(
       .div, [.flag("data-script"), .flag("hidden")],
-      [HTML(.h3, "Where it stands"), HTML(.div, [part("place")], [HTML]())])
+      [
+        HTML(.h3, "Where it stands"), HTML(.div, [part("place")], [HTML]()),
+        HTML(.h3, "The run so far"), actions, HTML(.div, [part("trace")], [HTML]()),
+        HTML(
+          .p, [.class("note keys")],
+          [
+            HTML("Keys: "), HTML(.kbd, "1"), HTML(" to "), HTML(.kbd, "9"),
+            HTML(" take an answer, "), HTML(.kbd, "u"), HTML(" undo, "), HTML(.kbd, "r"),
+            HTML(" redo, "), HTML(.kbd, "n"), HTML(" next step of a run that is shown."),
+          ]),
+      ])
   }
 
   private var body: HTML {
@@ -44,14 +54,6 @@ struct ExplorerFrame {
         HTML(.div, [part("clause"), .class("clause-box")], [
           HTML(.p, [.class("note")], "Hover over a rule, or move to it, to see its clause and source.")
         ]),
-        HTML(.h3, "The run so far"), actions, HTML(.div, [part("trace")], [HTML]()),
-        HTML(
-          .p, [.class("note keys")],
-          [
-            HTML("Keys: "), HTML(.kbd, "1"), HTML(" to "), HTML(.kbd, "9"),
-            HTML(" take an answer, "), HTML(.kbd, "u"), HTML(" undo, "), HTML(.kbd, "r"),
-            HTML(" redo, "), HTML(.kbd, "n"), HTML(" next step of a run that is shown."),
-          ]),
       ])
   }
 

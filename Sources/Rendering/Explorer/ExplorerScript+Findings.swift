@@ -41,8 +41,12 @@ extension ExplorerScript {
             if (cell) { cell.textContent = verdict; cell.className = verdict; }
           }
           const under = entry.element.querySelector("[data-cell=under]");
-          if (under && isThere) under.textContent = choice.condition(some, choice.worlds) || "always";
-          else if (under) under.textContent = entry.kind === "finding" ? "never under this choice" : "";
+          if (under) {
+            const text = isThere ? choice.condition(some, choice.worlds)
+              : entry.kind === "finding" ? "never, as chosen above" : "";
+            under.textContent = text;
+            under.parentElement.hidden = text === "";
+          }
         }
         for (const place of document.querySelectorAll("[data-count=findings]")) place.textContent = String(findings);
         for (const place of document.querySelectorAll("[data-count=fails]")) place.textContent = String(fails);

@@ -158,6 +158,7 @@ extension ExplorerScript {
         return shown.map((reason) => {
           const some = new Set(reason.worlds.filter((w) => worlds.has(w)));
           const under = this.choice.condition(some, worlds);
+          const nearest = [...new Set(reason.nearest)];
           return el("div", { class: "core" },
             el("p", {}, under ? ["Under ", el("code", {}, under), ": "] : null,
               !reason.core.length ? "no clause keeps it out; nothing that the model does leads there, whatever is relaxed."
@@ -165,8 +166,8 @@ extension ExplorerScript {
                   : "these clauses keep it out. Without any one of them, all others relaxed, it is reached:"),
             el("ul", {}, reason.core.map((clause) => el("li", {}, el("code", {}, clause.text), ` (${clause.place})`,
               clause.cites.map((cite) => el("span", { class: "cite" }, ` ${cite}`))))),
-            reason.nearest.length ? [el("p", {}, "The nearest changes, each of which lets it in alone:"),
-              el("ul", {}, reason.nearest.map((text) => el("li", {}, el("code", {}, text))))] : null);
+            nearest.length ? [el("p", {}, "The nearest changes, each of which lets it in alone:"),
+              el("ul", {}, nearest.map((text) => el("li", {}, el("code", {}, text))))] : null);
         });
       },
     });

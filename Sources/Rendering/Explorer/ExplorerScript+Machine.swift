@@ -194,12 +194,29 @@ extension ExplorerScript {
             pause = performance.now() + 12;
           }
         }
+        this.giveLooks();
         if (this.configurations.length !== this.data.configurations
             || transitions !== this.data.transitions) {
           throw new Error(
             `the tables of this page lead to ${this.configurations.length} configurations, `
             + `and the checker met ${this.data.configurations}`);
         }
+      }
+
+      // Configurations that hold the same in all that changes have one look, whatever the combination.
+      giveLooks() {
+        const known = new Map();
+        this.looks = this.configurations.map((values) => {
+          const key = String.fromCharCode(...this.changing.map((slot) => values[slot]));
+          if (!known.has(key)) known.set(key, known.size);
+          return known.get(key);
+        });
+      }
+
+      // What a step is, whatever the combination.
+      stepKey(edge) {
+        edge.key ??= `${edge.rule.number}|${edge.step.argument}|${edge.step.outputs}|${this.looks[edge.target]}`;
+        return edge.key;
       }
 
       // MARK: Words

@@ -14,6 +14,7 @@ extension ExplorerScript {
         const explorer = new Explorer(root, machine);
         explorer.preparePicture();
         explorer.drawPicture();
+        explorer.prepareStands();
         explorer.drawMapControls();
         explorer.findings = new Findings(explorer);
         explorer.onChoice = () => {

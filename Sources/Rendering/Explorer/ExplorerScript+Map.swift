@@ -86,9 +86,25 @@ extension ExplorerScript {
         });
       },
 
+      // Of words that differ only in bits that no state looks at, the first.
+      prepareStands() {
+        const { machine } = this;
+        const first = new Map();
+        for (const register of machine.data.registers) {
+          const masked = register.values.map((value) => BigInt(value) & BigInt(register.mask));
+          first.set(register.slot, masked.map((value) => masked.indexOf(value)));
+        }
+        this.stands = (slot, value) => (first.has(slot) ? first.get(slot)[value] : value);
+      },
+      nodeText(slot, values) {
+        const stand = this.stands(slot, values[slot]);
+        return stand === values[slot] ? this.machine.textIn(slot, values) : this.machine.text(slot, stand);
+      },
+
       // Configurations that look alike as one node; the search names the nodes in the order of the walk.
       projection() {
         const { machine, choice } = this;
+        const { stands } = this;
         const slots = [...this.parts.mapcontrols.querySelectorAll("input:checked[value]")]
           .map((input) => Number(input.value)).filter((slot) => !Number.isNaN(slot));
         const alike = this.parts.mapcontrols.querySelector("[data-alike]")?.checked ?? false;
@@ -96,11 +112,11 @@ extension ExplorerScript {
         const nodeOf = [];
         machine.configurations.forEach((values, number) => {
           if (!choice.worlds.has(machine.worldOf[number])) return;
-          const key = alike ? String(machine.likeness[number]) : slots.map((slot) => values[slot]).join(",");
+          const key = alike ? String(machine.likeness[number]) : slots.map((slot) => stands(slot, values[slot])).join(",");
           if (!nodes.has(key)) {
             nodes.set(key, {
               index: nodes.size, count: 0, first: number, depth: 0, isLost: false, isHome: false,
-              text: slots.map((slot) => machine.textIn(slot, values)).join(", ") || "all",
+              text: slots.map((slot) => this.nodeText(slot, values)).join(", ") || "all",
             });
           }
           const node = nodes.get(key);
@@ -134,6 +150,7 @@ extension ExplorerScript {
         const projection = this.projection();
         this.map = projection;
         const { nodes } = projection;
+        const here = projection.nodeOf[this.walk.here.members.values().next().value];
         const said = `${nodes.length} ${nodes.length === 1 ? "node" : "nodes"} for ${nodes.reduce((sum, n) => sum + n.count, 0)} configurations`;
         if (nodes.length > Explorer.drawnNodes) {
           this.parts.map.replaceChildren(el("p", {}, `${said}: too many to draw. Choose fewer registers and variables, or look through the list.`),
@@ -141,8 +158,12 @@ extension ExplorerScript {
           return;
         }
         const arcs = this.arcs(projection);
-        this.parts.map.replaceChildren(el("p", {}, `${said}, ${arcs.length} arcs. A node leads to it; under the picture all arcs are listed.`),
-          el("div", { class: "wide" }, new Layers(nodes, arcs).svg((node) => this.showNode(node), projection.nodeOf[this.walk.here.members.values().next().value])),
+        const drawn = arcs.length <= Explorer.drawnArcs ? arcs : sparse(arcs, here);
+        const left = arcs.length - drawn.length;
+        this.parts.map.replaceChildren(el("p", {}, `${said}, ${arcs.length} arcs`,
+          left ? `, of which those are drawn that a search from the start takes, and those from where the walk stands; the table has all` : "",
+          ". Click on a node for a way to it."),
+          el("div", { class: "wide" }, new Layers(nodes, drawn).svg((node) => this.showNode(node), here)),
           el("details", {}, el("summary", {}, "as a table"), this.arcTable(nodes, arcs)));
       },
 
@@ -179,6 +200,17 @@ extension ExplorerScript {
       },
     });
     Explorer.drawnNodes = 60;
+    Explorer.drawnArcs = 80;
+
+    // Enough arcs to see where each node comes from, and all from one node: more would be a ball of string.
+    function sparse(arcs, here) {
+      const reached = new Set();
+      return arcs.filter((arc) => {
+        const isFirst = !reached.has(arc.to);
+        reached.add(arc.to);
+        return isFirst || arc.from === here;
+      });
+    }
 
     // Nodes in layers by their distance from the starts; in a layer by the middle of what leads to them.
     class Layers {

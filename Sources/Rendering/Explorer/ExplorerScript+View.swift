@@ -51,7 +51,7 @@ extension ExplorerScript {
           return el("fieldset", { class: "switch" },
             el("legend", {}, el("code", {}, declared.name), " ",
               el("span", { class: "kind" }, declared.question || declared.kind)),
-            [[null, "any"], ...options].map(([value, text]) => el("label", {
+            [[null, "all"], ...options].map(([value, text]) => el("label", {
               title: value === null ? null : (cites[value] || []).join("\n") || null,
             },
             el("input", {
@@ -121,8 +121,7 @@ extension ExplorerScript {
         const starts = walk.taken.length ? [] : walk.starts;
         if (starts.length > 1) {
           notes.push(el("p", {}, "A run may begin elsewhere: ", starts.slice(0, 8).map((start) => el("button", {
-            type: "button", class: "small", "aria-pressed": String(Position.visible(machine, start.values)
-              === Position.visible(machine, here.values)),
+            type: "button", class: "small", "aria-pressed": String(start.look === here.look),
             onclick: () => walk.restart(start),
           }, this.brief(start.values)))));
         }

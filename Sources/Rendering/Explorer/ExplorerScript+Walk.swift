@@ -25,21 +25,49 @@ extension ExplorerScript {
       // In words, where some of several combinations are; nothing for all of them.
       condition(some, among) {
         if (some.size === among.size) return "";
-        const machine = this.machine;
-        const parts = [];
-        let product = 1, reach = 1;
-        for (const slot of machine.frozen) {
-          const inSome = valuesOf(machine, slot, some);
-          const inAll = valuesOf(machine, slot, among);
-          if (inSome.size === inAll.size) continue;
-          parts.push(literal(machine, slot, [...inSome].sort((a, b) => a - b), inAll));
+        const key = `${[...some].sort((a, b) => a - b)}/${[...among].sort((a, b) => a - b)}`;
+        this.conditions ??= new Map();
+        if (!this.conditions.has(key)) this.conditions.set(key, new Cover(this.machine, some, among).text);
+        return this.conditions.get(key);
+      }
+    }
+
+    // Some of several combinations as alternatives, each as wide as it can be.
+    class Cover {
+      constructor(machine, some, among) {
+        this.machine = machine;
+        this.among = [...among];
+        this.all = new Map(machine.frozen.map((slot) => [slot, valuesOf(machine, slot, among)]));
+        const open = new Set(some);
+        const cubes = [];
+        while (open.size && cubes.length < 4) {
+          const cube = this.widened(machine.worlds[open.values().next().value], some);
+          for (const world of this.inside(cube)) open.delete(world);
+          cubes.push(cube);
         }
-        const fitting = [...among].filter((world) => machine.frozen.every(
-          (slot) => valuesOf(machine, slot, some).has(machine.worlds[world][slot])));
-        const text = parts.join(" && ");
-        if (fitting.length === some.size) return text;
-        return text ? `${text}, in ${some.size} of ${fitting.length} of these combinations`
-          : `in ${some.size} of ${among.size} combinations`;
+        this.text = open.size ? `in ${some.size} of ${among.size} combinations`
+          : cubes.map((cube) => this.words(cube)).join(" || ");
+      }
+      inside(cube) {
+        return this.among.filter((world) => [...cube].every(
+          ([slot, values]) => values.has(this.machine.worlds[world][slot])));
+      }
+      // Slots are freed from the last to the first, as far as nothing else comes in.
+      widened(world, some) {
+        const cube = new Map(this.machine.frozen.map((slot) => [slot, new Set([world[slot]])]));
+        for (const slot of this.machine.frozen) {
+          for (const value of this.all.get(slot)) {
+            if (cube.get(slot).has(value)) continue;
+            cube.get(slot).add(value);
+            if (!this.inside(cube).every((w) => some.has(w))) cube.get(slot).delete(value);
+          }
+        }
+        return cube;
+      }
+      words(cube) {
+        return [...cube].filter(([slot, values]) => values.size < this.all.get(slot).size)
+          .map(([slot, values]) => literal(this.machine, slot, [...values].sort((a, b) => a - b), this.all.get(slot)))
+          .join(" && ");
       }
     }
 
@@ -69,13 +97,13 @@ extension ExplorerScript {
         this.values = machine.configurations[members.values().next().value];
       }
       get worlds() { return new Set(this.members.keys()); }
-      static visible(machine, values) { return machine.changing.map((slot) => values[slot]).join(","); }
+      get look() { return this.machine.looks[this.members.values().next().value]; }
 
       // Positions of these configurations, those of one look together.
       static all(machine, numbers) {
         const groups = new Map();
         for (const number of numbers) {
-          const look = Position.visible(machine, machine.configurations[number]);
+          const look = machine.looks[number];
           if (!groups.has(look)) groups.set(look, new Map());
           groups.get(look).set(machine.worldOf[number], number);
         }
@@ -92,9 +120,7 @@ extension ExplorerScript {
         const found = new Map();
         for (const [world, number] of this.members) {
           for (const edge of this.machine.edges[number]) {
-            const values = this.machine.configurations[edge.target];
-            const key = [edge.rule.number, edge.step.argument, edge.step.outputs,
-              Position.visible(this.machine, values)].join("|");
+            const key = this.machine.stepKey(edge);
             if (!found.has(key)) found.set(key, { key, edge, members: new Map() });
             found.get(key).members.set(world, edge.target);
           }
@@ -182,8 +208,8 @@ extension ExplorerScript {
       // After another choice as much of the walk as is possible there.
       adapt() {
         const steps = this.taken.map((step) => step.outcome.key);
-        const look = Position.visible(this.machine, this.start.values);
-        const start = this.starts.find((p) => Position.visible(this.machine, p.values) === look);
+        const look = this.start.look;
+        const start = this.starts.find((position) => position.look === look);
         const listeners = this.listeners;
         this.listeners = [];
         this.restart(start ?? this.starts[0]);

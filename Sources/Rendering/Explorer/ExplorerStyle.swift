@@ -83,8 +83,8 @@ enum ExplorerStyle {
     .entry.away { opacity: .6; }
     .entry.away > :not(h3):not(.field) { display: none; }
     .entry .severity { font-size: .8em; text-transform: uppercase; letter-spacing: .04em; }
-    .entry.error .severity { color: var(--bad, #a3190f); }
-    .entry.warning .severity { color: var(--warning, #7a4b00); }
+    .entry.of-error .severity { color: var(--bad, #a3190f); }
+    .entry.of-warning .severity { color: var(--warning, #7a4b00); }
     .entry .self { color: inherit; text-decoration: none; }
     .entry .self:hover { text-decoration: underline; }
     .entry .rule { font-weight: 400; font-size: .9em; }

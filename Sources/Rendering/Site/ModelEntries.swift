@@ -41,8 +41,8 @@ struct ModelEntries {
     let flags = isOnlyOfAll ? [HTML.Attribute.flag("data-onlyall")] : []
     return HTML(
       .section,
-      [.id(id), .class("entry \(finding.severity.rawValue)")] + switching(finding.condition, "finding")
-        + flags,
+      [.id(id), .class("entry of-\(finding.severity.rawValue)")] + switching(
+        finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)") + flags,
       [
         HTML(
           .h3,
@@ -57,17 +57,20 @@ struct ModelEntries {
 
   private func section(_ unmet: UnmetExpectation) -> HTML {
     HTML(
-      .section, [.class("entry error")],
+      .section, [.class("entry of-error")],
       [
         HTML(.h3, [HTML(.span, [.class("severity")], "error"), HTML(" \(unmet.message)")]),
         evidence(Entry(unmet), key: nil),
       ])
   }
 
-  private func switching(_ condition: Condition, _ kind: String) -> [HTML.Attribute] {
+  private func switching(_ condition: Condition, _ kind: String, name: String)
+    -> [HTML.Attribute]
+  {
     guard let marks else { return [] }
     return [
       HTML.Attribute("data-worlds", marks.packed(condition)), HTML.Attribute("data-kind", kind),
+      HTML.Attribute("data-name", name),
     ]
   }
 
@@ -96,7 +99,8 @@ struct ModelEntries {
     entry.trace = result.trace
     return HTML(
       .details,
-      [.id(id), .class("entry property")] + switching(result.fails, "property") + undecided,
+      [.id(id), .class("entry property")] + switching(
+        result.fails, "property", name: property.name) + undecided,
       [
         HTML(
           .summary,
