@@ -6,6 +6,10 @@ package struct ModelExhibit: Sendable {
   package let checked: CheckedModel
   /// One for each register that tells states apart; empty where there is no answer.
   package let charts: [DrawnChart]
+  /// What the explorer of the page steps through; nil where the search wasn't finished.
+  package var machine: ExploredMachine?
+  /// Why states and words aren't reached.
+  package var reasons: [ExplainRun] = []
 
   package init(_ checked: CheckedModel, charts: [DrawnChart]) {
     self.checked = checked
