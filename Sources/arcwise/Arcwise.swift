@@ -16,9 +16,8 @@ struct Arcwise: ParsableCommand {
     subcommands: [
       CheckCommand.self, ExplainCommand.self, TableCommand.self, DiagramCommand.self,
       GenerateCommand.self, MatchCommand.self, DiffCommand.self, ClaimsCommand.self,
-      ExploreCommand.self, ImportCommand.self, FormatCommand.self, RulesCommand.self,
-      SchemaCommand.self,
-      GitCommand.self,
+      ExploreCommand.self, ReportCommand.self, ImportCommand.self, FormatCommand.self,
+      RulesCommand.self, SchemaCommand.self, GitCommand.self,
     ])
 
   /// As ArgumentParser's own, but wrong usage ends with the status that all commands use for it.

@@ -408,4 +408,19 @@ enum Example {
 
       talk.arc: 2 claims: 1 holds, 1 fails; 1 unexpected
     """
+
+  static let report = """
+    EXAMPLE:
+      $ cat lamp.arc
+      model lamp
+      register light : bits 2 { ON @ 0  DIM @ 1 } = OFF
+      state OFF = 00b
+      state ON  = 01b
+      request set(new : light) by user {
+        rule accept when new in {OFF, ON} -> ok { light = new }
+        rule refuse when !(new in {OFF, ON}) -> error EINVAL
+      }
+      $ arcwise report lamp.arc -o lamp-report
+      lamp-report/index.html: 1 model, no comparisons, no claims
+    """
 }

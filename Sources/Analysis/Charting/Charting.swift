@@ -29,13 +29,17 @@ package struct Charting: Sendable {
   ///
   /// On a thread of its own, since Z3 needs the stack of one.
   package func charts(of registers: [RegisterID]) throws(Obstacle) -> [Chart] {
-    let answer = Handover<Result<[Chart], Obstacle>>()
-    let work = Background {
-      answer.give(Result { () throws(Obstacle) in try chartAll(registers) })
-    }
+    try onThreadOfItsOwn { () throws(Obstacle) in try chartAll(registers) }
+  }
+
+  func onThreadOfItsOwn<Answer: Sendable>(_ body: @Sendable @escaping () throws(Obstacle) -> Answer)
+    throws(Obstacle) -> Answer
+  {
+    let answer = Handover<Result<Answer, Obstacle>>()
+    let work = Background { answer.give(Result { () throws(Obstacle) in try body() }) }
     work.start()
     work.wait()
-    guard let answer = answer.take() else { preconditionFailure("no chart of \(model.name)") }
+    guard let answer = answer.take() else { preconditionFailure("no answer about \(model.name)") }
     return try answer.get()
   }
 

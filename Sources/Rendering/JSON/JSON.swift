@@ -42,6 +42,23 @@ extension JSON {
     return text + "\n"
   }
 
+  /// Without white space, for a page that carries it.
+  var compactText: String {
+    switch self {
+    case .null, .bool, .int, .number, .string: return scalarText
+    case .array(let items): return "[" + items.map(\.compactText).joined(separator: ",") + "]"
+    case .members(let members):
+      let parts = members.map { Self.quoted($0.name) + ":" + $0.value.compactText }
+      return "{" + parts.joined(separator: ",") + "}"
+    }
+  }
+
+  private var scalarText: String {
+    var text = ""
+    write(to: &text, indentation: 0)
+    return text
+  }
+
   private func write(to text: inout String, indentation: Int) {
     switch self {
     case .null: text += "null"

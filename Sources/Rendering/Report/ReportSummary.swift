@@ -145,7 +145,7 @@ extension CheckStatus {
 }
 
 extension CheckedModel {
-  var report: ModelReport? {
+  package var report: ModelReport? {
     switch result {
     case .report(let report): report
     case .faulty, .skipped, .disagreement: nil

@@ -1,0 +1,104 @@
+import Analysis
+import Comparison
+import Diagnostics
+import Language
+import Modeling
+import Rendering
+import Subprocesses
+
+/// Asks everything that a report shows.
+struct ReportMaker {
+  let inputs: Inputs
+  let options: CheckOptions
+
+  func report() -> SiteReport {
+    let exhibits = inputs.models.map(exhibit)
+    let pairs = ComparedPair.all(models: inputs.models, studies: inputs.studies)
+    return SiteReport(
+      exhibits: exhibits, studies: inputs.studies.decided(options),
+      comparisons: pairs.map { comparison(of: $0, exhibits) }, sources: inputs.sources)
+  }
+
+  // MARK: One model
+
+  private func exhibit(_ loaded: LoadedModel) -> ModelExhibit {
+    let checked = CheckedModel(
+      path: loaded.path, diagnostics: loaded.diagnostics, result: result(loaded))
+    guard let model = loaded.model else { return ModelExhibit(checked, charts: []) }
+    var exhibit = ModelExhibit(checked, charts: charts(of: model))
+    addMachine(of: loaded, model, to: &exhibit)
+    return exhibit
+  }
+
+  private func result(_ loaded: LoadedModel) -> CheckedModel.Result {
+    guard let model = loaded.model, let syntax = loaded.syntax else { return .faulty }
+    if Interruption.isRequested { return .skipped }
+    do {
+      return .report(try Checker(model, options: options).check())
+    } catch {
+      let reproducer = Reproducer(error, model: flattened(syntax, in: inputs.sources))
+      return .disagreement(error, reproducer: reproducer.write())
+    }
+  }
+
+  /// None where the machine can't be searched to its end; its report says why.
+  private func charts(of model: Model) -> [DrawnChart] {
+    guard !model.registers.isEmpty else { return [] }
+    do {
+      let charts = try Charting(model, options: options).charts(of: Charting.registers(of: model))
+      return charts.map { chart in
+        let diagram = DiagramBuilder(chart).diagram()
+        return DrawnChart(chart, diagram: diagram, picture: picture(of: diagram))
+      }
+    } catch { return [] }
+  }
+
+  /// What the explorer steps through, and the reasons it gives; nothing where the search isn't finished.
+  private func addMachine(of loaded: LoadedModel, _ model: Model, to exhibit: inout ModelExhibit) {
+    guard let syntax = loaded.syntax, let report = exhibit.checked.report, report.isComplete else {
+      return
+    }
+    let written = syntax.form == .model ? Elaborator.writtenClauses(syntax).0 : nil
+    do {
+      exhibit.machine = try Charting(model, options: options).machine(written)
+      guard let written else { return }
+      let missed = exhibit.charts.flatMap(\.chart.missed)
+      exhibit.reasons = try Explainer(model, written, options: options).explain(missed).map {
+        ExplainRun($0, path: loaded.path, sources: inputs.sources)
+      }
+    } catch { return }
+  }
+
+  // MARK: Two models
+
+  private func comparison(of pair: ComparedPair, _ exhibits: [ModelExhibit]) -> SiteComparison {
+    let (old, new) = (inputs.models[pair.old], inputs.models[pair.new])
+    guard let before = old.model, let after = new.model else {
+      preconditionFailure("\(old.path) and \(new.path) are compared, and have no models")
+    }
+    let report = Differ(from: before, to: after, options: options).report()
+    var drawing: Picture?
+    if let first = exhibits[pair.old].charts.first, let second = exhibits[pair.new].charts.first {
+      let joined = DiagramComparison(old: first.chart, new: second.chart)
+      drawing = picture(of: joined.diagram())
+    }
+    return SiteComparison(
+      ComparedModels(report, oldPath: old.path, newPath: new.path), reason: pair.reason,
+      picture: drawing)
+  }
+
+  // MARK: Drawings
+
+  /// Nil where `dot` can't draw it: the page has words for all of it.
+  private func picture(of diagram: Diagram) -> Picture? {
+    guard diagram.nodes.count <= Self.nodeLimit else { return nil }
+    do {
+      let drawn = try Graphviz().drawn(DiagramDot(diagram).text(), as: .svg)
+      guard drawn.status == 0 else { return nil }
+      return try Picture(svg: String(decoding: drawn.output, as: UTF8.self))
+    } catch { return nil }
+  }
+
+  /// As many as `arcwise diagram` draws unless it is asked for more.
+  private static let nodeLimit = 60
+}
