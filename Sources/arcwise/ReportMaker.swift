@@ -13,9 +13,10 @@ struct ReportMaker {
 
   func report() -> SiteReport {
     let exhibits = inputs.models.map(exhibit)
+    let pairs = ComparedPair.all(models: inputs.models, studies: inputs.studies)
     return SiteReport(
-      exhibits: exhibits, studies: inputs.studies.decided(options), comparisons: [],
-      sources: inputs.sources)
+      exhibits: exhibits, studies: inputs.studies.decided(options),
+      comparisons: pairs.map { comparison(of: $0, exhibits) }, sources: inputs.sources)
   }
 
   // MARK: One model
@@ -47,7 +48,7 @@ struct ReportMaker {
       let charts = try Charting(model, options: options).charts(of: Charting.registers(of: model))
       return charts.map { chart in
         let diagram = DiagramBuilder(chart).diagram()
-        return DrawnChart(chart, diagram: diagram, picture: picture(of: DiagramDot(diagram).text()))
+        return DrawnChart(chart, diagram: diagram, picture: picture(of: diagram))
       }
     } catch { return [] }
   }
@@ -68,14 +69,99 @@ struct ReportMaker {
     } catch { return }
   }
 
+  // MARK: Two models
+
+  private func comparison(of pair: ComparedPair, _ exhibits: [ModelExhibit]) -> SiteComparison {
+    let (old, new) = (inputs.models[pair.old], inputs.models[pair.new])
+    guard let before = old.model, let after = new.model else {
+      preconditionFailure("\(old.path) and \(new.path) are compared, and have no models")
+    }
+    let report = Differ(from: before, to: after, options: options).report()
+    var drawing: Picture?
+    if let first = exhibits[pair.old].charts.first, let second = exhibits[pair.new].charts.first {
+      let joined = DiagramComparison(old: first.chart, new: second.chart)
+      drawing = picture(of: joined.diagram())
+    }
+    return SiteComparison(
+      ComparedModels(report, oldPath: old.path, newPath: new.path), reason: pair.reason,
+      picture: drawing)
+  }
+
   // MARK: Drawings
 
-  /// Nil where `dot` can't draw it: the page has the tables anyway.
-  private func picture(of text: String) -> Picture? {
+  /// Nil where `dot` can't draw it: the page has words for all of it.
+  private func picture(of diagram: Diagram) -> Picture? {
+    guard diagram.nodes.count <= Self.nodeLimit else { return nil }
     do {
-      let drawn = try Graphviz().drawn(text, as: .svg)
+      let drawn = try Graphviz().drawn(DiagramDot(diagram).text(), as: .svg)
       guard drawn.status == 0 else { return nil }
       return try Picture(svg: String(decoding: drawn.output, as: UTF8.self))
     } catch { return nil }
+  }
+
+  /// As many as `arcwise diagram` draws unless it is asked for more.
+  private static let nodeLimit = 60
+}
+
+/// Two models of a report that are worth a comparison, and why.
+private struct ComparedPair {
+  /// Numbers of models.
+  let old: Int
+  let new: Int
+  var reason = SiteComparison.Reason()
+
+  /// What studies hold together in their order, then what extends something.
+  static func all(models: [LoadedModel], studies: [LoadedStudy]) -> [ComparedPair] {
+    var pairs: [ComparedPair] = []
+    for sheet in studies.compactMap(\.sheet) {
+      for claim in sheet.claims {
+        for (left, right) in claim.atoms.compactMap(\.comparedModels) {
+          let names = [left, right].map { sheet.models[$0].model.name }
+          guard let pair = pair(names, models) else { continue }
+          let reference = SiteComparison.ClaimReference(study: sheet.name, claim: claim.name)
+          let index = index(of: pair, in: &pairs)
+          if !pairs[index].reason.claims.contains(reference) {
+            pairs[index].reason.claims.append(reference)
+          }
+        }
+      }
+    }
+    for model in models {
+      guard let base = model.base, let name = model.model?.name else { continue }
+      guard let pair = pair([base, name], models) else { continue }
+      pairs[index(of: pair, in: &pairs)].reason.isExtension = true
+    }
+    return pairs
+  }
+
+  /// The older of the two first, by the dates of their sources, and else as they are named.
+  private static func pair(_ names: [String], _ models: [LoadedModel]) -> ComparedPair? {
+    let numbers = names.compactMap { name in models.firstIndex { $0.model?.name == name } }
+    guard numbers.count == 2, numbers[0] != numbers[1] else { return nil }
+    let dates = numbers.map { models[$0].model?.sources.lazy.compactMap(\.date).first }
+    if let first = dates[0], let second = dates[1], second < first {
+      return ComparedPair(old: numbers[1], new: numbers[0])
+    }
+    return ComparedPair(old: numbers[0], new: numbers[1])
+  }
+
+  private static func index(of pair: ComparedPair, in pairs: inout [ComparedPair]) -> Int {
+    if let known = pairs.firstIndex(where: { $0.isAbout(pair.old, pair.new) }) { return known }
+    pairs.append(pair)
+    return pairs.count - 1
+  }
+
+  private func isAbout(_ first: Int, _ second: Int) -> Bool {
+    (old, new) == (first, second) || (old, new) == (second, first)
+  }
+}
+
+extension ClaimAtom {
+  /// Two models, if it holds the behaviour of two together.
+  fileprivate var comparedModels: (Int, Int)? {
+    switch question {
+    case .simulates(let left, let right, _), .equivalent(let left, let right, _): (left, right)
+    case .property, .finding, .sameWords, .connected, .idempotent, .equivalentStates: nil
+    }
   }
 }

@@ -11,6 +11,8 @@ package struct LoadedModel: Sendable {
   package let diagnostics: Diagnostics
   /// For a system, the models of its instances by their names.
   package var instances: [String: Model] = [:]
+  /// The model that its file extends.
+  package var base: String?
 }
 
 /// A study as it came from a file, or the reasons why it couldn't.
@@ -76,8 +78,10 @@ package struct ModelLibrary {
     }
     let (model, faults) = Elaborator.elaborate(merged)
     diagnostics.report(contentsOf: faults)
-    return LoadedModel(
+    var loaded = LoadedModel(
       path: path, file: tree.file, syntax: merged, model: model, diagnostics: diagnostics)
+    loaded.base = syntax.base?.value
+    return loaded
   }
 
   /// A text that stands in no file, such as standard input; `load` finds it by this path.

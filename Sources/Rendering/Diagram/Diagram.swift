@@ -31,6 +31,11 @@ extension Diagram {
     case lost
   }
 
+  /// What has become of a node or an arc, in a drawing of two machines in one.
+  package enum Change: Int, CaseIterable, Sendable {
+    case kept, added, removed
+  }
+
   package struct Node: Equatable, Sendable {
     package let name: String
     /// Below the name.
@@ -41,6 +46,8 @@ extension Diagram {
     package let fate: Fate
     package let isHome: Bool
     package let isInitial: Bool
+    /// Nil where one machine is drawn.
+    package var change: Change?
     package init(
       _ name: String, encoding: String? = nil, remarks: [String] = [], shape: Shape = .state,
       fate: Fate = .safe,
@@ -93,6 +100,8 @@ extension Diagram {
     package let to: End
     package let labels: [String]
     package let stroke: Stroke
+    /// Nil where one machine is drawn.
+    package var change: Change?
     package init(_ from: End, _ to: End, labels: [String] = [], stroke: Stroke = .request) {
       self.from = from
       self.to = to

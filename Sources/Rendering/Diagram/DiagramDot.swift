@@ -78,9 +78,10 @@ package struct DiagramDot {
     var parts = [
       "label=\"\(label)\"", "shape=\(node.shape.dotName)",
       "style=\"\(node.dotStyle)\"",
-      "fillcolor=\"\(DiagramPalette.fill(node.fate, isHome: node.isHome).hexadecimal)\"",
+      "fillcolor=\"\(fill(node).hexadecimal)\"",
       "fontcolor=\"\(DiagramPalette.text(node.fate).hexadecimal)\"",
     ]
+    if let change = node.change { return (parts + change.dotOutline(of: node)).joined(separator: ", ") }
     if node.isHome { parts.append("peripheries=2") }
     if isOnRun {
       parts.append("color=\"\(DiagramPalette.run.hexadecimal)\", penwidth=3")
@@ -90,6 +91,10 @@ package struct DiagramDot {
       parts.append("color=\"\(DiagramPalette.outline(node.shape).hexadecimal)\", penwidth=2.5")
     }
     return parts.joined(separator: ", ")
+  }
+
+  private func fill(_ node: Diagram.Node) -> DiagramPalette.Color {
+    node.change.map(DiagramPalette.fill) ?? DiagramPalette.fill(node.fate, isHome: node.isHome)
   }
 
   /// A dot with an arrow into a node that a run may begin with.
@@ -156,7 +161,7 @@ package struct DiagramDot {
     if needsRoom(arc) { parts.append("minlen=2") }
     if let tail { parts.append("ltail=\(tail)") }
     if let head { parts.append("lhead=\(head)") }
-    parts.append(arc.stroke.dotAttributes(color(of: arc)))
+    parts.append(arc.change?.dotAttributes ?? arc.stroke.dotAttributes(color(of: arc)))
     return first + second + ["  \(from) -> \(to) [\(parts.joined(separator: ", "))];"]
   }
 
@@ -313,12 +318,18 @@ extension Diagram.Shape {
 extension Diagram.Node {
   /// Round corners for a safe state, sharp ones for an unsure one, cut ones for a lost one.
   fileprivate var dotStyle: String {
+    switch change {
+    case .kept: return "rounded,filled"
+    case .added: return "rounded,filled,bold"
+    case .removed: return "rounded,filled,dashed"
+    case nil: break
+    }
     switch fate {
-    case .unreached: shape == .state ? "rounded,dashed" : "dashed"
-    case .safe: shape == .state ? "rounded,filled" : "filled"
-    case .unsure: "filled"
-    case .partlyLost: "filled,diagonals"
-    case .lost: "filled,diagonals,bold"
+    case .unreached: return shape == .state ? "rounded,dashed" : "dashed"
+    case .safe: return shape == .state ? "rounded,filled" : "filled"
+    case .unsure: return "filled"
+    case .partlyLost: return "filled,diagonals"
+    case .lost: return "filled,diagonals,bold"
     }
   }
 }
@@ -332,5 +343,25 @@ extension Diagram.Stroke {
       case .event: "style=dotted, penwidth=1.6, arrowhead=vee"
       }
     return "\(line), color=\"\(color.hexadecimal)\", fontcolor=\"\(color.hexadecimal)\""
+  }
+}
+
+extension Diagram.Change {
+  /// A line that tells which without its colour.
+  fileprivate var dotAttributes: String {
+    let line =
+      switch self {
+      case .kept: "style=solid, penwidth=0.8, arrowsize=0.6"
+      case .added: "style=solid, penwidth=2.2"
+      case .removed: "style=dashed, penwidth=1.6, arrowhead=empty"
+      }
+    let color = DiagramPalette.line(self).hexadecimal
+    return "\(line), color=\"\(color)\", fontcolor=\"\(color)\""
+  }
+
+  fileprivate func dotOutline(of node: Diagram.Node) -> [String] {
+    let color = "color=\"\(DiagramPalette.line(self).hexadecimal)\""
+    let width = self == .kept ? "penwidth=1" : "penwidth=2.2"
+    return [color, width] + (node.isHome ? ["peripheries=2"] : [])
   }
 }

@@ -55,4 +55,20 @@ package struct DiagramPalette {
     case .event: event
     }
   }
+
+  package static func line(_ change: Diagram.Change) -> Color {
+    switch change {
+    case .kept: frame
+    case .added: run
+    case .removed: failure
+    }
+  }
+
+  package static func fill(_ change: Diagram.Change) -> Color {
+    switch change {
+    case .kept: paper
+    case .added: Color("#BFE3F7")
+    case .removed: Color("#F9E3D3")
+    }
+  }
 }

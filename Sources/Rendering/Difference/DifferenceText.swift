@@ -156,7 +156,7 @@ extension Party {
 }
 
 extension ChangeSeverity {
-  fileprivate func noun(_ count: Int) -> String {
+  func noun(_ count: Int) -> String {
     switch self {
     case .breaking: count == 1 ? "breaking change" : "breaking changes"
     case .compatible: count == 1 ? "compatible change" : "compatible changes"

@@ -17,7 +17,15 @@ enum Anchor {
     "c-\(change.fingerprint(in: model))"
   }
 
-  static func of(_ claim: Claim, in study: String) -> String {
-    "\(SitePath.name(of: study)).\(SitePath.name(of: claim.name))"
+  static func of(claim: String, in study: String) -> String {
+    "\(SitePath.name(of: study)).\(SitePath.name(of: claim))"
+  }
+
+  /// The same words said by the same people on the same day are one source, whatever models call it.
+  static func of(_ source: Source) -> String {
+    let parts = [
+      source.title, source.date, source.message, source.archive, source.url, source.commit,
+    ]
+    return "s-\(Fingerprint.of(parts.map { $0 ?? "" }))"
   }
 }

@@ -35,6 +35,8 @@ package struct HTML: Equatable, Sendable {
 
   package init(_ tag: Tag, _ attributes: [Attribute]) { self.init(tag, attributes, [HTML]()) }
 
+  package init(_ tag: Tag) { self.init(tag, [Attribute](), [HTML]()) }
+
   package init(_ tag: Tag, _ content: [HTML]) { self.init(tag, [Attribute](), content) }
 
   package init(_ tag: Tag, _ text: String) { self.init(tag, [Attribute](), [HTML(text)]) }

@@ -18,6 +18,8 @@ package struct ModelExhibit: Sendable {
 
   /// The model's name, or where it has faults that of its file.
   var name: String { checked.report?.model.name ?? checked.path }
+
+  var path: SitePath { SitePath("models/\(SitePath.name(of: name)).html") }
 }
 
 /// A chart with its drawing.

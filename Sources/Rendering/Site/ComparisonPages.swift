@@ -1,0 +1,207 @@
+import Comparison
+import Diagnostics
+import Modeling
+
+/// The list of the comparisons.
+struct ComparisonListPage {
+  let report: SiteReport
+
+  var page: SitePage {
+    SitePage(.comparisons, title: "Comparisons", part: .comparisons, content: content)
+  }
+
+  private var content: HTML {
+    guard !report.comparisons.isEmpty else {
+      return HTML(
+        .p,
+        "No model of this report extends another of it, and no study compares two of them.")
+    }
+    let head = HTML.head([
+      ("from", false), ("to", false), ("breaking", true), ("compatible", true), ("notes", true),
+      ("compared because", false),
+    ])
+    return HTML(
+      .p, [.class("lead")],
+      "What a user or a driver meets when one model takes the place of another: neighbours that "
+        + "studies hold against each other, and models that are written as a change of another.")
+      + HTML.scrolling(
+        "Comparisons",
+        HTML(.table, [head, HTML(.tbody, report.comparisons.map(row))]))
+  }
+
+  private func row(_ comparison: SiteComparison) -> HTML {
+    let difference = comparison.compared.report
+    let counts = ChangeSeverity.allCases.reversed().map { severity in
+      let count = difference.changes.count { $0.severity == severity }
+      return HTML(
+        .td, [.class("number")],
+        count == 0 ? [] : [HTML.badge(String(count), SiteTone(severity))])
+    }
+    let link = HTML(
+      .a, [.href(SiteLink(comparison.path, from: .comparisons))], difference.new.name)
+    return HTML(
+      .tr,
+      [HTML(.td, difference.old.name), HTML(.th, [HTML.Attribute("scope", "row")], [link])]
+        + counts + [HTML(.td, [comparison.because(on: .comparisons)])])
+  }
+}
+
+/// What changes from one model to another.
+struct ComparisonPage {
+  let comparison: SiteComparison
+  let report: SiteReport
+
+  private var difference: DifferenceReport { comparison.compared.report }
+  private var path: SitePath { comparison.path }
+
+  var page: SitePage {
+    SitePage(
+      path, title: comparison.title, part: .comparisons,
+      content: lead + drawing + changes)
+  }
+
+  private var lead: HTML {
+    let counts = ChangeSeverity.allCases.reversed().compactMap { severity -> HTML? in
+      let count = difference.changes.count { $0.severity == severity }
+      return count == 0 ? nil : .badge(severity.counted(count), SiteTone(severity))
+    }
+    let undecided = difference.obstacles.map { obstacle in
+      HTML(.p, [HTML.badge("undecided", .warning), HTML(" \(obstacle.words)")])
+    }
+    return HTML(
+      .p, [.class("lead")],
+      [
+        "What changes from ", model(difference.old), " to ", model(difference.new), ". ",
+        counts.isEmpty ? HTML.badge("no change of behaviour", .good) : HTML(counts, separator: " "),
+      ]) + HTML(.p, ["Compared because ", comparison.because(on: path), "."]) + HTML(undecided)
+  }
+
+  private func model(_ model: Model) -> HTML {
+    guard let exhibit = report.exhibits.first(where: { $0.name == model.name }) else {
+      return HTML(model.name)
+    }
+    return HTML(.a, [.href(SiteLink(exhibit.path, from: path))], model.name)
+  }
+
+  // MARK: The drawing
+
+  private var drawing: HTML {
+    guard let picture = comparison.picture else { return .empty }
+    let (old, new) = (difference.old.name, difference.new.name)
+    let key = [
+      ("added", "bold, and marked +", "only in \(new)"),
+      ("removed", "dashed, and marked \u{2212}", "only in \(old)"),
+      ("kept", "thin", "in both"),
+    ].map { name, look, meaning in
+      HTML(.li, [HTML(.span, [.class(name)], look), HTML(": \(meaning)")])
+    }
+    let caption = HTML(
+      .figcaption,
+      "States of one name are drawn as one. An arc is drawn where some device has it; the changes "
+        + "below say under which capabilities and readings, and what else is answered.")
+    return HTML(.h2, [.id("drawing")], "Both machines in one drawing")
+      + HTML(.ul, [.class("key")], key)
+      + HTML(
+        .figure,
+        [HTML(picture, label: "The states of \(old) and \(new) in one drawing"), caption])
+  }
+
+  // MARK: The changes
+
+  private var changes: HTML {
+    guard !difference.changes.isEmpty else { return .empty }
+    var numbers: [String: Int] = [:]
+    let cards = difference.changes.map { change in
+      let name = Anchor.of(change, in: difference.new.name)
+      numbers[name, default: 0] += 1
+      let number = numbers[name] ?? 1
+      return card(change, id: number == 1 ? name : "\(name)-\(number)")
+    }
+    return HTML(.h2, [.id("changes")], "Changes") + HTML(cards)
+  }
+
+  private func card(_ change: BehaviourChange, id: String) -> HTML {
+    var facts: [(name: String, value: HTML)] = []
+    if !change.breaks.isEmpty {
+      facts.append(("breaks for", HTML(listed(change.breaks.map(\.words)))))
+    }
+    if let condition = change.condition { facts.append(("under", HTML(.code, condition))) }
+    facts += change.details.enumerated().map { number, detail in
+      (number == 0 ? "cases" : "", HTML(detail))
+    }
+    facts.append(("where", HTML(.code, place(of: change))))
+    facts += change.consequences.enumerated().map { number, consequence in
+      (number == 0 ? "follows" : "", HTML("\(consequence.message) [\(consequence.kind.rawValue)]"))
+    }
+    return .card(
+      id, SiteTone(change.severity), on: path,
+      [
+        HTML(.h3, change.message.capitalizedFirst),
+        HTML(
+          .p,
+          [
+            HTML.badge(change.severity.rawValue, SiteTone(change.severity)), " ",
+            HTML(.code, change.kind.rawValue),
+          ]), HTML.facts(facts), change.witness.map { witness($0, change) } ?? .empty,
+      ])
+  }
+
+  private func place(of change: BehaviourChange) -> String {
+    let range = change.place.range
+    return "\(report.sources[range.file].path):\(report.sources.place(of: range).line)"
+  }
+
+  private func witness(_ witness: ChangeWitness, _ change: BehaviourChange) -> HTML {
+    let model = difference.model(witness.side)
+    let circumstances = witness.trace.circumstances(in: model, asked: [], beside: .always)
+    let other = witness.side == .old ? difference.new.name : difference.old.name
+    var end = "A run of \(model.name)"
+    if let step = witness.stuckAt {
+      let instead = witness.instead.map { "; its answer there: \($0)" } ?? ""
+      end += "; \(other) can't take step \(step)\(instead)"
+    }
+    let with: HTML =
+      circumstances.isEmpty
+      ? .empty
+      : HTML(.p, ["with "] + [HTML(.code, circumstances.joined(separator: ", "))])
+    return with
+      + TraceHTML(
+        witness.trace, of: model, in: report.sources,
+        label: "A run that shows it: \(change.message)"
+      ).table + HTML(.p, [.class("faint")], end + ".")
+  }
+}
+
+extension SiteComparison {
+  /// `the one extends the other`, `studies.generations compares them: v10_and_merged`
+  func because(on page: SitePath) -> HTML {
+    let own =
+      reason.isExtension
+      ? [HTML("\(compared.report.new.name) is written as a change of \(compared.report.old.name)")]
+      : []
+    let claims = reason.claims.map { claim in
+      HTML(
+        .a,
+        [.href(SiteLink(.claims, id: Anchor.of(claim: claim.claim, in: claim.study), from: page))],
+        "\(claim.study): \(claim.claim)")
+    }
+    let studied =
+      claims.isEmpty ? [] : [HTML("studies hold them together: ") + HTML(claims, separator: ", ")]
+    return HTML(own + studied, separator: "; ")
+  }
+}
+
+extension SiteTone {
+  init(_ severity: ChangeSeverity) {
+    switch severity {
+    case .breaking: self = .bad
+    case .compatible: self = .good
+    case .note: self = .note
+    }
+  }
+}
+
+extension ChangeSeverity {
+  /// `3 breaking changes`
+  func counted(_ count: Int) -> String { "\(count) \(noun(count))" }
+}
