@@ -163,8 +163,13 @@ extension ExplorerScript {
         this.parts.map.replaceChildren(el("p", {}, `${said}, ${arcs.length} arcs`,
           left ? `, of which those are drawn that a search from the start takes, and those from where the walk stands; the table has all` : "",
           ". Click on a node for a way to it."),
-          el("div", { class: "wide" }, new Layers(nodes, drawn).svg((node) => this.showNode(node), here)),
+          el("div", { class: "wide" }, new Layers(nodes, drawn, this.nodesInRow(nodes)).svg((node) => this.showNode(node), here)),
           el("details", {}, el("summary", {}, "as a table"), this.arcTable(nodes, arcs)));
+      },
+
+      // As many as fit the page.
+      nodesInRow(nodes) {
+        return Math.max(2, Math.floor((this.root.clientWidth - 40) / (Layers.boxWidth(nodes) + Layers.gap)));
       },
 
       showNode(node) {
@@ -214,7 +219,7 @@ extension ExplorerScript {
 
     // Nodes in layers by their distance from the starts; in a layer by the middle of what leads to them.
     class Layers {
-      constructor(nodes, arcs) {
+      constructor(nodes, arcs, perRow) {
         this.nodes = nodes;
         this.arcs = arcs;
         const next = nodes.map(() => []);
@@ -232,13 +237,16 @@ extension ExplorerScript {
         }
         this.layers = [];
         depth.forEach((d, index) => { (this.layers[d] ||= []).push(index); });
-        this.layers = this.layers.filter((layer) => layer).flatMap((layer) => chunks(layer, 6));
+        this.layers = this.layers.filter((layer) => layer).flatMap((layer) => chunks(layer, perRow));
         this.place();
       }
 
+      static letters(nodes) { return Math.min(26, Math.max(8, ...nodes.map((node) => node.text.length))); }
+      static boxWidth(nodes) { return Layers.letters(nodes) * 7.4 + 20; }
+
       place() {
-        const width = Math.min(26, Math.max(8, ...this.nodes.map((node) => node.text.length)));
-        this.box = { width: width * 7.4 + 20, height: 20 };
+        const width = Layers.letters(this.nodes);
+        this.box = { width: Layers.boxWidth(this.nodes) };
         this.lines = this.nodes.map((node) => wrap(node.text, width, 0).slice(0, 4));
         const position = this.nodes.map(() => [0, 0]);
         let y = 14;
@@ -249,7 +257,7 @@ extension ExplorerScript {
           };
           const sorted = layer.map((index) => [middle(index), index]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
           const height = Math.max(...layer.map((index) => this.lines[index].length)) * 15 + 12;
-          sorted.forEach(([, index], i) => { position[index] = [12 + i * (this.box.width + 46), y, height]; });
+          sorted.forEach(([, index], i) => { position[index] = [12 + i * (this.box.width + Layers.gap), y, height]; });
           y += height + 54;
         }
         this.position = position;
@@ -294,10 +302,12 @@ extension ExplorerScript {
         return make("svg", {
           class: "map", width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`,
         }, make("defs", {}, make("marker", {
-          id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto",
+          id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerUnits: "userSpaceOnUse", markerWidth: 9, markerHeight: 9, orient: "auto",
         }, make("path", { d: "M0,0 L8,4 L0,8 z", class: "head" }))), ...arcs, ...boxes);
       }
     }
+
+    Layers.gap = 40;
 
     function chunks(items, size) {
       const all = [];

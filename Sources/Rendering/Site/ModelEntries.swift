@@ -26,7 +26,7 @@ struct ModelEntries {
     let sections = report.findings.map { section($0) } + report.unmet.map { section($0) }
     return HTML(.h2, [.id("findings")], "Findings")
       + HTML(
-        .p, [.class("note")],
+        .p, [.class("faint")],
         [
           HTML(.span, [HTML.Attribute("data-count", "findings")], "\(report.findings.count)"),
           HTML(" of \(counted(report.findings.count, "finding")) under the choice above."),
@@ -41,13 +41,13 @@ struct ModelEntries {
     let flags = isOnlyOfAll ? [HTML.Attribute.flag("data-onlyall")] : []
     return HTML(
       .section,
-      [.id(id), .class("entry of-\(finding.severity.rawValue)")] + switching(
+      [.id(id), .class("card \(SiteTone(finding.severity).rawValue) entry")] + switching(
         finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)") + flags,
       [
         HTML(
           .h3,
           [
-            HTML(.span, [.class("severity")], finding.severity.rawValue), HTML(" "),
+            .badge(finding.severity.rawValue, SiteTone(finding.severity)), HTML(" "),
             HTML(.a, [.class("self"), .href(SiteLink(page, id: id, from: page))], finding.message),
             HTML(" "), HTML(.code, [.class("rule")], "[\(finding.id.rawValue)]"),
           ]),
@@ -57,9 +57,9 @@ struct ModelEntries {
 
   private func section(_ unmet: UnmetExpectation) -> HTML {
     HTML(
-      .section, [.class("entry of-error")],
+      .section, [.class("card bad entry")],
       [
-        HTML(.h3, [HTML(.span, [.class("severity")], "error"), HTML(" \(unmet.message)")]),
+        HTML(.h3, [.badge("error", .bad), HTML(" \(unmet.message)")]),
         evidence(Entry(unmet), key: nil),
       ])
   }
@@ -83,7 +83,7 @@ struct ModelEntries {
     let failing = report.properties.count { $0.verdict == .fails }
     return HTML(.h2, [.id("properties")], "Properties")
       + HTML(
-        .p, [.class("note")],
+        .p, [.class("faint")],
         [
           HTML(.span, [HTML.Attribute("data-count", "fails")], "\(failing)"),
           HTML(" of \(counted(report.properties.count, "property", "properties")) fail under the "),
@@ -158,7 +158,7 @@ struct ModelEntries {
 
   private func strategy(_ entry: Entry) -> HTML {
     guard !entry.strategy.isEmpty else { return .empty }
-    return HTML(.p, [.class("note")], "Where it holds, this is how:")
+    return HTML(.p, [.class("faint")], "Where it holds, this is how:")
       + list(entry.strategy.map { "from \($0.from.joined(separator: ", ")): \($0.words)" })
   }
 
@@ -177,7 +177,7 @@ struct ModelEntries {
           .li,
           [
             place(range), HTML(" "), HTML(.code, text),
-            label.isEmpty ? .empty : HTML(.span, [.class("note")], " \(label)"),
+            label.isEmpty ? .empty : HTML(.span, [.class("faint")], " \(label)"),
           ])
       })
   }
@@ -219,7 +219,7 @@ struct ModelEntries {
     let circumstances = trace.circumstances(
       in: model, asked: entry.asked, beside: entry.condition)
     let other = entry.twins.map { twins in
-      HTML(.p, [.class("note")], "and this run leads to what reads like it:")
+      HTML(.p, [.class("faint")], "and this run leads to what reads like it:")
         + run(twins.second, key.map { $0 + "-other" })
     }
     return field(
@@ -241,6 +241,7 @@ struct ModelEntries {
           .class("replay"),
         ], "step through it")
     }
-    return TraceRows(story).html + (button ?? .empty)
+    return TraceHTML(trace, of: model, in: sources, label: "A run, step by step").table
+      + (button ?? .empty)
   }
 }

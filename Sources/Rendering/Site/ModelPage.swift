@@ -148,6 +148,6 @@ package struct ModelPage {
         ])
     }
     return HTML(.h2, [.id("source")], "The model's text")
-      + HTML(.p, [.class("note")], file.path) + HTML(.pre, [.class("source")], lines)
+      + HTML(.p, [.class("faint")], file.path) + HTML(.pre, [.class("source")], lines)
   }
 }
