@@ -2,7 +2,7 @@
 ///
 /// A transition changes one device or the VM's phase, never both, and one that changes nothing
 /// counts too. BUG plants a fault: 1, a device may be reset in any phase; 2, only while the VM is idle; 3, none.
-system scaling.devices
+system scaling.family
 
 parameter N   : 1..16 = 2
 parameter BUG : 1..3  = 3
