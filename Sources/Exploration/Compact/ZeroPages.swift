@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Zeroed memory from the system, whose pages are there when they are first written.
+struct ZeroPages: ~Copyable {
+  let address: UnsafeMutableRawPointer
+  let bytes: Int
+
+  /// Nil where the system has no such range.
+  init?(bytes: Int, isDense: Bool) {
+    let protection = PROT_READ | PROT_WRITE
+    #if canImport(Darwin)
+      let flags = MAP_PRIVATE | MAP_ANON
+    #else
+      let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    #endif
+    guard let address = mmap(nil, bytes, protection, flags, -1, 0), address != MAP_FAILED else {
+      return nil
+    }
+    #if canImport(Glibc)
+      // What is looked up all over its range wants few entries of the address cache.
+      if isDense { madvise(address, bytes, 14 /* MADV_HUGEPAGE */) }
+    #endif
+    self.address = address
+    self.bytes = bytes
+  }
+
+  deinit { munmap(address, bytes) }
+}
