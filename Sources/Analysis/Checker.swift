@@ -29,6 +29,10 @@ package struct CheckOptions: Sendable {
   package var confirms = true
   /// A system with more configurations than these isn't listed: the diagrams alone answer then.
   package var listedOfSystems = 200_000
+  /// How a system is searched.
+  package var engine = Engine.automatic
+  /// How many threads a search without transitions takes.
+  package var threads = 1
   /// Search once more with decision diagrams; off only where thousands of models are checked.
   package var usesDiagrams = true
   package init() {}
@@ -36,8 +40,8 @@ package struct CheckOptions: Sendable {
 
 /// Runs the engines on one model and reads their answers.
 package struct Checker {
-  private let model: Model
-  private let options: CheckOptions
+  let model: Model
+  let options: CheckOptions
   private let clock = ContinuousClock()
 
   package init(_ model: Model, options: CheckOptions = CheckOptions()) {
@@ -113,8 +117,13 @@ package struct Checker {
     limits.deadline = deadline
     limits.milliseconds = options.milliseconds ?? 0
     limits.memoryBytes = options.memoryBytes
-    if model.composition != nil, options.usesDiagrams {
-      limits.configurations = options.listedOfSystems
+    if model.composition != nil {
+      switch options.engine {
+      case .automatic where options.usesDiagrams: limits.configurations = options.listedOfSystems
+      case .automatic: break
+      // Nothing but the starts: the search without transitions does the rest.
+      case .explicit, .sorted: limits.configurations = 0
+      }
     }
     let isInterrupted = options.isInterrupted
     limits.isInterrupted = { isInterrupted() || desk.isRefuted.load(ordering: .relaxed) }
@@ -137,7 +146,7 @@ package struct Checker {
   }
 
   /// What the search says, in words.
-  private struct Answers {
+  struct Answers {
     let search: Explorer.Search
     var findings: [Finding]
     var properties: [PropertyResult]
@@ -146,8 +155,8 @@ package struct Checker {
     let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
     var isAnswered = true
-    /// How many configurations the diagrams found where they alone answer.
-    var diagramCount: Int?
+    /// What was counted where nothing was listed.
+    var unlisted: Unlisted?
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -170,7 +179,11 @@ package struct Checker {
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds)
     if case .tooManyToList? = search.obstacle {
-      return try diagramAnswers(&study, search, diagramLimits(deadline, desk))
+      var limits = limits(deadline, desk)
+      limits.configurations = .max
+      return options.engine == .automatic
+        ? try diagramAnswers(&study, search, diagramLimits(deadline, desk), limits)
+        : try compactAnswers(study, search, limits)
     }
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
@@ -202,27 +215,6 @@ package struct Checker {
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
   }
 
-  /// Of a system that is too large to be listed: what the diagrams say, with traces of what was
-  /// listed before.
-  private func diagramAnswers(
-    _ study: inout Study, _ search: Explorer.Search, _ limits: DiagramLimits
-  ) throws -> Answers {
-    let check = try DiagramCheck(study, of: search.graph.system, limits: limits)
-    let properties = try check.properties(named: options.property, &study)
-    var matcher = ExpectationMatcher(study, expectations: model.expectations)
-    var results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    for index in results.indices where results[index].obstacle == nil {
-      results[index].confirmedBy = results[index].trace == nil ? ["mdd"] : ["mdd", "replay"]
-    }
-    try replay([], results)
-    var answers = Answers(
-      search: search, findings: [], properties: results,
-      unmet: matcher.finish(properties: properties, isPartial: true), routes: [], anchors: nil,
-      isAnswered: options.property != nil)
-    answers.diagramCount = check.space.count(of: check.space.reachable).number ?? .max
-    return answers
-  }
-
   /// With --property nothing else is asked.
   private func anchorCheck() -> AnchorCheck? {
     options.property == nil ? options.archives.map { AnchorCheck(model, in: $0) } : nil
@@ -251,8 +243,8 @@ package struct Checker {
   private func report(
     _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
-    if let count = answers.diagramCount {
-      return diagramReport(answers, count: count, confirmer, since: start)
+    if let unlisted = answers.unlisted {
+      return report(unlisted, answers, confirmer, since: start)
     }
     var engines = ["explicit"]
     let stop = answers.search.obstacle
@@ -277,19 +269,6 @@ package struct Checker {
     return made
   }
 
-  private func diagramReport(
-    _ answers: Answers, count: Int, _ confirmer: Confirmer, since start: ContinuousClock.Instant
-  ) -> ModelReport {
-    var made = ModelReport(
-      model: model, configurations: count, transitions: 0,
-      worlds: answers.search.graph.frozen.count, isComplete: true, findings: [],
-      properties: answers.properties, unmet: answers.unmet, engines: ["mdd"],
-      obstacles: confirmer.obstacles.withoutRepetition, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
-    made.isAnswered = answers.isAnswered
-    return made
-  }
-
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
   {
     ModelReport(
@@ -299,13 +278,13 @@ package struct Checker {
       milliseconds: milliseconds(since: start))
   }
 
-  private func milliseconds(since start: ContinuousClock.Instant) -> Double {
+  func milliseconds(since start: ContinuousClock.Instant) -> Double {
     let parts = (clock.now - start).components
     return Double(parts.seconds) * 1000 + Double(parts.attoseconds) / 1e15
   }
 
   /// A trace that the plain evaluator doesn't take is a fault of ours.
-  private func replay(_ findings: [Finding], _ results: [PropertyResult])
+  func replay(_ findings: [Finding], _ results: [PropertyResult])
     throws(EngineDisagreement)
   {
     let traces =
@@ -360,7 +339,7 @@ package struct Checker {
     return ["for example there with \(arguments.joined(separator: ", "))"]
   }
 
-  private func finished(_ raw: RawProperty, _ study: Study, expectation: Int?) -> PropertyResult {
+  func finished(_ raw: RawProperty, _ study: Study, expectation: Int?) -> PropertyResult {
     let fails = study.condition(raw.space.markedWorlds)
     let isExpected = raw.obstacle == nil && (expectation != nil || !raw.space.hasMark)
     return PropertyResult(
@@ -373,7 +352,7 @@ package struct Checker {
 
 extension [Obstacle] {
   /// Two engines that run out of time are out of one time.
-  fileprivate var withoutRepetition: [Obstacle] {
+  var withoutRepetition: [Obstacle] {
     var met: Set<Obstacle> = []
     return filter { met.insert($0).inserted }
   }

@@ -8,6 +8,7 @@
 
 /// Zeroed memory from the system, whose pages are there when they are first written.
 struct ZeroPages: ~Copyable {
+  private static let hugePages: Int32 = 14
   let address: UnsafeMutableRawPointer
   let bytes: Int
 
@@ -23,8 +24,9 @@ struct ZeroPages: ~Copyable {
       return nil
     }
     #if canImport(Glibc)
-      // What is looked up all over its range wants few entries of the address cache.
-      if isDense { madvise(address, bytes, 14 /* MADV_HUGEPAGE */) }
+      // What is looked up all over its range wants few entries of the address cache. The header
+      // has the number of this advice as a macro that isn't imported.
+      if isDense { madvise(address, bytes, Self.hugePages) }
     #endif
     self.address = address
     self.bytes = bytes
