@@ -36,6 +36,10 @@ package struct CheckOptions: Sendable {
     case recoveryAndSight
   }
   package var questions = Questions.all
+  /// How a system is searched.
+  package var engine = Engine.automatic
+  /// How many threads a search without transitions takes.
+  package var threads = 1
   /// Search once more with decision diagrams; off only where thousands of models are checked.
   package var usesDiagrams = true
   package init() {}
@@ -43,8 +47,8 @@ package struct CheckOptions: Sendable {
 
 /// Runs the engines on one model and reads their answers.
 package struct Checker {
-  private let model: Model
-  private let options: CheckOptions
+  let model: Model
+  let options: CheckOptions
   private let clock = ContinuousClock()
 
   package init(_ model: Model, options: CheckOptions = CheckOptions()) {
@@ -120,8 +124,13 @@ package struct Checker {
     limits.deadline = deadline
     limits.milliseconds = options.milliseconds ?? 0
     limits.memoryBytes = options.memoryBytes
-    if model.composition != nil, options.usesDiagrams {
-      limits.configurations = options.listedOfSystems
+    if model.composition != nil {
+      switch options.engine {
+      case .automatic where options.usesDiagrams: limits.configurations = options.listedOfSystems
+      case .automatic: break
+      // Nothing but the starts: the search without transitions does the rest.
+      case .explicit, .sorted: limits.configurations = 0
+      }
     }
     let isInterrupted = options.isInterrupted
     limits.isInterrupted = { isInterrupted() || desk.isRefuted.load(ordering: .relaxed) }
@@ -144,7 +153,7 @@ package struct Checker {
   }
 
   /// What the search says, in words.
-  private struct Answers {
+  struct Answers {
     let search: Explorer.Search
     var findings: [Finding]
     var properties: [PropertyResult]
@@ -153,8 +162,8 @@ package struct Checker {
     let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
     var isAnswered = true
-    /// How many configurations the diagrams found where they alone answer.
-    var diagramCount: Int?
+    /// What was counted where nothing was listed.
+    var unlisted: Unlisted?
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -177,7 +186,11 @@ package struct Checker {
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds)
     if case .tooManyToList? = search.obstacle {
-      return try diagramAnswers(&study, search, diagramLimits(deadline, desk))
+      var limits = limits(deadline, desk)
+      limits.configurations = .max
+      return options.engine == .automatic
+        ? try diagramAnswers(&study, search, diagramLimits(deadline, desk), limits)
+        : try compactAnswers(study, search, limits)
     }
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
@@ -226,27 +239,6 @@ package struct Checker {
     }
   }
 
-  /// Of a system that is too large to be listed: what the diagrams say, with traces of what was
-  /// listed before.
-  private func diagramAnswers(
-    _ study: inout Study, _ search: Explorer.Search, _ limits: DiagramLimits
-  ) throws -> Answers {
-    let check = try DiagramCheck(study, of: search.graph.system, limits: limits)
-    let properties = try check.properties(named: options.property, &study)
-    var matcher = ExpectationMatcher(study, expectations: model.expectations)
-    var results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    for index in results.indices where results[index].obstacle == nil {
-      results[index].confirmedBy = results[index].trace == nil ? ["mdd"] : ["mdd", "replay"]
-    }
-    try replay([], results)
-    var answers = Answers(
-      search: search, findings: [], properties: results,
-      unmet: matcher.finish(properties: properties, isPartial: true), routes: [], anchors: nil,
-      isAnswered: options.property != nil)
-    answers.diagramCount = check.space.count(of: check.space.reachable).number ?? .max
-    return answers
-  }
-
   /// With --property nothing else is asked.
   private func anchorCheck() -> AnchorCheck? {
     options.property == nil ? options.archives.map { AnchorCheck(model, in: $0) } : nil
@@ -275,8 +267,8 @@ package struct Checker {
   private func report(
     _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
-    if let count = answers.diagramCount {
-      return diagramReport(answers, count: count, confirmer, since: start)
+    if let unlisted = answers.unlisted {
+      return report(unlisted, answers, confirmer, since: start)
     }
     var engines = ["explicit"]
     let stop = answers.search.obstacle
@@ -301,19 +293,6 @@ package struct Checker {
     return made
   }
 
-  private func diagramReport(
-    _ answers: Answers, count: Int, _ confirmer: Confirmer, since start: ContinuousClock.Instant
-  ) -> ModelReport {
-    var made = ModelReport(
-      model: model, configurations: count, transitions: 0,
-      worlds: answers.search.graph.frozen.count, isComplete: true, findings: [],
-      properties: answers.properties, unmet: answers.unmet, engines: ["mdd"],
-      obstacles: confirmer.obstacles.withoutRepetition, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
-    made.isAnswered = answers.isAnswered
-    return made
-  }
-
   private func undecided(_ obstacle: Obstacle, since start: ContinuousClock.Instant) -> ModelReport
   {
     ModelReport(
@@ -323,13 +302,13 @@ package struct Checker {
       milliseconds: milliseconds(since: start))
   }
 
-  private func milliseconds(since start: ContinuousClock.Instant) -> Double {
+  func milliseconds(since start: ContinuousClock.Instant) -> Double {
     let parts = (clock.now - start).components
     return Double(parts.seconds) * 1000 + Double(parts.attoseconds) / 1e15
   }
 
   /// A trace that the plain evaluator doesn't take is a fault of ours.
-  private func replay(_ findings: [Finding], _ results: [PropertyResult])
+  func replay(_ findings: [Finding], _ results: [PropertyResult])
     throws(EngineDisagreement)
   {
     let traces =
@@ -384,7 +363,7 @@ package struct Checker {
     return ["for example there with \(arguments.joined(separator: ", "))"]
   }
 
-  private func finished(_ raw: RawProperty, _ study: Study, expectation: Int?) -> PropertyResult {
+  func finished(_ raw: RawProperty, _ study: Study, expectation: Int?) -> PropertyResult {
     let fails = study.condition(raw.space.markedWorlds)
     let isExpected = raw.obstacle == nil && (expectation != nil || !raw.space.hasMark)
     return PropertyResult(
@@ -397,7 +376,7 @@ package struct Checker {
 
 extension [Obstacle] {
   /// Two engines that run out of time are out of one time.
-  fileprivate var withoutRepetition: [Obstacle] {
+  var withoutRepetition: [Obstacle] {
     var met: Set<Obstacle> = []
     return filter { met.insert($0).inserted }
   }

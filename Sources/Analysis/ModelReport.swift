@@ -9,6 +9,9 @@ package struct ModelReport: Sendable {
   package let model: Model
   package let configurations: Int
   package let transitions: Int
+  /// How many of the configurations were visited, where one stands for all that differ only in the
+  /// order of indices; nil otherwise.
+  package var orbits: Int?
   /// How many combinations of capabilities, readings and duties there are.
   package let worlds: Int
   /// False when the search was cut short: findings and properties are then what it had met.

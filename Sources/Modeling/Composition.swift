@@ -52,8 +52,19 @@ package struct Composition: Equatable, Sendable {
     }
   }
 
+  /// What belongs together: the slots of an instance, or of all that one index of a parameter counts.
+  ///
+  /// The slots of each index stand in one order, so that exchanging two indices exchanges slots at
+  /// the same places.
+  package struct Family: Equatable, Sendable {
+    package let slots: [[SlotID]]
+    package init(slots: [[SlotID]]) { self.slots = slots }
+  }
+
   package var settings: [Setting] = []
   package var instances: [Instance] = []
+  /// For each parameter that counts something its indices, and each instance without an index alone.
+  package var families: [Family] = []
   package var decisions: [Decision] = []
   /// What some decisions call; the others are the user's own steps, which nobody answers.
   package var calls: [ActionID: Call] = [:]

@@ -60,6 +60,19 @@ struct CheckCommand: ParsableCommand {
       "Write what Z3 is asked about systems of any size to FOLDER/NAME.smt2.", valueName: "folder"))
   var obligations: String?
 
+  @Option(
+    help: """
+      How a system is searched that is too large to be listed: diagrams, with a search of sorted \
+      indices beside them; every configuration; or one of those that differ only in the order of \
+      indices.
+      """)
+  var engine = CheckOptions.Engine.automatic
+
+  @Option(
+    name: .customShort("j"),
+    help: ArgumentHelp("Threads for such a search.", valueName: "threads"))
+  var threads = 1
+
   @Option(help: ArgumentHelp("Stop after this time: 500ms, 30s, 2m.", valueName: "time"))
   var timeout: TimeSpan?
 
@@ -79,6 +92,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var page: PageOptions
 
   func validate() throws {
+    if !(1...256).contains(threads) {
+      throw ValidationError("-j takes a number of threads from 1 to 256, not \(threads).")
+    }
     if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
   }
 
@@ -230,6 +246,8 @@ struct CheckCommand: ParsableCommand {
     options.property = selection.property
     options.milliseconds = timeout?.milliseconds
     options.proofs = proofs
+    options.engine = engine
+    options.threads = threads
     if let memory { options.memoryBytes = memory.bytes }
     options.isInterrupted = { Interruption.isRequested }
     if let progress {
@@ -269,3 +287,4 @@ struct CheckCommand: ParsableCommand {
 extension TraceForm: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension CheckOptions.Proofs: ExpressibleByArgument {}
+extension CheckOptions.Engine: ExpressibleByArgument {}

@@ -81,7 +81,33 @@ extension Elaborator {
         Composition.Instance(name: $0, model: instances.model.name)
       }
     }
+    composition.families = families(plan)
     return composition
+  }
+
+  /// Readings and duties are in none: instances share them.
+  private func families(_ plan: SystemPlan) -> [Composition.Family] {
+    let indexed = plan.settings.map { setting in
+      (0..<setting.value).map { index in
+        let prefixes = plan.instances.filter { $0.size == setting.name }.map {
+          "\($0.name.value)[\(index)]."
+        }
+        let names = Set(
+          plan.variables(countedBy: setting.name).map { "\($0)[\(index)]" })
+        return slots { slot in
+          names.contains(slot.name) || prefixes.contains { slot.name.hasPrefix($0) }
+        }
+      }
+    }
+    let alone = plan.instances.filter { $0.size == nil }.map { instance in
+      [slots { $0.name.hasPrefix("\(instance.name.value).") }]
+    }
+    return (indexed + alone).filter { !$0.isEmpty && !$0[0].isEmpty }.map(
+      Composition.Family.init)
+  }
+
+  private func slots(where isPart: (Slot) -> Bool) -> [SlotID] {
+    model.slots.indices.filter { isPart(model.slots[$0]) }.map { SlotID($0) }
   }
 
   /// A copy of an event's only rule is called `write[0][1]`, not `write.[0][1]`.

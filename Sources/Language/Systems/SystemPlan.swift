@@ -45,6 +45,16 @@ struct SystemPlan {
 
   func instances(named name: String) -> Instances? { instances.first { $0.name.value == name } }
 
+  /// Variables of which there is one for each index of a parameter.
+  func variables(countedBy parameter: String) -> [String] {
+    syntax.declarations.compactMap { declaration in
+      guard case .indexed(let size, _, _) = declaration.kind, size.value == parameter else {
+        return nil
+      }
+      return declaration.name.value
+    }
+  }
+
   private mutating func addParameter(_ declaration: DeclarationSyntax, _ given: [String: Int]) {
     guard case .parameter(let low, let high, let value) = declaration.kind else { return }
     let name = declaration.name

@@ -46,6 +46,7 @@ package struct CheckDocument {
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
+      "orbits": report.orbits.map { .int($0) } ?? .null,
       "transitions": .int(report.transitions),
       "complete": .bool(report.isComplete && report.isAnswered),
       "combinations": .int(report.worlds),

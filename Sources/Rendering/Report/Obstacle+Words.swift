@@ -23,7 +23,7 @@ extension Obstacle {
     case .tooManyToList(let limit):
       "more than \(UInt64(limit).grouped) configurations, too many to list"
     case .notAskedOfDiagrams(let question):
-      "too many configurations to list, and the diagrams don't answer \(question)"
+      "too many configurations to list, and \(question) isn't answered without a list"
     }
   }
 

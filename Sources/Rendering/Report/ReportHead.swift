@@ -70,7 +70,11 @@ struct ReportHead {
     guard report.configurations > 0 else { return "not searched to the end" }
     let worlds = report.worlds > 1 ? " in \(counted(report.worlds, "combination"))" : ""
     let extent = report.isComplete ? "all visited" : "and more, not searched to the end"
-    return "\(counted(report.configurations, "configuration"))\(worlds), \(extent)"
+    let orbits = report.orbits.map {
+      " (\(UInt64($0).grouped) up to the order of indices)"
+    }
+    return
+      "\(counted(report.configurations, "configuration"))\(orbits ?? "")\(worlds), \(extent)"
   }
 
   private var engines: String {
