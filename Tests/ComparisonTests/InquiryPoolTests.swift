@@ -19,8 +19,8 @@ struct InquiryPoolTests {
       """)
   }
 
-  private func machine(_ model: Model) throws -> ExploredMachine {
-    try ExploredMachine(model, options: CheckOptions())
+  private func machine(_ model: Model) throws -> SharedExploration {
+    try SharedExploration(model, options: CheckOptions())
   }
 
   @Test func anotherPropertyIsAskedOfTheSameMachine() throws {

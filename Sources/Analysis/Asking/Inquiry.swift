@@ -11,11 +11,11 @@ package final class Inquiry {
   package var options: CheckOptions { machine.options }
   let graph: StateGraph
   var study: Study
-  private let machine: ExploredMachine
+  private let machine: SharedExploration
   private var knownFindings: [FindingID: [RawFinding]] = [:]
 
   /// The machine has to serve the model.
-  package init(_ model: Model, on machine: ExploredMachine) {
+  package init(_ model: Model, on machine: SharedExploration) {
     self.model = model.withPossibilitiesWrittenOut
     self.machine = machine
     graph = machine.graph.asked(by: self.model)

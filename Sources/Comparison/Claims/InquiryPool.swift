@@ -4,7 +4,7 @@ import Modeling
 /// The models that several studies ask about, each explored once if it can be.
 final class InquiryPool {
   private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
-  private var machines: [ExploredMachine] = []
+  private var machines: [SharedExploration] = []
 
   func inquiry(_ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant?)
     -> Result<Inquiry, Obstacle>
@@ -19,9 +19,9 @@ final class InquiryPool {
 
   private func machine(
     _ model: Model, _ options: CheckOptions, _ deadline: ContinuousClock.Instant?
-  ) throws(Obstacle) -> ExploredMachine {
+  ) throws(Obstacle) -> SharedExploration {
     for machine in machines where try machine.serves(model) { return machine }
-    let made = try ExploredMachine(model, options: options, deadline: deadline)
+    let made = try SharedExploration(model, options: options, deadline: deadline)
     machines.append(made)
     return made
   }
