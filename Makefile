@@ -14,7 +14,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Tools Package.swift
 
-.PHONY: run build setup test small-scope bench models-table docs citations explained verify-headers lint fmt-check clean
+.PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained verify-headers lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -62,6 +62,15 @@ small-scope: setup
 
 bench: build
 	Benchmarks/run.sh
+	Benchmarks/scaling/bench.py $(SCALING)
+
+# The second half of it alone: SCALING="--largest 4 --seconds 20 --tools arcwise,SPIN".
+bench-scaling: build
+	Benchmarks/scaling/bench.py $(SCALING)
+
+# Whether --timeout, --memory and Ctrl-C are kept, on a machine that does nothing else.
+limits: build
+	Scripts/check-limits.sh $(arcwise)
 
 # Models/README.md: what is found in each model.
 models-table: build

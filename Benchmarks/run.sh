@@ -37,6 +37,12 @@ install_missing() {
   local missing=()
   command -v spin >/dev/null || missing+=(spin)
   command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+  # For Benchmarks/scaling/bench.py.
+  command -v python3 >/dev/null || missing+=(python3)
+  command -v pip3 >/dev/null || missing+=(python3-pip)
+  command -v g++ >/dev/null || missing+=(g++)
+  command -v rumur >/dev/null || missing+=(rumur)
+  command -v java >/dev/null || missing+=(default-jre-headless)
   [ ${#missing[@]} -eq 0 ] && return
   command -v apt-get >/dev/null ||
     stop 2 "missing: ${missing[*]} (Debian's names); install them with your package manager"

@@ -94,9 +94,12 @@ struct StudyFault: CustomTestStringConvertible, Sendable {
     StudyFault("use s = d with { N = 1  N = 2 }", "4:repeated-item"),
     StudyFault("use c = c with { N = 1 }", "4:unknown-in-model"),
     StudyFault("use s = d with { N }", "4:unexpected-token"),
-    StudyFault("use s = d\nclaim x \"s\" : s has (invariant forall i : dev[j].ON)", "5:unknown-index"),
-    StudyFault("use s = d\nclaim x \"s\" : s has (invariant forall i : dev[i].ONN)", "5:no-member"),
-    StudyFault("use s = d\nclaim x \"s\" : s has on under (exists i : dev[j].C)", "5:unknown-index"),
+    StudyFault(
+      "use s = d\nclaim x \"s\" : s has (invariant forall i : dev[j].ON)", "5:unknown-index"),
+    StudyFault(
+      "use s = d\nclaim x \"s\" : s has (invariant forall i : dev[i].ONN)", "5:no-member"),
+    StudyFault(
+      "use s = d\nclaim x \"s\" : s has on under (exists i : dev[j].C)", "5:unknown-index"),
     StudyFault("use s = d\nclaim x \"s\" : s has (always on go : true)", "5:on-decision"),
     StudyFault("claim x \"s\" : c has goes", "4:unknown-short-name"),
     StudyFault("claim x \"s\" : a has gose", "4:unknown-in-model"),

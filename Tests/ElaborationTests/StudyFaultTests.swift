@@ -7,9 +7,8 @@ import Testing
 struct StudyFaultTests {
   private func diagnostics(
     _ text: String,
-    files: [String: String] = StudyFault.models.merging(StudyFault.third.merging(StudyFault.system) { _, new in new }) {
-      _, new in new
-    }
+    files: [String: String] = [StudyFault.models, StudyFault.third, StudyFault.system]
+      .reduce(into: [:]) { $0.merge($1) { _, new in new } }
   ) throws
     -> (all: [Diagnostic], sources: SourceMap)
   {
