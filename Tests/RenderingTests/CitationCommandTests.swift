@@ -195,13 +195,13 @@ struct StudyCitationTests {
     try Program([
       "texts/2020-lamp.txt": "The lamp must be lit by its user.\nIt goes out when it is told so.\n",
       "lamp.arc": """
-        model lamp
-        register lamp : bits 1 { LIT @ 0 } = OFF
-        state OFF = 0b
-        state ON  = 1b
-        request set(new : lamp) by user -> ok { lamp = new }
+      model lamp
+      register lamp : bits 1 { LIT @ 0 } = OFF
+      state OFF = 0b
+      state ON  = 1b
+      request set(new : lamp) by user -> ok { lamp = new }
 
-        """,
+      """,
       "wrong.arc": Self.study,
       "right.arc": Self.study.replacing("when told so", with: "it is told so"),
       "lost.arc": Self.study.replacing("2020-lamp", with: "2021-lamp"),
@@ -227,13 +227,13 @@ struct StudyCitationTests {
     let result = try program.run("check", "wrong.arc", "--sources", "texts")
     #expect(
       result.output == """
-        wrong.arc:9:49: error: this doesn't stand in 2020-lamp.txt [anchor-missing]
-          9 | claim told "It goes out when told" cite post "when told so" : lamp has (reachab…
+        wrong.arc:9:46: error: this doesn't stand in 2020-lamp.txt [anchor-missing]
+          9 | claim told "It goes out when told" cite post "when told so" : lamp has (r…
             |                                              ^^^^^^^^^^^^^^
-          = help: the nearest words there are "it is told so" (texts/2020-lamp.txt:2:19)
+          = help: the nearest words there are "is told so." (texts/2020-lamp.txt:2:21)
 
-        wrong.arc: 3 claims: 3 hold; all as expected. Anchors: 1 found, 1 missing, 1 not
-            looked up, since their sources name no archive.
+        wrong.arc: 3 claims: 3 hold; all as expected. Anchors: 1 found, 1 missing, 1
+            not looked up, since their sources name no archive.
 
         """)
     try program.remove()

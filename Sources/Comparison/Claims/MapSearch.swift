@@ -193,7 +193,7 @@ final class MapSearch {
     return asking.inOrder.flatMap { shape, all -> [Wanted] in
       // Words that are in no state may have a line of the map all the same.
       guard !isTurned || !answering.unnamed.contains(shape) else { return [] }
-      let answers = (answering.shapes[shape] ?? []).sorted(by: precedes)
+      let answers = answering.answers(to: shape).sorted(by: precedes)
       return all.sorted(by: precedes).map { asked in
         let ways = answers.map { answer in
           isTurned

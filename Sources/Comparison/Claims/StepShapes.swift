@@ -45,11 +45,15 @@ struct StepShapes {
         add(edge: number, before, read(Int(states.edges[number].target)))
       }
     }
-    guard side == .second else { return }
-    // Where both ends are one state nothing need happen.
-    for state in readable.flatMap({ machine.model.exactStates(of: $0) }) where readable.count == 1 {
-      add(Self.silent, [state, state])
-    }
+  }
+
+  /// What may answer a step of this shape; where both ends of a silent one are one state, nothing need
+  /// happen.
+  func answers(to shape: Shape) -> Set<[StateID]> {
+    let known = shapes[shape] ?? []
+    guard shape == Self.silent, side == .second, readable.count == 1 else { return known }
+    let states = readable.flatMap { machine.model.exactStates(of: $0) }
+    return known.union(states.map { [$0, $0] })
   }
 
   private static let start = Shape(

@@ -14,7 +14,8 @@ package struct ClaimsMarkdown {
   }
 
   package func text() -> String {
-    (["# Claims"] + run.narrowing.map(escaped) + run.studies.map(section)).joined(separator: "\n\n") + "\n"
+    (["# Claims"] + run.narrowing.map(escaped) + run.studies.map(section)).joined(separator: "\n\n")
+      + "\n"
   }
 
   private func section(_ study: ClaimedStudy) -> String {

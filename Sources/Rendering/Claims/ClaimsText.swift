@@ -69,7 +69,8 @@ package struct ClaimsText {
 
   private func writeTally(_ report: StudyReport, _ study: ClaimedStudy, to page: inout Page) {
     let count = report.surprises.count
-    let only = restriction.words.isEmpty ? "" : "; only \(restriction.words.joined(separator: ", "))"
+    let words = restriction.words.joined(separator: ", ")
+    let only = words.isEmpty ? "" : "; only \(words)"
     let standing = count == 0 ? "all as expected" : "\(count) unexpected"
     let tally = report.tally.isEmpty ? "" : ": \(report.tally)"
     page.add(
