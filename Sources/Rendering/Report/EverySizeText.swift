@@ -25,8 +25,8 @@ struct EverySizeText {
     }
     field(
       "shown by",
-      "z3: \(counted(proof.obligations, "obligation")) over an index set of which nothing is known",
-      to: &page)
+      "z3: \(counted(proof.obligations, "obligation")) over an index set of which nothing is "
+        + "known; --obligations FOLDER writes them down", to: &page)
     field(
       "confirmed",
       "by explicit: true in every configuration for \(result.parameter) = "
