@@ -139,7 +139,14 @@ package struct AnySizeProver {
     }
   }
 
-  private var limits: SolverLimits { SolverLimits(milliseconds: options.queryMilliseconds) }
+  /// No query goes on for longer than there is time.
+  private var limits: SolverLimits {
+    let left = options.deadline.map {
+      Int((ContinuousClock.now.duration(to: $0)) / .milliseconds(1))
+    }
+    return SolverLimits(
+      milliseconds: max(1, min(left ?? .max, options.queryMilliseconds)))
+  }
 
   // MARK: Proof
 
@@ -162,7 +169,7 @@ package struct AnySizeProver {
     let vocabulary = Vocabulary(
       family, try family.member(size: max(2, family.range.lowerBound), claims: []))
     guard let literals = FormulaReader.read(vocabulary.texts) else {
-      preconditionFailure("words of \(family.syntax.name.value) can't be read: \(vocabulary.texts)")
+      throw NotProved("its words can't be read in a claim")
     }
     let own = [claim.condition].compactMap { $0 } + [claim.property]
     let system = try family.parametric(

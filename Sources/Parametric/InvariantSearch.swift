@@ -18,6 +18,8 @@ struct InvariantSearch {
   private let twins: [Int]
   private let mayGoOn: () throws(NotProved) -> Void
   private(set) var clauses: [IndexClause] = []
+  /// Of each clause, the rule that it was found for.
+  private var rules: [IndexClause: RuleID] = [:]
 
   init(
     _ search: InductionSearch, _ finder: ClauseFinder, _ literals: LiteralSet, twins: [Int],
@@ -32,9 +34,7 @@ struct InvariantSearch {
 
   /// Claims that are inductive together with the property, none of which could be left out.
   mutating func run() throws(NotProved) {
-    var round = 0
     while try strengthen() {
-      round += 1
       guard clauses.count <= Self.clauseLimit else {
         throw NotProved("more than \(Self.clauseLimit) claims would be needed")
       }
@@ -47,7 +47,9 @@ struct InvariantSearch {
     var isStronger = false
     for rule in (0..<search.ruleCount).map({ RuleID($0) }) {
       while let found = try counterexample(rule, clauses) {
-        clauses.append(try clause(against: found))
+        let new = try clause(against: found)
+        clauses.append(new)
+        rules[new] = rule
         isStronger = true
         guard clauses.count <= Self.clauseLimit else { return true }
       }
@@ -87,12 +89,16 @@ struct InvariantSearch {
   private mutating func leaveOut() throws(NotProved) {
     for clause in clauses {
       let rest = clauses.filter { $0 != clause }
-      if try isInductive(rest) { clauses = rest }
+      if try isInductive(rest, without: clause) { clauses = rest }
     }
   }
 
-  private func isInductive(_ clauses: [IndexClause]) throws(NotProved) -> Bool {
-    for rule in (0..<search.ruleCount).map({ RuleID($0) }) {
+  /// The rule that the left out claim was found for is the likeliest to need it.
+  private func isInductive(_ clauses: [IndexClause], without clause: IndexClause)
+    throws(NotProved) -> Bool
+  {
+    let first = [rules[clause]].compactMap { $0 }
+    for rule in first + (0..<search.ruleCount).map({ RuleID($0) }) {
       if try counterexample(rule, clauses) != nil { return false }
     }
     return true

@@ -33,7 +33,8 @@ package final class Term {
   package var width: Int {
     switch sort {
     case .bitVector(let width): return width
-    case .bool, .uninterpreted: fatalError("\(self) of sort \(sort) has no width")
+    case .bool: fatalError("\(self) is a bool, without a width")
+    case .uninterpreted: fatalError("\(self) is an index, without a width")
     }
   }
 }

@@ -123,6 +123,10 @@ extension Model {
     if claims.values.contains(where: \.mentionsPossibility) {
       throw NotOfAnySize("'can' asks about every choice of indices")
     }
+    let fixed = slots.compactMap(\.initial) + capabilities.compactMap(\.requires)
+    if fixed.contains(where: { $0.slots.contains { atoms[self[$0].name] != nil } }) {
+      throw NotOfAnySize("what is so at the start depends on all instances")
+    }
     var slotNumbers: [String: Int] = [:]
     for (number, slot) in slots.enumerated() { slotNumbers[slot.name] = number }
     let places = slots.map { slot -> ParametricSystem.Place in

@@ -7,12 +7,12 @@ struct OpenIndices {
     let index: Int
     let body: ExpressionSyntax
   }
-  /// How many indices a formula can tell apart, one within the other.
-  static let limit = 5
   /// Counts past this are refused: each is a choice of so many indices.
   static let countLimit = 3
-  /// Stands for all indices where it is assigned to.
-  static let repeated = limit - 1
+  /// Stands for all indices where it is assigned to; smaller numbers for one index each.
+  static let repeated = 4
+  /// How many copies of everything that makes.
+  static let limit = repeated + 1
 
   /// What is left open: `N`.
   let parameter: String

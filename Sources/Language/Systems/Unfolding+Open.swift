@@ -10,13 +10,13 @@ extension Unfolding {
     throw Faulted()
   }
 
-  /// With a number that no index in scope has.
+  /// With a number that no index in scope has, and not the one for all indices.
   mutating func opened(_ name: Name, of parameter: String, _ indices: Indices) throws(Faulted)
     -> Indices
   {
     let used = Set(indices.values.map(\.value))
-    guard let free = (0..<OpenIndices.limit).first(where: { !used.contains($0) }) else {
-      try refuseOpen("more than \(OpenIndices.limit) indices stand one within the other")
+    guard let free = (0..<OpenIndices.repeated).first(where: { !used.contains($0) }) else {
+      try refuseOpen("more than \(OpenIndices.repeated) indices stand one within the other")
       throw Faulted()
     }
     var more = indices
@@ -37,10 +37,6 @@ extension Unfolding {
     }
     var result = try spread([index], over: assignment.bodies, indices)
     let size = result[0][index.value]?.parameter ?? ""
-    guard indices.values.allSatisfy({ $0.value != OpenIndices.repeated }) else {
-      try refuseOpen("more than \(OpenIndices.limit) indices stand one within the other")
-      throw Faulted()
-    }
     result[0][index.value] = Index(parameter: size, value: OpenIndices.repeated)
     return result
   }

@@ -2,7 +2,11 @@ import Modeling
 
 /// What is known of a system's invariants for every number of instances, with what shows it.
 struct EverySizeText {
+  /// More are for those who ask for them.
+  private static let shownClaims = 12
+
   let results: [EverySize]
+  let isVerbose: Bool
 
   func write(to page: inout Page) {
     for result in results {
@@ -20,13 +24,16 @@ struct EverySizeText {
         + Phrase(" holds for every \(result.parameter)\(settings(result))"),
       prefix: Phrase("every \(result.parameter)", .good) + "  ")
     writeException(result, to: &page)
-    for (number, claim) in proof.invariant.enumerated() {
+    let shown = isVerbose ? proof.invariant[...] : proof.invariant.prefix(Self.shownClaims)
+    for (number, claim) in shown.enumerated() {
       field(number == 0 ? "with" : "", claim, to: &page)
     }
+    let rest = proof.invariant.count - shown.count
+    if rest > 0 { field("", "and \(counted(rest, "claim")) more, which -v shows", to: &page) }
     field(
       "shown by",
-      "z3: \(counted(proof.obligations, "obligation")) over an index set of which nothing is known",
-      to: &page)
+      "z3: \(counted(proof.obligations, "obligation")) over an index set of which nothing is "
+        + "known; --obligations FOLDER writes them down", to: &page)
     field(
       "confirmed",
       "by explicit: true in every configuration for \(result.parameter) = "

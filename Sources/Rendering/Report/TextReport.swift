@@ -86,7 +86,7 @@ package struct TextReport {
     writeNotes(report, to: &page)
     writeHolding(report, to: &page)
     if options.verbosity != .quiet {
-      EverySizeText(results: report.everySize).write(to: &page)
+      EverySizeText(results: report.everySize, isVerbose: isVerbose).write(to: &page)
     }
     for obstacle in report.obstacles {
       page.add(

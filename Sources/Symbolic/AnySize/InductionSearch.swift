@@ -32,6 +32,18 @@ package final class InductionSearch {
   private let solver: Solver
   /// Of each rule, the slots and families that it may change.
   private var written: [RuleID: Set<SlotID>] = [:]
+  /// Of each clause, what it says of two names before a step: the same in every question.
+  private var instances: [IndexClause: [NamePair: Term]] = [:]
+  private var literals: [LiteralPlace: Term] = [:]
+
+  private struct NamePair: Hashable {
+    let first: Term
+    let second: Term
+  }
+  private struct LiteralPlace: Hashable {
+    let formula: Int
+    let pair: NamePair
+  }
 
   package init(_ system: ParametricSystem, _ question: Question, limits: SolverLimits)
     throws(Z3Error)
@@ -130,7 +142,8 @@ package final class InductionSearch {
     guard !clauses.isEmpty else { return terms.context.or(violations) }
     let (first, second) = (query.name("first"), query.name("second"))
     for clause in clauses {
-      let hit = hit(clause, first, second, in: query, isAfter: isAfter)
+      let pair = NamePair(first: first, second: second)
+      let hit = hit(clause, pair, in: query, isAfter: isAfter)
       violations.append(isOfPair(clause) ? !first.equals(second) && hit : hit)
     }
     return terms.context.or(violations)
@@ -142,26 +155,48 @@ package final class InductionSearch {
 
   /// That all of the clause's literals are true of these indices.
   private func hit(
-    _ clause: IndexClause, _ first: Term, _ second: Term, in query: GroundQuery,
-    isAfter: Bool = false
+    _ clause: IndexClause, _ pair: NamePair, in query: GroundQuery, isAfter: Bool
   ) -> Term {
     terms.context.and(
       clause.literals.map { literal in
-        let holds = query.holds(
-          formulas[literal.formula], [0: first, 1: second], isAfter: isAfter)
+        let holds =
+          isAfter
+          ? self.holds(literal.formula, pair, in: query, isAfter: true)
+          : before(literal.formula, pair, in: query)
         return literal.isTrue ? holds : !holds
       })
+  }
+
+  private func holds(
+    _ formula: Int, _ pair: NamePair, in query: GroundQuery, isAfter: Bool
+  ) -> Term {
+    query.holds(formulas[formula], [0: pair.first, 1: pair.second], isAfter: isAfter)
+  }
+
+  /// A literal has no quantifiers, so its term is the same in every question.
+  private func before(_ formula: Int, _ pair: NamePair, in query: GroundQuery) -> Term {
+    let place = LiteralPlace(formula: formula, pair: pair)
+    if let known = literals[place] { return known }
+    let new = holds(formula, pair, in: query, isAfter: false)
+    literals[place] = new
+    return new
   }
 
   private func instances(of clauses: [IndexClause], in query: GroundQuery) -> [Term] {
     let names = query.names
     return clauses.flatMap { clause in
       let isPair = isOfPair(clause)
+      var known = instances[clause] ?? [:]
+      defer { instances[clause] = known }
       return names.flatMap { first in
         (isPair ? names : [first]).compactMap { second -> Term? in
           if isPair, first == second { return nil }
-          let hit = hit(clause, first, second, in: query)
-          return isPair ? first.equals(second) || !hit : !hit
+          let pair = NamePair(first: first, second: second)
+          if let term = known[pair] { return term }
+          let hit = hit(clause, pair, in: query, isAfter: false)
+          let new = isPair ? first.equals(second) || !hit : !hit
+          known[pair] = new
+          return new
         }
       }
     }
