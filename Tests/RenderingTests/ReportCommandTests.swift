@@ -76,7 +76,8 @@ struct ReportCommandTests {
       ])
     #expect(site.faults == [])
     for page in site.pages {
-      #expect(page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
+      #expect(
+        page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
       #expect(page.text.contains("<script>") == (page.path.hasPrefix("comparisons") == false))
     }
     #expect(try program.read("site/sources.html").contains("<code>javascript:alert(1)</code>"))
