@@ -32,8 +32,10 @@ struct ReportCommandTests {
   private static let bright = """
     model bright extends lamp {
       add state BRIGHT = 11b
-      replace rule set.accept when new in {OFF, ON, BRIGHT} -> ok { light = new }
-      replace rule set.refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      replace request set(new : light) by user {
+        rule accept when new in {OFF, ON, BRIGHT}    -> ok { light = new }
+        rule refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      }
     }
 
     """
