@@ -69,6 +69,19 @@ struct ReportCommand: ParsableCommand {
     if !faulty.isEmpty || !inputs.faults.isEmpty {
       throw ExitCode(CheckStatus.badInput.rawValue)
     }
+    try requireDifferent("models", inputs.models.map { (name: $0.model?.name, path: $0.path) })
+    try requireDifferent("studies", inputs.studies.map { (name: $0.sheet?.name, path: $0.path) })
+  }
+
+  /// Pages are named after what they show.
+  private func requireDifferent(_ what: String, _ all: [(name: String?, path: String)]) throws {
+    for (number, later) in all.enumerated() {
+      guard let name = later.name, let first = all[..<number].first(where: { $0.name == name })
+      else { continue }
+      throw UsageFault(
+        "two \(what) are named '\(name)': \(first.path) and \(later.path)",
+        help: "report one of them, or name them differently")
+    }
   }
 
   private var options: CheckOptions {

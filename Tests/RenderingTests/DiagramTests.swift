@@ -129,35 +129,22 @@ struct DiagramTests {
 
   // MARK: Colours
 
-  /// WCAG 2.1: relative luminance and contrast.
-  private func luminance(_ parts: [Double]) -> Double {
-    let linear = parts.map { part in
-      part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-  }
-
   private func parts(_ color: DiagramPalette.Color) -> [Double] {
     color.parts.map { Double($0) / 255 }
-  }
-
-  private func contrast(_ first: DiagramPalette.Color, _ second: DiagramPalette.Color) -> Double {
-    let lights = [first, second].map { luminance(parts($0)) }.sorted()
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
   }
 
   @Test func textCanBeRead() {
     for fate in Diagram.Fate.allCases {
       for isHome in [true, false] {
         let fill = DiagramPalette.fill(fate, isHome: isHome)
-        #expect(contrast(DiagramPalette.text(fate), fill) >= 4.5, "\(fate)")
+        #expect(DiagramPalette.text(fate).contrast(with: fill) >= 4.5, "\(fate)")
       }
     }
     for stroke in Diagram.Stroke.allCases {
-      #expect(contrast(DiagramPalette.line(stroke), DiagramPalette.paper) >= 4.5, "\(stroke)")
+      #expect(DiagramPalette.line(stroke).contrast(with: DiagramPalette.paper) >= 4.5, "\(stroke)")
     }
-    #expect(contrast(DiagramPalette.run, DiagramPalette.paper) >= 4.5)
-    #expect(contrast(DiagramPalette.frame, DiagramPalette.paper) >= 4.5)
+    #expect(DiagramPalette.run.contrast(with: DiagramPalette.paper) >= 4.5)
+    #expect(DiagramPalette.frame.contrast(with: DiagramPalette.paper) >= 4.5)
   }
 
   /// As people see them who lack one sort of cones (Viénot, Brettel and Mollon 1999; Brettel 1997 for

@@ -81,7 +81,9 @@ package struct DiagramDot {
       "fillcolor=\"\(fill(node).hexadecimal)\"",
       "fontcolor=\"\(DiagramPalette.text(node.fate).hexadecimal)\"",
     ]
-    if let change = node.change { return (parts + change.dotOutline(of: node)).joined(separator: ", ") }
+    if let change = node.change {
+      return (parts + change.dotOutline(of: node)).joined(separator: ", ")
+    }
     if node.isHome { parts.append("peripheries=2") }
     if isOnRun {
       parts.append("color=\"\(DiagramPalette.run.hexadecimal)\", penwidth=3")
@@ -166,7 +168,8 @@ package struct DiagramDot {
   }
 
   private func color(of arc: Diagram.Arc) -> DiagramPalette.Color {
-    diagram.run == nil ? DiagramPalette.line(arc.stroke) : DiagramPalette.frame
+    if let change = arc.change { return DiagramPalette.line(change) }
+    return diagram.run == nil ? DiagramPalette.line(arc.stroke) : DiagramPalette.frame
   }
 
   private func isAside(_ end: Diagram.End) -> Bool {

@@ -136,7 +136,7 @@ struct ComparisonPage {
     return .card(
       id, SiteTone(change.severity), on: path,
       [
-        HTML(.h3, change.message.capitalizedFirst),
+        HTML(.h3, change.message),
         HTML(
           .p,
           [
@@ -165,10 +165,8 @@ struct ComparisonPage {
       ? .empty
       : HTML(.p, ["with "] + [HTML(.code, circumstances.joined(separator: ", "))])
     return with
-      + TraceHTML(
-        witness.trace, of: model, in: report.sources,
-        label: "A run that shows it: \(change.message)"
-      ).table + HTML(.p, [.class("faint")], end + ".")
+      + TraceRows(TraceStory(witness.trace, of: model, in: report.sources)).html
+      + HTML(.p, [.class("faint")], end + ".")
   }
 }
 

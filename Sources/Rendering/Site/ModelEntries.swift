@@ -249,7 +249,6 @@ struct ModelEntries {
           .class("replay"),
         ], "step through it")
     }
-    return TraceHTML(trace, of: model, in: sources, label: "A run, step by step").table
-      + (button ?? .empty)
+    return TraceRows(story).html + (button ?? .empty)
   }
 }

@@ -75,10 +75,11 @@ enum SiteStyle {
     figure svg text { font-family: Helvetica, Arial, sans-serif; }
     .key { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; padding: 0; list-style: none;
       font-size: 0.9rem; }
-    .key .added { color: var(--link); font-weight: 700; }
-    .key .removed { color: var(--bad); }
+    .key .added { color: var(--added); font-weight: 700; }
+    .key .removed { color: var(--removed); }
     @media (max-width: 40rem) {
       .facts { grid-template-columns: minmax(0, 1fr); } .facts dd { margin-bottom: 0.3rem; }
+      figure svg { max-width: none; }
       .card { padding: 0.1rem 0.7rem 0.5rem; } main { padding: 0.5rem 0.7rem 2rem; }
     }
     """
@@ -107,6 +108,7 @@ enum SiteStyle {
     table.matrix a.note { color: var(--note); background: var(--note-panel); }
     table.matrix tbody tr.group th { position: static; }
     tr.group th { background: var(--panel); color: var(--faint); font-weight: 600; }
+    .scroll:has(> table.run) { width: fit-content; max-width: 100%; }
     table.run { width: auto; } table.run td, table.run th { padding: 0.15rem 0.6rem; }
     @media (max-width: 40rem) {
       table.models thead { display: none; }

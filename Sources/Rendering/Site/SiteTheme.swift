@@ -7,6 +7,8 @@ package struct SiteTheme: Sendable {
   package enum Role: String, CaseIterable, Sendable {
     case paper, panel, ink, faint, rule, link, focus
     case good, warning, bad, note
+    /// Of a drawing of two machines in one.
+    case added, removed
     case goodPanel = "good-panel"
     case warningPanel = "warning-panel"
     case badPanel = "bad-panel"
@@ -29,6 +31,8 @@ package struct SiteTheme: Sendable {
       case .warning: ("#6E4B00", "#F0CB6B")
       case .bad: ("#9B1C13", "#FFA79B")
       case .note: ("#3F4C80", "#B9C4F5")
+      case .added: (DiagramPalette.line(.added).hexadecimal, "#6CBDF0")
+      case .removed: (DiagramPalette.line(.removed).hexadecimal, "#FFA872")
       case .goodPanel: ("#E2F3E7", "#17301F")
       case .warningPanel: ("#FBF0D2", "#362B0E")
       case .badPanel: ("#FBE5E2", "#3F1D19")
@@ -40,7 +44,9 @@ package struct SiteTheme: Sendable {
   /// What is written in which colour on which ground.
   package static let pairs: [(text: Role, ground: Role)] =
     [.paper, .panel].flatMap { ground in
-      [.ink, .faint, .link, .good, .warning, .bad, .note].map { (text: $0, ground: ground) }
+      [.ink, .faint, .link, .good, .warning, .bad, .note, .added, .removed].map {
+        (text: $0, ground: ground)
+      }
     } + [
       (.good, .goodPanel), (.warning, .warningPanel), (.bad, .badPanel), (.note, .notePanel),
       (.ink, .goodPanel), (.ink, .warningPanel), (.ink, .badPanel), (.ink, .notePanel),

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Rendering
+
+/// What a page is put together from.
+struct SiteTests {
+  // MARK: HTML
+
+  @Test func escapesWhatModelsSay() {
+    let text = "<script>alert('x')</script> & \"more\"\u{1}"
+    let escaped = "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;\u{FFFD}"
+    #expect(HTML(text).source == escaped)
+    #expect(
+      HTML(.span, [.title(text)], text).source == "<span title=\"\(escaped)\">\(escaped)</span>")
+    #expect(
+      HTML.data(["a": .string("</script><script>"), "b": [1, 2]], id: "d").source
+        == "<script type=\"application/json\" id=\"d\">{\"a\":\"\\u003c/script\\u003e\\u003cscript"
+        + "\\u003e\",\"b\":[1,2]}</script>\n")
+  }
+
+  @Test func linksToTheWebAreWebAddresses() throws {
+    let page = SitePath("models/a.html")
+    #expect(SiteLink(web: "javascript:alert(1)") == nil)
+    #expect(SiteLink(web: "https://a b") == nil)
+    let link = try #require(SiteLink(web: "https://lore.kernel.org/kvm/?q=\"a\""))
+    #expect(
+      HTML(.a, [.href(link)], "a").source
+        == "<a href=\"https://lore.kernel.org/kvm/?q=&quot;a&quot;\">a</a>")
+    let links = [
+      SiteLink(.index, from: page), SiteLink(page, id: "f-1", from: page),
+      SiteLink(.claims, id: "s.c", from: .index),
+    ]
+    #expect(links.map(\.text) == ["../index.html", "#f-1", "claims.html#s.c"])
+    #expect(SitePath.name(of: "a_b/../c d-é.x") == "a_5fb_2f.._2fc_20d-_c3_a9.x")
+  }
+
+  // MARK: Drawings
+
+  @Test func aPictureHoldsShapesOnly() throws {
+    let svg = """
+      <?xml version="1.0"?>
+      <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">
+      <svg width="32pt" height="20.5pt" viewBox="0 0 32 20.5" xmlns="http://www.w3.org/2000/svg">
+      <!-- a <comment> -->
+      <g id="node1" class="node" onclick="alert(1)"><title>A&#45;&gt;B</title>
+      <text fill="red" font-family="x">&lt;b&gt; &#x41;</text></g>
+      </svg>
+      """
+    let picture = try Picture(svg: svg)
+    #expect((picture.width, picture.height) == (32, 21))
+    #expect(
+      picture.content.filter { $0 != "\n" }
+        == "<g class=\"node\"><title>A-&gt;B</title><text fill=\"red\">&lt;b&gt; A</text></g>")
+    for bad in ["<script>alert(1)</script>", "<a href=\"x\"/>", "<image/>", "<g class=x>"] {
+      #expect(throws: Picture.Fault.self) {
+        try Picture(svg: "<svg width=\"1pt\" height=\"1pt\">\(bad)</svg>")
+      }
+    }
+    #expect(throws: Picture.Fault.self) { try Picture(svg: "") }
+  }
+
+  // MARK: The theme
+
+  @Test func everythingCanBeRead() {
+    for mode in SiteTheme.Mode.allCases {
+      for (text, ground) in SiteTheme.pairs {
+        let ratio = SiteTheme.color(text, mode).contrast(with: SiteTheme.color(ground, mode))
+        #expect(ratio >= 4.5, "\(text) on \(ground), \(mode): \(ratio)")
+      }
+      for ground in SiteTheme.ringGrounds {
+        let ratio = SiteTheme.color(.focus, mode).contrast(with: SiteTheme.color(ground, mode))
+        #expect(ratio >= 3, "the ring on \(ground), \(mode): \(ratio)")
+      }
+    }
+  }
+
+  /// In a drawing text stands on what nodes are filled with, and on the page.
+  @Test func drawingsCanBeReadInTheDark() throws {
+    func dark(_ color: DiagramPalette.Color) throws -> DiagramPalette.Color {
+      try #require(SiteTheme.drawing.first { $0.light == color }).dark
+    }
+    for fate in Diagram.Fate.allCases {
+      for isHome in [true, false] {
+        let fill = try dark(DiagramPalette.fill(fate, isHome: isHome))
+        #expect(try dark(DiagramPalette.text(fate)).contrast(with: fill) >= 4.5, "\(fate)")
+      }
+    }
+    for change in Diagram.Change.allCases {
+      let fill = try dark(DiagramPalette.fill(change))
+      #expect(try dark(DiagramPalette.ink).contrast(with: fill) >= 4.5, "\(change)")
+      #expect(
+        DiagramPalette.line(change).contrast(with: DiagramPalette.paper) >= 4.5, "\(change)")
+    }
+    let lines = [
+      DiagramPalette.run, DiagramPalette.event, DiagramPalette.failure, DiagramPalette.frame,
+      DiagramPalette.faint, DiagramPalette.ink,
+    ]
+    for line in lines {
+      #expect(try dark(line).contrast(with: SiteTheme.color(.paper, .dark)) >= 4.5)
+    }
+  }
+}
