@@ -49,6 +49,7 @@ setup:
 
 # The last line is the test runner's own summary.
 test: setup
+	@Scripts/setup.sh browser || echo "make: without Chromium nothing is clicked on in pages" >&2
 	swift build --build-tests
 	@mkdir -p build; \
 	status=0; \

@@ -5,8 +5,9 @@ struct ExplorerFrame {
   var html: HTML {
     HTML([
       HTML(
-        .p, [part("progress"), .class("note")],
-        "This page's script shows the machine here: click a request to see what the device answers."),
+        .p, [part("progress"), .class("faint")],
+        "This page's script shows the machine here: click a request to see what the device answers."
+      ),
       HTML(
         .div, [part("live"), .class("heard"), HTML.Attribute("aria-live", "polite")], [HTML]()),
       HTML(
@@ -17,7 +18,10 @@ struct ExplorerFrame {
         ]),
       HTML(
         .div, [.class("columns")],
-        [HTML(.div, [.class("see")], [picture ?? .empty, place]), HTML(.div, [.class("do")], [body])]),
+        [
+          HTML(.div, [.class("see")], [picture ?? .empty, place]),
+          HTML(.div, [.class("do")], [body]),
+        ]),
       goals, maps,
     ])
   }
@@ -31,7 +35,7 @@ struct ExplorerFrame {
         HTML(.h3, "Where it stands"), HTML(.div, [part("place")], [HTML]()),
         HTML(.h3, "The run so far"), actions, HTML(.div, [part("trace")], [HTML]()),
         HTML(
-          .p, [.class("note keys")],
+          .p, [.class("faint keys")],
           [
             HTML("Keys: "), HTML(.kbd, "1"), HTML(" to "), HTML(.kbd, "9"),
             HTML(" take an answer, "), HTML(.kbd, "u"), HTML(" undo, "), HTML(.kbd, "r"),
@@ -50,10 +54,17 @@ struct ExplorerFrame {
         HTML(.h3, "What may happen by itself"), HTML(.div, [part("events")], [HTML]()),
         HTML(
           .details, [part("all")],
-          [HTML(.summary, "All requests and their answers here"), HTML(.div, [part("list")], [HTML]())]),
-        HTML(.div, [part("clause"), .class("clause-box")], [
-          HTML(.p, [.class("note")], "Hover over a rule, or move to it, to see its clause and source.")
-        ]),
+          [
+            HTML(.summary, "All requests and their answers here"),
+            HTML(.div, [part("list")], [HTML]()),
+          ]),
+        HTML(
+          .div, [part("clause"), .class("clause-box")],
+          [
+            HTML(
+              .p, [.class("faint")],
+              "Hover over a rule, or move to it, to see its clause and source.")
+          ]),
       ])
   }
 
@@ -63,7 +74,7 @@ struct ExplorerFrame {
       [
         button("undo", "undo"), button("redo", "redo"), button("restart", "start again"),
         form("table", "table"), form("chart", "sequence chart"), button("copy", "copy as text"),
-        HTML(.span, [part("copied"), .class("note")], [HTML]()),
+        HTML(.span, [part("copied"), .class("faint")], [HTML]()),
       ])
   }
 

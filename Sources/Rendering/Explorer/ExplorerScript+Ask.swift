@@ -221,7 +221,7 @@ extension ExplorerScript {
 
       gap(text, some, among, className) {
         const under = this.choice.condition(some, among);
-        return el("p", { class: `bad ${className}` }, text, under ? [" under ", el("code", {}, under)] : null, ".");
+        return el("p", { class: `gap ${className}` }, text, under ? [" under ", el("code", {}, under)] : null, ".");
       },
 
       notAskedText(action) {

@@ -74,16 +74,27 @@ extension ExplorerScript {
       drawMapControls() {
         const { machine } = this;
         const boxes = machine.shown.map((slot) => el("label", { class: "inline" }, el("input", {
-          type: "checkbox", value: slot, checked: machine.slots[slot].kind === "register" || null,
-          onchange: () => this.drawMap(),
+          type: "checkbox", value: slot, onchange: () => this.drawMap(),
         }), ` ${machine.slots[slot].name}`));
         const alike = machine.likeness ? [el("label", { class: "inline" }, el("input", {
           type: "checkbox", "data-alike": "", onchange: () => this.drawMap(),
         }), " collapse what the user can't tell apart")] : [];
         this.parts.mapcontrols.replaceChildren(...boxes, ...alike);
+        this.chooseSlots();
         this.parts.map.closest("details")?.addEventListener("toggle", (event) => {
           if (event.target.open) this.drawMap();
         });
+      },
+
+      // First as many registers, and then variables, as a picture has room for.
+      chooseSlots() {
+        const boxes = [...this.parts.mapcontrols.querySelectorAll("input[value]")];
+        const isRegister = (box) => this.machine.slots[Number(box.value)].kind === "register";
+        for (const box of [...boxes.filter(isRegister), ...boxes.filter((b) => !isRegister(b)).slice(0, 3)]) {
+          if (boxes.filter((b) => b.checked).length >= 3) return;
+          box.checked = true;
+          if (this.projection().nodes.length > Explorer.drawnNodes / 2) box.checked = false;
+        }
       },
 
       // Of words that differ only in bits that no state looks at, the first.
@@ -163,8 +174,13 @@ extension ExplorerScript {
         this.parts.map.replaceChildren(el("p", {}, `${said}, ${arcs.length} arcs`,
           left ? `, of which those are drawn that a search from the start takes, and those from where the walk stands; the table has all` : "",
           ". Click on a node for a way to it."),
-          el("div", { class: "wide" }, new Layers(nodes, drawn).svg((node) => this.showNode(node), here)),
+          el("div", { class: "wide" }, new Layers(nodes, drawn, this.nodesInRow(nodes)).svg((node) => this.showNode(node), here)),
           el("details", {}, el("summary", {}, "as a table"), this.arcTable(nodes, arcs)));
+      },
+
+      // As many as fit the page.
+      nodesInRow(nodes) {
+        return Math.max(2, Math.floor((this.root.clientWidth - 40) / (Layers.boxWidth(nodes) + Layers.gap)));
       },
 
       showNode(node) {
@@ -214,7 +230,7 @@ extension ExplorerScript {
 
     // Nodes in layers by their distance from the starts; in a layer by the middle of what leads to them.
     class Layers {
-      constructor(nodes, arcs) {
+      constructor(nodes, arcs, perRow) {
         this.nodes = nodes;
         this.arcs = arcs;
         const next = nodes.map(() => []);
@@ -232,13 +248,16 @@ extension ExplorerScript {
         }
         this.layers = [];
         depth.forEach((d, index) => { (this.layers[d] ||= []).push(index); });
-        this.layers = this.layers.filter((layer) => layer).flatMap((layer) => chunks(layer, 6));
+        this.layers = this.layers.filter((layer) => layer).flatMap((layer) => chunks(layer, perRow));
         this.place();
       }
 
+      static letters(nodes) { return Math.min(26, Math.max(8, ...nodes.map((node) => node.text.length))); }
+      static boxWidth(nodes) { return Layers.letters(nodes) * 7.4 + 20; }
+
       place() {
-        const width = Math.min(26, Math.max(8, ...this.nodes.map((node) => node.text.length)));
-        this.box = { width: width * 7.4 + 20, height: 20 };
+        const width = Layers.letters(this.nodes);
+        this.box = { width: Layers.boxWidth(this.nodes) };
         this.lines = this.nodes.map((node) => wrap(node.text, width, 0).slice(0, 4));
         const position = this.nodes.map(() => [0, 0]);
         let y = 14;
@@ -249,7 +268,7 @@ extension ExplorerScript {
           };
           const sorted = layer.map((index) => [middle(index), index]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
           const height = Math.max(...layer.map((index) => this.lines[index].length)) * 15 + 12;
-          sorted.forEach(([, index], i) => { position[index] = [12 + i * (this.box.width + 46), y, height]; });
+          sorted.forEach(([, index], i) => { position[index] = [12 + i * (this.box.width + Layers.gap), y, height]; });
           y += height + 54;
         }
         this.position = position;
@@ -294,10 +313,12 @@ extension ExplorerScript {
         return make("svg", {
           class: "map", width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`,
         }, make("defs", {}, make("marker", {
-          id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto",
+          id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerUnits: "userSpaceOnUse", markerWidth: 9, markerHeight: 9, orient: "auto",
         }, make("path", { d: "M0,0 L8,4 L0,8 z", class: "head" }))), ...arcs, ...boxes);
       }
     }
+
+    Layers.gap = 40;
 
     function chunks(items, size) {
       const all = [];

@@ -37,6 +37,9 @@ extension ExplorerScript {
         this.drawChoice();
       }
       static get pageLength() { return 12; }
+      static get controls() {
+        return "button:enabled, input:enabled, select:enabled, summary, .wide[tabindex], pre[tabindex]";
+      }
 
       // MARK: Switches
 
@@ -71,6 +74,26 @@ extension ExplorerScript {
       // MARK: All
 
       draw() {
+        const focus = this.focused();
+        this.drawParts();
+        this.refocus(focus);
+      }
+
+      // What has the focus may be drawn anew: then what stands in its place has it, so that keys go on working.
+      focused() {
+        const element = document.activeElement;
+        const part = element?.closest("#explorer [data-part]");
+        return part ? { element, part, index: [...part.querySelectorAll(Explorer.controls)].indexOf(element) } : null;
+      }
+      refocus(focus) {
+        if (!focus || (document.contains(focus.element) && !focus.element.disabled)) return;
+        const own = focus.part === focus.element ? [] : [...focus.part.querySelectorAll(Explorer.controls)];
+        const controls = own.length ? own : [...focus.part.parentElement.querySelectorAll(Explorer.controls)];
+        const next = controls[Math.min(Math.max(focus.index, 0), controls.length - 1)];
+        next?.focus({ preventScroll: true });
+      }
+
+      drawParts() {
         this.outcomes = this.walk.here.outcomes();
         this.drawPlace();
         this.drawAsk();

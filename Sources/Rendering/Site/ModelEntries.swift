@@ -26,7 +26,7 @@ struct ModelEntries {
     let sections = report.findings.map { section($0) } + report.unmet.map { section($0) }
     return HTML(.h2, [.id("findings")], "Findings")
       + HTML(
-        .p, [.class("note")],
+        .p, [.class("faint")],
         [
           HTML(.span, [HTML.Attribute("data-count", "findings")], "\(report.findings.count)"),
           HTML(" of \(counted(report.findings.count, "finding")) under the choice above."),
@@ -41,13 +41,15 @@ struct ModelEntries {
     let flags = isOnlyOfAll ? [HTML.Attribute.flag("data-onlyall")] : []
     return HTML(
       .section,
-      [.id(id), .class("entry of-\(finding.severity.rawValue)")] + switching(
-        finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)") + flags,
+      [.id(id), .class("card \(SiteTone(finding.severity).rawValue) entry")]
+        + switching(
+          finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)")
+        + flags,
       [
         HTML(
           .h3,
           [
-            HTML(.span, [.class("severity")], finding.severity.rawValue), HTML(" "),
+            .badge(finding.severity.rawValue, SiteTone(finding.severity)), HTML(" "),
             HTML(.a, [.class("self"), .href(SiteLink(page, id: id, from: page))], finding.message),
             HTML(" "), HTML(.code, [.class("rule")], "[\(finding.id.rawValue)]"),
           ]),
@@ -57,9 +59,9 @@ struct ModelEntries {
 
   private func section(_ unmet: UnmetExpectation) -> HTML {
     HTML(
-      .section, [.class("entry of-error")],
+      .section, [.class("card bad entry")],
       [
-        HTML(.h3, [HTML(.span, [.class("severity")], "error"), HTML(" \(unmet.message)")]),
+        HTML(.h3, [.badge("error", .bad), HTML(" \(unmet.message)")]),
         evidence(Entry(unmet), key: nil),
       ])
   }
@@ -83,7 +85,7 @@ struct ModelEntries {
     let failing = report.properties.count { $0.verdict == .fails }
     return HTML(.h2, [.id("properties")], "Properties")
       + HTML(
-        .p, [.class("note")],
+        .p, [.class("faint")],
         [
           HTML(.span, [HTML.Attribute("data-count", "fails")], "\(failing)"),
           HTML(" of \(counted(report.properties.count, "property", "properties")) fail under the "),
@@ -99,8 +101,9 @@ struct ModelEntries {
     entry.trace = result.trace
     return HTML(
       .details,
-      [.id(id), .class("entry property")] + switching(
-        result.fails, "property", name: property.name) + undecided,
+      [.id(id), .class("entry property")]
+        + switching(
+          result.fails, "property", name: property.name) + undecided,
       [
         HTML(
           .summary,
@@ -158,14 +161,15 @@ struct ModelEntries {
 
   private func strategy(_ entry: Entry) -> HTML {
     guard !entry.strategy.isEmpty else { return .empty }
-    return HTML(.p, [.class("note")], "Where it holds, this is how:")
+    return HTML(.p, [.class("faint")], "Where it holds, this is how:")
       + list(entry.strategy.map { "from \($0.from.joined(separator: ", ")): \($0.words)" })
   }
 
   /// The line in the model, and the other places that make it what it is.
   private func excerpt(_ entry: Entry) -> HTML {
     var places = [(entry.range, entry.label)]
-    for other in entry.others where !places.contains(where: { $0 == (other.range, other.message) }) {
+    for other in entry.others where !places.contains(where: { $0 == (other.range, other.message) })
+    {
       places.append((other.range, other.message))
     }
     return HTML(
@@ -177,7 +181,7 @@ struct ModelEntries {
           .li,
           [
             place(range), HTML(" "), HTML(.code, text),
-            label.isEmpty ? .empty : HTML(.span, [.class("note")], " \(label)"),
+            label.isEmpty ? .empty : HTML(.span, [.class("faint")], " \(label)"),
           ])
       })
   }
@@ -201,11 +205,15 @@ struct ModelEntries {
           HTML(.span, [.class("name")], "expected "), place(model.expectations[number].range),
           HTML(" \(model.expectations[number].because)"),
         ])
-    case .approved(let approval): HTML(.p, [.class("field expected")], "approved: \(approval.reason)")
+    case .approved(let approval):
+      HTML(.p, [.class("field expected")], "approved: \(approval.reason)")
     case .elsewhere(let number):
       HTML(
         .p, [.class("field unexpected")],
-        [HTML("unexpected: "), place(model.expectations[number].range), HTML(" expects it elsewhere")])
+        [
+          HTML("unexpected: "), place(model.expectations[number].range),
+          HTML(" expects it elsewhere"),
+        ])
     case .unexpected where entry.severity == .note: .empty
     case .unexpected:
       HTML(.p, [.class("field unexpected")], "unexpected: the model has no 'expect' for it")
@@ -219,7 +227,7 @@ struct ModelEntries {
     let circumstances = trace.circumstances(
       in: model, asked: entry.asked, beside: entry.condition)
     let other = entry.twins.map { twins in
-      HTML(.p, [.class("note")], "and this run leads to what reads like it:")
+      HTML(.p, [.class("faint")], "and this run leads to what reads like it:")
         + run(twins.second, key.map { $0 + "-other" })
     }
     return field(

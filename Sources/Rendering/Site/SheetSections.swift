@@ -18,10 +18,10 @@ struct SheetSections {
           let picture =
             grid.picture.isEmpty
             ? HTML.empty : HTML(.pre, grid.picture.joined(separator: "\n"))
-          return picture + HTML(.div, [.class("wide")], [table(grid)])
+          return picture + HTML.scrolling(section.title, table(grid))
         }
         + (notes.isEmpty ? [] : [HTML(.ul, [.class("notes")], notes)])
-        + section.legend.map { HTML(.p, [.class("note")], $0) })
+        + section.legend.map { HTML(.p, [.class("faint")], $0) })
   }
 
   private func table(_ grid: Sheet.Grid) -> HTML {
