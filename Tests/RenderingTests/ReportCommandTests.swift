@@ -9,7 +9,7 @@ struct ReportCommandTests {
 
   /// Every place in which a model says what it likes.
   private static let lamp = """
-    /// A lamp. \(seen)
+    /// A lamp \(seen).
     model lamp
     source mail { title "\(hostile)"  date 2020-01-02  url "javascript:alert(1)"  archive "<i>.txt" }
     omit mail "</script><script>" because "\(hostile)"
