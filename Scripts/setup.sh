@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs and isn't here yet; silent when nothing is missing.
 # 'setup.sh pictures' installs what draws pictures, with the font whose widths it measures.
+# 'setup.sh browser' installs the browser in which tests look at pages of a report.
 # Exit status 2: something is missing that this script can't install; it says what to type.
 set -euo pipefail
 
@@ -21,6 +22,9 @@ if [ "${1:-}" = pictures ]; then
   command -v dot >/dev/null || missing+=(graphviz)
   command -v fc-match >/dev/null || missing+=(fontconfig)
   [[ "$(fc-match Helvetica 2>/dev/null)" == *Liberation* ]] || missing+=(fonts-liberation)
+fi
+if [ "${1:-}" = browser ]; then
+  command -v chromium chromium-browser google-chrome >/dev/null || missing+=(chromium)
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 

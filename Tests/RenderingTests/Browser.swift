@@ -99,7 +99,9 @@ final class Browser {
 
   /// The parameters of all events of a name so far.
   func events(_ method: String) -> [[String: Any]] {
-    events.filter { $0["method"] as? String == method }.compactMap { $0["params"] as? [String: Any] }
+    events.filter { $0["method"] as? String == method }.compactMap {
+      $0["params"] as? [String: Any]
+    }
   }
 
   private func write(_ data: Data) throws {

@@ -86,9 +86,12 @@ struct ExplorerTests {
   private func showsTextOfModelsAsText(_ site: Site) throws {
     let page = try site.page("models/hostile.lamp")
     #expect(try page.text("String(window.stolen)") == "undefined")
-    #expect(try page.evaluate("document.images.length + document.querySelectorAll('b[onclick]').length") as? Int == 0)
+    #expect(
+      try page.evaluate("document.images.length + document.querySelectorAll('b[onclick]').length")
+        as? Int == 0)
     let lead = try page.text("document.querySelector('.lead').textContent")
-    #expect(lead == "<script>window.stolen = 1</script> and <img src=x onerror=\"window.stolen = 2\">")
+    #expect(
+      lead == "<script>window.stolen = 1</script> and <img src=x onerror=\"window.stolen = 2\">")
     let legends = try page.text("document.querySelector('.switch legend').textContent")
     #expect(legends.contains("</script><script>window.stolen = 5</script>?"))
   }
@@ -98,7 +101,8 @@ struct ExplorerTests {
   /// Ten thousand clicks on what the explorer offers, and where each of them leads.
   private func walksAsTheEvaluator(_ site: Site) throws {
     for (file, name, clicks) in [
-      ("Models/vfio/v2.arc", "vfio.v2", 4000), ("Models/vfio/tian-tracking.arc", "vfio.tian-tracking", 4000),
+      ("Models/vfio/v2.arc", "vfio.v2", 4000),
+      ("Models/vfio/tian-tracking.arc", "vfio.tian-tracking", 4000),
       ("Docs/examples/device.arc", "examples.device", 2000),
     ] {
       let page = try site.page("models/\(name)")
@@ -136,7 +140,8 @@ struct ExplorerTests {
     func tab(to test: String) throws -> Bool {
       for _ in 0..<120 {
         try page.press("Tab")
-        if try page.evaluate("(() => { const e = document.activeElement; return \(test); })()") as? Bool
+        if try page.evaluate("(() => { const e = document.activeElement; return \(test); })()")
+          as? Bool
           == true
         {
           return true

@@ -9,7 +9,7 @@ struct ReportCommandTests {
 
   /// Every place in which a model says what it likes.
   private static let lamp = """
-    /// A lamp. \(seen)
+    /// A lamp \(seen).
     model lamp
     source mail { title "\(hostile)"  date 2020-01-02  url "javascript:alert(1)"  archive "<i>.txt" }
     omit mail "</script><script>" because "\(hostile)"
@@ -32,8 +32,10 @@ struct ReportCommandTests {
   private static let bright = """
     model bright extends lamp {
       add state BRIGHT = 11b
-      replace rule set.accept when new in {OFF, ON, BRIGHT} -> ok { light = new }
-      replace rule set.refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      replace request set(new : light) by user {
+        rule accept when new in {OFF, ON, BRIGHT}    -> ok { light = new }
+        rule refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      }
     }
 
     """
@@ -76,7 +78,8 @@ struct ReportCommandTests {
       ])
     #expect(site.faults == [])
     for page in site.pages {
-      #expect(page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
+      #expect(
+        page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
       #expect(page.text.contains("<script>") == (page.path.hasPrefix("comparisons") == false))
     }
     #expect(try program.read("site/sources.html").contains("<code>javascript:alert(1)</code>"))

@@ -57,7 +57,9 @@ struct SwitchChoice {
     let findings = report.findings.map { "\($0.id.rawValue) \($0.spelledSubject)" }
     let properties = report.properties.map { "\($0.property.name) \($0.verdict.name)" }
     // As JavaScript sorts: by code units.
-    return (findings + properties).sorted { Array($0.utf16).lexicographicallyPrecedes(Array($1.utf16)) }
-      .joined(separator: "\n")
+    return (findings + properties).sorted {
+      Array($0.utf16).lexicographicallyPrecedes(Array($1.utf16))
+    }
+    .joined(separator: "\n")
   }
 }

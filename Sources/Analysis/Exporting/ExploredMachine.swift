@@ -77,7 +77,8 @@ package struct ExploredMachine: Sendable {
   package let isHome: [Bool]
   /// No run leads home.
   package let isLost: [Bool]
-  /// The class of what user space can't tell apart, for each configuration; nil where that was not asked.
+  /// The class of what user space can't tell apart, for each configuration; nil where nobody is the
+  /// user.
   package let likeness: [Int]?
   /// For each register with `valid` or `error`, what its words are.
   package let wordClasses: [RegisterClasses]

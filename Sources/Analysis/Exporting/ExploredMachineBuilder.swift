@@ -23,7 +23,7 @@ struct ExploredMachineBuilder {
   private mutating func built() -> ExploredMachine {
     var outputs: [[Value?]] = []
     let groups = study.system.groups.indices.map { group($0, &outputs) }
-    let likeness = study.model.composition == nil ? likenessClasses() : nil
+    let likeness = study.model.user == nil ? nil : likenessClasses()
     let isLost = study.distancesHome().map { $0 == nil }
     let graph = study.graph
     return ExploredMachine(

@@ -6,7 +6,8 @@ struct ExplorerFrame {
     HTML([
       HTML(
         .p, [part("progress"), .class("faint")],
-        "This page's script shows the machine here: click a request to see what the device answers."),
+        "This page's script shows the machine here: click a request to see what the device answers."
+      ),
       HTML(
         .div, [part("live"), .class("heard"), HTML.Attribute("aria-live", "polite")], [HTML]()),
       HTML(
@@ -17,7 +18,10 @@ struct ExplorerFrame {
         ]),
       HTML(
         .div, [.class("columns")],
-        [HTML(.div, [.class("see")], [picture ?? .empty, place]), HTML(.div, [.class("do")], [body])]),
+        [
+          HTML(.div, [.class("see")], [picture ?? .empty, place]),
+          HTML(.div, [.class("do")], [body]),
+        ]),
       goals, maps,
     ])
   }
@@ -50,10 +54,17 @@ struct ExplorerFrame {
         HTML(.h3, "What may happen by itself"), HTML(.div, [part("events")], [HTML]()),
         HTML(
           .details, [part("all")],
-          [HTML(.summary, "All requests and their answers here"), HTML(.div, [part("list")], [HTML]())]),
-        HTML(.div, [part("clause"), .class("clause-box")], [
-          HTML(.p, [.class("faint")], "Hover over a rule, or move to it, to see its clause and source.")
-        ]),
+          [
+            HTML(.summary, "All requests and their answers here"),
+            HTML(.div, [part("list")], [HTML]()),
+          ]),
+        HTML(
+          .div, [part("clause"), .class("clause-box")],
+          [
+            HTML(
+              .p, [.class("faint")],
+              "Hover over a rule, or move to it, to see its clause and source.")
+          ]),
       ])
   }
 

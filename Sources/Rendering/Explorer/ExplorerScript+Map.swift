@@ -74,16 +74,27 @@ extension ExplorerScript {
       drawMapControls() {
         const { machine } = this;
         const boxes = machine.shown.map((slot) => el("label", { class: "inline" }, el("input", {
-          type: "checkbox", value: slot, checked: machine.slots[slot].kind === "register" || null,
-          onchange: () => this.drawMap(),
+          type: "checkbox", value: slot, onchange: () => this.drawMap(),
         }), ` ${machine.slots[slot].name}`));
         const alike = machine.likeness ? [el("label", { class: "inline" }, el("input", {
           type: "checkbox", "data-alike": "", onchange: () => this.drawMap(),
         }), " collapse what the user can't tell apart")] : [];
         this.parts.mapcontrols.replaceChildren(...boxes, ...alike);
+        this.chooseSlots();
         this.parts.map.closest("details")?.addEventListener("toggle", (event) => {
           if (event.target.open) this.drawMap();
         });
+      },
+
+      // First as many registers, and then variables, as a picture has room for.
+      chooseSlots() {
+        const boxes = [...this.parts.mapcontrols.querySelectorAll("input[value]")];
+        const isRegister = (box) => this.machine.slots[Number(box.value)].kind === "register";
+        for (const box of [...boxes.filter(isRegister), ...boxes.filter((b) => !isRegister(b)).slice(0, 3)]) {
+          if (boxes.filter((b) => b.checked).length >= 3) return;
+          box.checked = true;
+          if (this.projection().nodes.length > Explorer.drawnNodes / 2) box.checked = false;
+        }
       },
 
       // Of words that differ only in bits that no state looks at, the first.

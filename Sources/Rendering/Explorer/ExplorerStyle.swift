@@ -23,6 +23,7 @@ enum ExplorerStyle {
     #explorer fieldset.switch label { display: inline-flex; gap: .25em; align-items: baseline; margin-right: .8em; }
     #explorer .kind { color: var(--faint); }
     #explorer .picture { margin: 0 0 1rem; overflow: auto; max-height: 80vh; }
+    figure.picture g.graph > polygon { fill: none; }
     #explorer .picture g.off { opacity: .22; }
     #explorer .picture g.node[role=button] { cursor: pointer; }
     #explorer .picture g.node:hover > *, #explorer .picture g.node:focus-visible > :not(text) { stroke: var(--focus); stroke-width: 2.5; }
@@ -33,7 +34,7 @@ enum ExplorerStyle {
     #explorer .values td { padding-right: 1em; }
     #explorer tr.changed th { text-decoration: underline; }
     #explorer .mark { font-size: .85em; font-weight: 600; }
-    #explorer .class { font-size: .85em; border: 1px solid; border-radius: 3px; padding: 0 .35em; margin-left: .5em; }
+    #explorer .class { font-size: .85em; border: 1px solid; border-radius: 3px; padding: 0 .35em; margin-left: .5em; display: inline-block; white-space: nowrap; }
     #explorer .class.valid, .good, .holds { color: var(--good); }
     #explorer .class.invalid, #explorer .class.error, .bad, .fails { color: var(--bad); }
     .undecided { color: var(--warning); }

@@ -88,7 +88,8 @@ struct MachineDocument {
     let register = model[id]
     var members: [(String, JSON)] = [
       ("name", .string(register.name)), ("slot", .int(register.slot.index)),
-      ("width", .int(register.width)), ("mask", hexadecimal(register.stateMask)), ("access", .string(register.access.rawValue)),
+      ("width", .int(register.width)), ("mask", hexadecimal(register.stateMask)),
+      ("access", .string(register.access.rawValue)),
       ("enum", .bool(register.isEnum)),
       (
         "fields",

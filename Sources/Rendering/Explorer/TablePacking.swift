@@ -72,7 +72,8 @@ struct ArgumentColumns {
   var texts: JSON {
     let wording = Wording(model)
     return .array(
-      zip(columns, types).map { column, type in .strings(column.items.map { wording.text($0, type) })
+      zip(columns, types).map { column, type in
+        .strings(column.items.map { wording.text($0, type) })
       })
   }
 

@@ -41,8 +41,10 @@ struct ModelEntries {
     let flags = isOnlyOfAll ? [HTML.Attribute.flag("data-onlyall")] : []
     return HTML(
       .section,
-      [.id(id), .class("card \(SiteTone(finding.severity).rawValue) entry")] + switching(
-        finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)") + flags,
+      [.id(id), .class("card \(SiteTone(finding.severity).rawValue) entry")]
+        + switching(
+          finding.condition, "finding", name: "\(finding.id.rawValue) \(finding.spelledSubject)")
+        + flags,
       [
         HTML(
           .h3,
@@ -99,8 +101,9 @@ struct ModelEntries {
     entry.trace = result.trace
     return HTML(
       .details,
-      [.id(id), .class("entry property")] + switching(
-        result.fails, "property", name: property.name) + undecided,
+      [.id(id), .class("entry property")]
+        + switching(
+          result.fails, "property", name: property.name) + undecided,
       [
         HTML(
           .summary,
@@ -165,7 +168,8 @@ struct ModelEntries {
   /// The line in the model, and the other places that make it what it is.
   private func excerpt(_ entry: Entry) -> HTML {
     var places = [(entry.range, entry.label)]
-    for other in entry.others where !places.contains(where: { $0 == (other.range, other.message) }) {
+    for other in entry.others where !places.contains(where: { $0 == (other.range, other.message) })
+    {
       places.append((other.range, other.message))
     }
     return HTML(
@@ -201,11 +205,15 @@ struct ModelEntries {
           HTML(.span, [.class("name")], "expected "), place(model.expectations[number].range),
           HTML(" \(model.expectations[number].because)"),
         ])
-    case .approved(let approval): HTML(.p, [.class("field expected")], "approved: \(approval.reason)")
+    case .approved(let approval):
+      HTML(.p, [.class("field expected")], "approved: \(approval.reason)")
     case .elsewhere(let number):
       HTML(
         .p, [.class("field unexpected")],
-        [HTML("unexpected: "), place(model.expectations[number].range), HTML(" expects it elsewhere")])
+        [
+          HTML("unexpected: "), place(model.expectations[number].range),
+          HTML(" expects it elsewhere"),
+        ])
     case .unexpected where entry.severity == .note: .empty
     case .unexpected:
       HTML(.p, [.class("field unexpected")], "unexpected: the model has no 'expect' for it")
@@ -241,7 +249,6 @@ struct ModelEntries {
           .class("replay"),
         ], "step through it")
     }
-    return TraceHTML(trace, of: model, in: sources, label: "A run, step by step").table
-      + (button ?? .empty)
+    return TraceRows(story).html + (button ?? .empty)
   }
 }

@@ -128,7 +128,8 @@ package struct ModelPage {
   // MARK: Tables and text
 
   private func sheet(_ report: ModelReport) -> Sheet {
-    let parts: [TablePart] = report.model.routes.isEmpty ? [.states, .matrix] : [.states, .matrix, .next]
+    let parts: [TablePart] =
+      report.model.routes.isEmpty ? [.states, .matrix] : [.states, .matrix, .next]
     let run = TableRun(
       report.model, path: exhibit.checked.path, charts: exhibit.charts.map(\.chart),
       sources: sources, restriction: Restriction(), parts: parts)
@@ -143,7 +144,9 @@ package struct ModelPage {
       HTML(
         .span, [.id("L\(number)"), .class("line")],
         [
-          HTML(.a, [.class("number"), .href(SiteLink(path, id: "L\(number)", from: path))], "\(number)"),
+          HTML(
+            .a, [.class("number"), .href(SiteLink(path, id: "L\(number)", from: path))], "\(number)"
+          ),
           HTML("  \(file.text(ofLine: number))\n"),
         ])
     }
