@@ -208,6 +208,7 @@ struct CommandTests {
         == Program.Result(status: 0, output: "arcwise 0.1.0\n", errors: ""))
     for command in [
       ["git"], ["git", "diff"], ["git", "textconv"], [], ["check"], ["claims"], ["diagram"],
+      ["report"],
       ["fmt"], ["generate"], ["match"], ["import", "c"],
       ["rules"],
       ["schema"], ["table"],
@@ -223,7 +224,7 @@ struct CommandTests {
   /// Each `$` line of the worked examples does what the lines below it say.
   @Test(arguments: [
     "check", "claims", "explain", "table", "diagram", "generate", "match", "diff", "import c",
-    "fmt", "git diff", "git textconv", "rules", "schema",
+    "fmt", "git diff", "git textconv", "report", "rules", "schema",
   ])
   func examples(command: String) throws {
     let program = try Program()

@@ -32,8 +32,10 @@ struct ReportCommandTests {
   private static let bright = """
     model bright extends lamp {
       add state BRIGHT = 11b
-      replace rule set.accept when new in {OFF, ON, BRIGHT} -> ok { light = new }
-      replace rule set.refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      replace request set(new : light) by user {
+        rule accept when new in {OFF, ON, BRIGHT}    -> ok { light = new }
+        rule refuse when !(new in {OFF, ON, BRIGHT}) -> error EINVAL
+      }
     }
 
     """
@@ -76,7 +78,8 @@ struct ReportCommandTests {
       ])
     #expect(site.faults == [])
     for page in site.pages {
-      #expect(page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
+      #expect(
+        page.elements.isDisjoint(with: ["b", "i", "img", "iframe", "object"]), "\(page.path)")
       #expect(page.text.contains("<script>") == (page.path.hasPrefix("comparisons") == false))
     }
     #expect(try program.read("site/sources.html").contains("<code>javascript:alert(1)</code>"))

@@ -63,7 +63,8 @@ struct CitedSource {
       found[numbers[cite.source.index]].add(cite.anchor, leftOutBecause: nil, by: user)
     }
     for omission in omissions {
-      found[numbers[omission.source.index]].add(omission.phrase, leftOutBecause: omission.reason, by: user)
+      found[numbers[omission.source.index]].add(
+        omission.phrase, leftOutBecause: omission.reason, by: user)
     }
   }
 

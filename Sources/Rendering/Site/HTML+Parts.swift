@@ -3,7 +3,8 @@ extension HTML {
   package enum Tag: String, CaseIterable, Sendable {
     case html, head, body, meta, title, link, script
     case header, nav, main, section, article, aside, footer, div, span
-    case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, pre, code, kbd, q, em, strong, small, sup, del, ins
+    case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, pre, code, kbd, q, em, strong, small, sup, del,
+      ins
     case a, br, hr, figure, figcaption, details, summary
     case table, caption, thead, tbody, tr, th, td
     case form, fieldset, legend, label, input, button, select, option, output, textarea

@@ -150,7 +150,10 @@ struct IndexPage {
     let cells = kinds.map { kind in
       HTML(
         .th, [.class("kind"), HTML.Attribute("scope", "col")],
-        [HTML(.a, [.href(SiteLink(.index, id: "kind-\(kind.rawValue)", from: .index))], kind.rawValue)])
+        [
+          HTML(
+            .a, [.href(SiteLink(.index, id: "kind-\(kind.rawValue)", from: .index))], kind.rawValue)
+        ])
     }
     let head = HTML(
       .thead, [HTML(.tr, [HTML(.th, [HTML.Attribute("scope", "col")], "model")] + cells)])

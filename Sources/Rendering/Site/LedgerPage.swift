@@ -75,7 +75,9 @@ struct LedgerPage {
       .p,
       [HTML.badge(words.verdict, verdict.tone), " ", HTML(.code, claim.claim.name)]
         + (words.origin.map { [HTML(" \u{2013} \($0)")] } ?? []))
-    let surprise = words.surprise.map { HTML(.p, [HTML.badge("unexpected", .bad), HTML(" \($0)")]) }
+    let surprise = words.surprise.map {
+      HTML(.p, [HTML.badge("unexpected", .bad), HTML(" \($0)")])
+    }
     return .card(
       Anchor.of(claim: claim.claim.name, in: study.sheet.name), verdict.tone, on: .claims,
       [HTML(.h3, claim.claim.statement), head, cites(claim.claim, study)]
@@ -103,7 +105,9 @@ struct LedgerPage {
   ) -> HTML {
     let confirmed =
       answer.confirmedBy.isEmpty ? "" : " (\(answer.confirmedBy.joined(separator: ", ")))"
-    let line = [HTML(.code, words.text(atom)), HTML(": \(words.sentence(answer.verdict))\(confirmed)")]
+    let line = [
+      HTML(.code, words.text(atom)), HTML(": \(words.sentence(answer.verdict))\(confirmed)"),
+    ]
     let witness = ClaimsText(sources: report.sources, style: PageStyle())
       .evidence(of: answer, in: study)
     guard !witness.isEmpty else { return HTML(.p, line) }

@@ -30,7 +30,8 @@ package struct SitePage: Sendable {
   package func text() -> String {
     "<!DOCTYPE html>\n"
       + HTML(
-        .html, [HTML.Attribute("xmlns", "http://www.w3.org/1999/xhtml"), HTML.Attribute("lang", "en")],
+        .html,
+        [HTML.Attribute("xmlns", "http://www.w3.org/1999/xhtml"), HTML.Attribute("lang", "en")],
         [head, body]
       ).source
   }

@@ -18,7 +18,9 @@ struct SourcesPage {
         .li,
         [
           HTML(.span, [.class("faint")], "\(cited.source.date ?? "no date") "),
-          HTML(.a, [.href(SiteLink(.sources, id: Anchor.of(cited.source), from: .sources))], cited.title),
+          HTML(
+            .a, [.href(SiteLink(.sources, id: Anchor.of(cited.source), from: .sources))],
+            cited.title),
           HTML(", \(counted(cited.anchors.count, "anchor"))"),
         ])
     }
@@ -38,7 +40,8 @@ struct SourcesPage {
     if let url = source.url { facts.append(("address", address(url))) }
     facts.append(("called", HTML(.code, cited.names.joined(separator: ", "))))
     return HTML(
-      .section, [HTML(.h2, [.id(Anchor.of(source))], cited.title), HTML.facts(facts), anchors(cited)])
+      .section,
+      [HTML(.h2, [.id(Anchor.of(source))], cited.title), HTML.facts(facts), anchors(cited)])
   }
 
   private func address(_ url: String) -> HTML {
@@ -47,15 +50,20 @@ struct SourcesPage {
   }
 
   private func anchors(_ cited: CitedSource) -> HTML {
-    guard !cited.anchors.isEmpty else { return HTML(.p, [.class("faint")], "Nothing of it is cited.") }
+    guard !cited.anchors.isEmpty else {
+      return HTML(.p, [.class("faint")], "Nothing of it is cited.")
+    }
     let rows = cited.anchors.map { anchor in
       let users = anchor.users.map { user in
         HTML(.a, [.href(SiteLink(user.path, id: user.id, from: .sources))], user.name)
       }
       let reason: [HTML] =
-        anchor.leftOutBecause.map { [HTML(.span, [.class("note")], "left out: \($0) "), HTML(HTML.Tag.br)] } ?? []
+        anchor.leftOutBecause.map {
+          [HTML(.span, [.class("note")], "left out: \($0) "), HTML(HTML.Tag.br)]
+        } ?? []
       return HTML(
-        .tr, [HTML(.td, [HTML(.q, anchor.text)]), HTML(.td, reason + [HTML(users, separator: ", ")])])
+        .tr,
+        [HTML(.td, [HTML(.q, anchor.text)]), HTML(.td, reason + [HTML(users, separator: ", ")])])
     }
     return HTML.scrolling(
       "Words of \(cited.title)",

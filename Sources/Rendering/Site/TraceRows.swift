@@ -7,10 +7,12 @@ struct TraceRows {
     let head = ["step", "who", "what", "rule", "line"] + story.columns
     let start = ["0", "", "the start", "", ""] + story.start
     let rows = story.steps.map { step in
-      [String(step.number), step.actor, step.what, step.rule, step.place] + step.cells.map { $0 ?? "·" }
+      [String(step.number), step.actor, step.what, step.rule, step.place]
+        + step.cells.map { $0 ?? "·" }
     }
     let loop = story.loopsTo.map { target in
-      HTML(.p, [.class("note")], story.steps.isEmpty ? "for ever" : "back to step \(target), for ever")
+      HTML(
+        .p, [.class("note")], story.steps.isEmpty ? "for ever" : "back to step \(target), for ever")
     }
     let table = HTML(
       .table, [.class("run trace")],
