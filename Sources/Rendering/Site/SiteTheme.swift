@@ -78,16 +78,28 @@ extension SiteTheme {
       .joined(separator: " ")
   }
 
-  /// Rules that give a drawing its dark colours; `dot` writes small letters, and black by name.
+  /// Rules that give a drawing its dark colours; `dot` writes small letters, and black and white by
+  /// name.
   static var darkDrawing: String {
-    drawing.map { light, dark in
-      let name = light == DiagramPalette.ink ? "black" : light.hexadecimal.lowercased()
-      let selectors = Set([name, light.hexadecimal.lowercased()]).sorted()
-      let fills = selectors.map { "svg [fill=\"\($0)\"]" }.joined(separator: ", ")
-      let strokes = selectors.map { "svg [stroke=\"\($0)\"]" }.joined(separator: ", ")
-      return "\(fills) { fill: \(dark.hexadecimal); } \(strokes) { stroke: \(dark.hexadecimal); }"
-    }.joined(separator: "\n  ")
-      // A text without a colour is black.
-      + "\n  svg text:not([fill]) { fill: \(drawing[0].dark.hexadecimal); }"
+    let rules = drawing.flatMap { light, dark in
+      names(of: light).flatMap { name in
+        [
+          "svg [fill=\"\(name)\"] { fill: \(dark.hexadecimal); }",
+          "svg [stroke=\"\(name)\"] { stroke: \(dark.hexadecimal); }",
+        ]
+      }
+    }
+    // A text without a colour is black.
+    let plain = "svg text:not([fill]) { fill: \(drawing[0].dark.hexadecimal); }"
+    return (rules + [plain]).joined(separator: "\n  ")
+  }
+
+  private static func names(of color: Color) -> [String] {
+    let digits = color.hexadecimal.lowercased()
+    switch color {
+    case DiagramPalette.ink: return ["black", digits]
+    case DiagramPalette.paper: return ["white", digits]
+    default: return [digits]
+    }
   }
 }
