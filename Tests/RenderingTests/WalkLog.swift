@@ -29,7 +29,7 @@ struct WalkLog {
     log = try JSONDecoder().decode(Log.self, from: Data(text.utf8))
     var options = CheckOptions()
     options.confirms = false
-    machine = try Charting(model, options: options).machine(nil)
+    machine = try Charting(model, options: options).survey(of: [], nil).machine
   }
 
   var clicks: Int { log.steps.count }
