@@ -40,6 +40,9 @@ package struct ModelReport: Sendable {
     package init() {}
   }
 
+  /// Whether every configuration was met one by one.
+  package var isListed: Bool { isComplete && engines.contains("explicit") }
+
   /// Whether what was found is what was expected; findings below the threshold don't count.
   package func outcome(failingOn threshold: Severity, approved: Approved = Approved()) -> Outcome {
     guard isComplete, isAnswered else { return .undecided }

@@ -24,9 +24,20 @@ struct ReportMaker {
   private func exhibit(_ loaded: LoadedModel) -> ModelExhibit {
     let checked = CheckedModel(
       path: loaded.path, diagnostics: loaded.diagnostics, result: result(loaded))
-    guard let model = loaded.model else { return ModelExhibit(checked, charts: []) }
-    var exhibit = ModelExhibit(checked, charts: charts(of: model))
-    addMachine(of: loaded, model, to: &exhibit)
+    var exhibit = ModelExhibit(checked)
+    guard let model = loaded.model, let syntax = loaded.syntax, checked.report?.isListed == true
+    else { return exhibit }
+    do {
+      try survey(model, loaded, syntax, into: &exhibit)
+    } catch let obstacle as Obstacle {
+      exhibit.obstacle = obstacle
+    } catch let disagreement as EngineDisagreement {
+      exhibit.checked = CheckedModel(
+        path: loaded.path, diagnostics: loaded.diagnostics,
+        result: failure(disagreement, syntax))
+    } catch {
+      preconditionFailure("unexpected error \(error) in \(model.name)")
+    }
     return exhibit
   }
 
@@ -35,38 +46,33 @@ struct ReportMaker {
     if Interruption.isRequested { return .skipped }
     do {
       return .report(try Checker(model, options: options).check())
-    } catch {
-      let reproducer = Reproducer(error, model: flattened(syntax, in: inputs.sources))
-      return .disagreement(error, reproducer: reproducer.write())
-    }
+    } catch { return failure(error, syntax) }
   }
 
-  /// None where the machine can't be searched to its end; its report says why.
-  private func charts(of model: Model) -> [DrawnChart] {
-    guard !model.registers.isEmpty else { return [] }
-    do {
-      let charts = try Charting(model, options: options).charts(of: Charting.registers(of: model))
-      return charts.map { chart in
-        let diagram = DiagramBuilder(chart).diagram()
-        return DrawnChart(chart, diagram: diagram, picture: picture(of: diagram))
-      }
-    } catch { return [] }
+  private func failure(_ disagreement: EngineDisagreement, _ syntax: ModelSyntax)
+    -> CheckedModel.Result
+  {
+    let reproducer = Reproducer(disagreement, model: flattened(syntax, in: inputs.sources))
+    return .disagreement(disagreement, reproducer: reproducer.write())
   }
 
-  /// What the explorer steps through, and the reasons it gives; nothing where the search isn't finished.
-  private func addMachine(of loaded: LoadedModel, _ model: Model, to exhibit: inout ModelExhibit) {
-    guard let syntax = loaded.syntax, let report = exhibit.checked.report, report.isComplete else {
-      return
-    }
+  /// Its pictures and tables, what the explorer steps through, and the reasons that it gives.
+  private func survey(
+    _ model: Model, _ loaded: LoadedModel, _ syntax: ModelSyntax, into exhibit: inout ModelExhibit
+  ) throws {
     let written = syntax.form == .model ? Elaborator.writtenClauses(syntax).0 : nil
-    do {
-      exhibit.machine = try Charting(model, options: options).machine(written)
-      guard let written else { return }
-      let missed = exhibit.charts.flatMap(\.chart.missed)
-      exhibit.reasons = try Explainer(model, written, options: options).explain(missed).map {
-        ExplainRun($0, path: loaded.path, sources: inputs.sources)
-      }
-    } catch { return }
+    let registers = model.registers.isEmpty ? [] : Charting.registers(of: model)
+    let survey = try Charting(model, options: options).survey(of: registers, written)
+    exhibit.machine = survey.machine
+    exhibit.charts = survey.charts.map { chart in
+      let diagram = DiagramBuilder(chart).diagram()
+      return DrawnChart(chart, diagram: diagram, picture: picture(of: diagram))
+    }
+    let missed = survey.charts.flatMap(\.missed)
+    guard let written, !missed.isEmpty else { return }
+    exhibit.reasons = try Explainer(model, written, options: options).explain(missed).map {
+      ExplainRun($0, path: loaded.path, sources: inputs.sources)
+    }
   }
 
   // MARK: Two models

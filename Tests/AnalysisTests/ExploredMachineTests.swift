@@ -26,7 +26,7 @@ struct ExploredMachineTests {
     let loaded = try library.load("lamp.arc")
     let model = try #require(loaded.model)
     let written = Elaborator.writtenClauses(try #require(loaded.syntax)).0
-    return try Charting(model, options: CheckOptions()).machine(written)
+    return try Charting(model, options: CheckOptions()).survey(of: [], written).machine
   }
 
   /// All configurations in the order in which the rows lead to them, with the steps of each.

@@ -13,7 +13,8 @@ struct BrowserPage {
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
     session = attached["sessionId"] as? String ?? ""
     for domain in ["Runtime", "Page", "Network", "Log"] { try call("\(domain).enable") }
-    try call("Page.navigate", ["url": file.absoluteString])
+    let answer = try call("Page.navigate", ["url": file.absoluteString])
+    if let fault = answer["errorText"] { throw Browser.Fault.refused("\(file.path): \(fault)") }
     _ = try evaluate(
       """
       new Promise((ready) => {

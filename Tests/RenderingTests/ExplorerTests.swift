@@ -101,9 +101,9 @@ struct ExplorerTests {
   /// Ten thousand clicks on what the explorer offers, and where each of them leads.
   private func walksAsTheEvaluator(_ site: Site) throws {
     for (file, name, clicks) in [
-      ("Models/vfio/v2.arc", "vfio.v2", 4000),
-      ("Models/vfio/tian-tracking.arc", "vfio.tian-tracking", 4000),
-      ("Docs/examples/device.arc", "examples.device", 2000),
+      ("Models/vfio/v2.arc", "vfio.v2", 2000),
+      ("Models/vfio/tian-tracking.arc", "vfio.tian-tracking", 3000),
+      ("Docs/examples/device.arc", "examples.device", 5000),
     ] {
       let page = try site.page("models/\(name)")
       let log = try page.text(WalkLog.script(clicks: clicks))

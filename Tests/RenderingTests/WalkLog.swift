@@ -29,7 +29,7 @@ struct WalkLog {
     log = try JSONDecoder().decode(Log.self, from: Data(text.utf8))
     var options = CheckOptions()
     options.confirms = false
-    machine = try Charting(model, options: options).machine(nil)
+    machine = try Charting(model, options: options).survey(of: [], nil).machine
   }
 
   var clicks: Int { log.steps.count }
@@ -64,7 +64,7 @@ struct WalkLog {
       };
       walk.restart();
       for (let click = 0; click < \(clicks); click++) {
-        if (!explorer.outcomes.length || click % 37 === 36) explorer.parts.restart.click();
+        if (!explorer.outcomes.length || click % 17 === 16) explorer.parts.restart.click();
         if (click % 11 === 10) { explorer.parts.undo.click(); explorer.parts.redo.click(); }
         if (click % 13 === 12) explorer.parts.undo.click();
         const from = place();

@@ -29,7 +29,7 @@ package struct Charting: Sendable {
   ///
   /// On a thread of its own, since Z3 needs the stack of one.
   package func charts(of registers: [RegisterID]) throws(Obstacle) -> [Chart] {
-    try onThreadOfItsOwn { () throws(Obstacle) in try chartAll(registers) }
+    try onThreadOfItsOwn { () throws(Obstacle) in try charts(of: registers, in: try study()) }
   }
 
   func onThreadOfItsOwn<Answer: Sendable>(_ body: @Sendable @escaping () throws(Obstacle) -> Answer)
@@ -43,8 +43,7 @@ package struct Charting: Sendable {
     return try answer.get()
   }
 
-  private func chartAll(_ registers: [RegisterID]) throws(Obstacle) -> [Chart] {
-    let study = try study()
+  func charts(of registers: [RegisterID], in study: Study) throws(Obstacle) -> [Chart] {
     var charts: [Chart] = []
     for register in registers {
       var builder = ChartBuilder(study, register: register, checkLimits: checkLimits)

@@ -160,11 +160,22 @@ struct ExploredMachineBuilder {
 }
 
 extension Charting {
-  /// The search of the whole model as a page can carry it. Throws the obstacle of one that was cut
-  /// short.
-  package func machine(_ written: WrittenClauses?) throws(Obstacle) -> ExploredMachine {
+  /// What one search of a whole model gives a page.
+  package struct Survey: Sendable {
+    package let charts: [Chart]
+    package let machine: ExploredMachine
+  }
+
+  /// Charts of the registers and the machine to step through. Throws the obstacle of a search that was
+  /// cut short.
+  package func survey(of registers: [RegisterID], _ written: WrittenClauses?) throws(Obstacle)
+    -> Survey
+  {
     try onThreadOfItsOwn { () throws(Obstacle) in
-      ExploredMachineBuilder(try study(), written).machine()
+      let study = try self.study()
+      return Survey(
+        charts: try charts(of: registers, in: study),
+        machine: ExploredMachineBuilder(study, written).machine())
     }
   }
 }

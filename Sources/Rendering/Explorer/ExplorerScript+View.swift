@@ -63,7 +63,8 @@ extension ExplorerScript {
             }), el("span", {}, text))));
         });
         part.replaceChildren(...groups);
-        if (!groups.length) part.closest("details, section")?.setAttribute("hidden", "");
+        // Then the whole part stays hidden.
+        if (!groups.length) part.closest(".switches").removeAttribute("data-script");
       }
       optionText(declared, text) {
         if (declared.kind === "capability") return text === "yes" ? "offered" : "not offered";

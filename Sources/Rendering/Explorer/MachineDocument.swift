@@ -3,7 +3,7 @@ import Diagnostics
 import Modeling
 
 /// An explored machine as the explorer of a page reads it: names and words as JSON, tables as packed
-/// numbers. `Docs/explorer-data.md` says what stands where.
+/// numbers. Decision 031 says why.
 struct MachineDocument {
   let machine: ExploredMachine
   let sources: SourceMap

@@ -3,18 +3,17 @@ import Modeling
 
 /// One model with all that its page shows.
 package struct ModelExhibit: Sendable {
-  package let checked: CheckedModel
+  package var checked: CheckedModel
   /// One for each register that tells states apart; empty where there is no answer.
-  package let charts: [DrawnChart]
+  package var charts: [DrawnChart] = []
   /// What the explorer of the page steps through; nil where the search wasn't finished.
   package var machine: ExploredMachine?
   /// Why states and words aren't reached.
   package var reasons: [ExplainRun] = []
+  /// Why some of it isn't there.
+  package var obstacle: Obstacle?
 
-  package init(_ checked: CheckedModel, charts: [DrawnChart]) {
-    self.checked = checked
-    self.charts = charts
-  }
+  package init(_ checked: CheckedModel) { self.checked = checked }
 
   /// The model's name, or where it has faults that of its file.
   var name: String { checked.report?.model.name ?? checked.path }

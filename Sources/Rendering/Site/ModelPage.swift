@@ -42,6 +42,7 @@ package struct ModelPage {
     let when = dates.first.map { first in
       first == dates.last ? first : "\(first) to \(dates[dates.count - 1])"
     }
+    let obstacles = report.obstacles + [exhibit.obstacle].compactMap { $0 }
     let facts: [(String, String?)] = [
       ("words of", when), ("file", exhibit.checked.path),
       (
@@ -52,7 +53,7 @@ package struct ModelPage {
           : "\(counted(report.configurations, "configuration")), not all"
       ),
       ("engines", report.engines.joined(separator: ", ")),
-      ("undecided", report.obstacles.isEmpty ? nil : listed(report.obstacles.map(\.words))),
+      ("undecided", obstacles.isEmpty ? nil : listed(obstacles.map(\.words))),
     ]
     return HTML(paragraphs)
       + HTML(
@@ -91,7 +92,8 @@ package struct ModelPage {
       return HTML(.h2, [.id("explorer")], "The machine") + HTML(pictures)
         + HTML(
           .p, [.class("bad")],
-          "Its configurations weren't all listed, so that there is nothing to step through here.")
+          "Its configurations weren't all listed, so that there is nothing to step through here"
+            + (exhibit.obstacle.map { ": \($0.words)." } ?? "."))
     }
     return HTML(.h2, [.id("explorer-title")], "The machine")
       + HTML(

@@ -23,7 +23,9 @@ package struct SiteReport: Sendable {
   /// The worst of all models and studies.
   package var status: CheckStatus {
     let models = exhibits.map { $0.checked.status(failingOn: .error) }
-    let undecided = comparisons.contains { !$0.compared.report.obstacles.isEmpty }
+    let undecided =
+      comparisons.contains { !$0.compared.report.obstacles.isEmpty }
+      || exhibits.contains { $0.obstacle != nil }
     return (models + studies.map(\.status) + [undecided ? .undecided : .expected]).max()
       ?? .expected
   }
