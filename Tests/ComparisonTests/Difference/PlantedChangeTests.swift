@@ -126,8 +126,8 @@ struct PlantedChangeTests {
       "event burn by device when worn && BRIGHT { light = BURNT }\n", "", .eventRemoved, .breaking,
       [.user, .driver]),
     Plant(
-      "event burn", "event wear by device when light.ON { worn = true }\nevent burn", .eventAdded,
-      .note),
+      "event burn", "event wear by device when BRIGHT { worn = true }\nevent burn", .eventAdded,
+      .breaking, [.user]),
     Plant(
       "recoverable off", "require cool on reset : light != BURNT\nrecoverable off",
       .requirementAdded, .note),
