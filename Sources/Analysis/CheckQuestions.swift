@@ -1,3 +1,5 @@
+import Citations
+
 /// What is looked for in a model besides its properties.
 package enum CheckQuestions: Sendable {
   case all
