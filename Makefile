@@ -4,6 +4,7 @@
 # make docs    draw the pictures of all models in Docs/pictures/
 # make small-scope  every small machine and 10,000 random models, against brute force
 # make explained  why each word that isn't valid stays out, in every model
+# make diff-mutants  each mutant of each model through diff, both ways (an hour)
 # make verify-headers  every generated header in every standard of C and C++, and over all words
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
@@ -14,7 +15,7 @@ arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Tools Package.swift
 
-.PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained verify-headers lint fmt-check clean
+.PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained diff-mutants verify-headers lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -65,6 +66,7 @@ small-scope: setup
 
 bench: build
 	Benchmarks/run.sh
+	Benchmarks/diff.sh
 	Benchmarks/scaling/bench.py $(SCALING)
 
 # The second half of it alone: SCALING="--largest 4 --seconds 20 --tools arcwise,SPIN".
@@ -74,6 +76,12 @@ bench-scaling: build
 # Whether --timeout, --memory and Ctrl-C are kept, on a machine that does nothing else.
 limits: build
 	Scripts/check-limits.sh $(arcwise)
+
+# The models proper: no studies, no variants made for them, no systems of several devices.
+diff-mutants: setup
+	swift build -c release --product diff-mutants
+	find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | xargs -0 grep -LZ '^system ' \
+	  | LC_ALL=C sort -z | xargs -0 -n 1 -P 2 .build/release/diff-mutants
 
 # Models/README.md: what is found in each model.
 models-table: build

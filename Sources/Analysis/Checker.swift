@@ -29,13 +29,7 @@ package struct CheckOptions: Sendable {
   package var confirms = true
   /// A system with more configurations than these isn't listed: the diagrams alone answer then.
   package var listedOfSystems = 200_000
-  /// What is looked for without being asked by a property.
-  package enum Questions: Sendable {
-    case all
-    /// What is said of a whole machine: recovery, and what is hidden.
-    case recoveryAndSight
-  }
-  package var questions = Questions.all
+  package var questions = CheckQuestions.all
   /// How a system is searched.
   package var engine = Engine.automatic
   /// How many threads a search without transitions takes.
@@ -195,10 +189,10 @@ package struct Checker {
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
     let anchors = anchorCheck()
-    var raw = options.property == nil ? findings(&study, anchors) : []
+    var raw = options.property == nil ? options.questions.findings(&study, anchors) : []
     let properties = study.decideProperties(named: options.property)
     if options.property == nil, model.composition == nil {
-      let observed = observed(&study, beside: raw, properties)
+      let observed = options.questions.observed(&study, beside: raw, properties)
       // A question that was under way when time ran out may not have seen all.
       if !study.stop.isRaised { raw = Study.inSourceOrder(raw + observed) }
     }
@@ -221,22 +215,6 @@ package struct Checker {
       routes: stop == nil && options.questions == .all ? study.routeTables() : [],
       anchors: anchors,
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
-  }
-
-  private func findings(_ study: inout Study, _ anchors: AnchorCheck?) -> [RawFinding] {
-    switch options.questions {
-    case .all: study.allFindings(anchors)
-    case .recoveryAndSight: study.recoveryFindings()
-    }
-  }
-
-  private func observed(
-    _ study: inout Study, beside raw: [RawFinding], _ properties: [RawProperty]
-  ) -> [RawFinding] {
-    switch options.questions {
-    case .all: study.observationFindings(beside: raw, properties)
-    case .recoveryAndSight: study.hiddenFindings()
-    }
   }
 
   /// With --property nothing else is asked.

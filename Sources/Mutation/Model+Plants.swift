@@ -46,7 +46,9 @@ extension Model {
   /// behind.
   private var errorStatePlants: [Plant] {
     guard
-      let state = states.first(where: { $0.isExact && readableSlots.contains(self[$0.register].slot) })
+      let state = states.first(where: {
+        $0.isExact && readableSlots.contains(self[$0.register].slot)
+      })
     else { return [] }
     let slot = self[state.register].slot
     return actions.indices.compactMap { index -> Plant? in

@@ -54,6 +54,7 @@ struct DiffCommandTests {
 
               run by     the new model; the old one can't take step 1; its answer
                          there: EINVAL
+              accept     approve 096e7962eb48f496
 
             house.door: 1 breaking change.
               = help: what is meant is accepted with --approvals FILE; --format

@@ -19,7 +19,8 @@ struct DiffMutants {
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
     var every = 1
-    if arguments.first == "--every", arguments.count > 1, let number = Int(arguments[1]), number > 0 {
+    if arguments.first == "--every", arguments.count > 1, let number = Int(arguments[1]), number > 0
+    {
       every = number
       arguments.removeFirst(2)
     }

@@ -19,6 +19,7 @@ struct ModelRun {
     let mutants =
       (model.ruleMutants + syntax.requirementMutants + model.encodingMutants
       + model.initialMutants).withDistinctNames
+    try compare(model, model, "the model itself", atMost: 0)
     for (number, mutant) in mutants.enumerated() where number % every == 0 {
       try compare(model, mutant.model, mutant.name, atMost: Self.causes(model, mutant.model))
       try compare(
@@ -59,7 +60,9 @@ struct ModelRun {
       return rules[0] != rules[1] || old.actions[index].requires != new.actions[index].requires
     }
     let starts = zip(old.slots, new.slots).contains { $0.initial != $1.initial } ? 1 : 0
-    let combinations = zip(old.capabilities, new.capabilities).contains { $0.requires != $1.requires }
+    let combinations = zip(old.capabilities, new.capabilities).contains {
+      $0.requires != $1.requires
+    }
     return max(1, actions + starts + (combinations ? 1 : 0))
   }
 

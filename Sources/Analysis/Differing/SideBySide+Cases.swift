@@ -23,7 +23,13 @@ extension SideBySide {
       let read = system.model.readableSlots
       readable = system.mask(of: read)
       told = system.mask(of: system.model.registers.map(\.slot))
-      firstKeys = system.offers.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.parameters.count) }
+      var firsts: [Int] = []
+      var next = 0
+      for offer in system.offers {
+        firsts.append(next)
+        next += offer.parameters.count
+      }
+      firstKeys = firsts
       hidden = targets.filter { !read.contains($0) }.map { system.mask(of: [$0]) }
     }
   }

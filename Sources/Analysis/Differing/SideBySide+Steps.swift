@@ -78,7 +78,8 @@ extension SideBySide {
     for member in members[pair.old] {
       guard let moment = moments[member], let partner = partners[member] else { continue }
       meet(
-        moment, StepCase.Occurrence(
+        moment,
+        StepCase.Occurrence(
           pair: number, spot: .places(old: Int(member), new: Int(partner)),
           distance: search.distance(of: member), count: 1), at: (Int(member), Int(partner)), view,
         &table)

@@ -138,7 +138,8 @@ extension StepNumbers {
             self.number(
               of: Effect(
                 answer: observation?.answer ?? .none,
-                outputs: (observation?.outputs ?? []) + (observation?.shown ?? []))))
+                outputs: (observation?.outputs ?? []) + (observation?.shown ?? [])))
+          )
           known[seen] = numbers
         }
         let isUnseen =

@@ -216,7 +216,8 @@ extension ChangeKind {
       .propertyGained:
       .consequence
     case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
-      .requirementAdded, .requirementRemoved, .requirementChanged, .modelAdded, .readingAdded, .readingRemoved, .capabilityAdded:
+      .requirementAdded, .requirementRemoved, .requirementChanged, .modelAdded, .readingAdded,
+      .readingRemoved, .capabilityAdded:
       .text
     }
   }

@@ -22,12 +22,12 @@ struct Pairing {
     self.old = old
     self.new = new
     pairRegistersByName()
+    pairRegistersOfOneShape()
     pairSlotsByName()
     pairOutputsByName()
     pairActionsByName()
     // Pairs found make more of the rest recognizable.
     for depth in [3, 3, 2, 2, 1, 1] { pairAlike(depth: depth) }
-    pairRegistersOfOneShape()
     pairRequestsForStates()
     pairWaiting()
     pairDuties()

@@ -1,5 +1,4 @@
 import Analysis
-import Analysis
 import Lowering
 import Modeling
 
@@ -67,7 +66,8 @@ struct RunTranslation {
     let model = own(side)
     func fault(_ details: String) -> EngineDisagreement {
       EngineDisagreement(
-        model: model.name, question: "a run that tells \(pairing.old.name) from \(pairing.new.name)",
+        model: model.name,
+        question: "a run that tells \(pairing.old.name) from \(pairing.new.name)",
         details: [details])
     }
     guard var current = ownConfiguration(trace.start, of: side), model.isInitial(current) else {

@@ -86,8 +86,7 @@ package struct DifferenceText {
     guard run.isGate, !run.approvables.isEmpty else { return }
     page.add(
       Phrase(
-        "what is meant is accepted by lines 'approve …' in a file for --approvals; "
-          + "--format approvals prints them, with room for the reason"),
+        "what is meant is accepted with --approvals FILE; --format approvals prints its lines"),
       prefix: Phrase("  = ") + Phrase("help: ", .note), indentation: 4)
   }
 

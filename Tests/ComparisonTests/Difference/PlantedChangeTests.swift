@@ -119,13 +119,26 @@ struct PlantedChangeTests {
     Plant("error light(w) = w == BURNT", "error light(w) = w.HOT", .errorGrown, .breaking, [.user]),
     Plant(
       "recoverable off", "invariant sound : !BURNT || worn\nrecoverable off", .propertyAdded, .note),
+    Plant(
+      "event burn", "event fade by device when BRIGHT { light = OFF }\nevent burn", .eventAdded,
+      .breaking, [.user]),
+    Plant(
+      "event burn by device when worn && BRIGHT { light = BURNT }\n", "", .eventRemoved, .breaking,
+      [.user, .driver]),
+    Plant(
+      "event burn", "event wear by device when BRIGHT { worn = true }\nevent burn", .eventAdded,
+      .breaking, [.user]),
+    Plant(
+      "recoverable off", "require cool on reset : light != BURNT\nrecoverable off",
+      .requirementAdded, .note),
     Plant("ON @ 0", "ON @ 0 c \"LAMP_ON\"", .cNameChanged, .note),
   ]
 
   @Test(arguments: plants) func isFoundAlone(plant: Plant) throws {
     let text = Self.lamp.replacingOccurrences(of: plant.old, with: plant.new)
     #expect(text != Self.lamp)
-    let report = try Differ(from: try Fixture.model(Self.lamp), to: try Fixture.model(text)).report()
+    let report = try Differ(from: try Fixture.model(Self.lamp), to: try Fixture.model(text))
+      .report()
     #expect(report.obstacles == [])
     let found = report.changes.map {
       [$0.kind.rawValue, $0.severity.rawValue] + $0.breaks.map(\.rawValue)
@@ -137,5 +150,18 @@ struct PlantedChangeTests {
       guard let witness = change.witness, let stuck = witness.stuckAt else { continue }
       #expect(stuck == witness.trace.steps.count)
     }
+  }
+
+  /// Its bits and its states tell it, though it has another name and one use less.
+  @Test func aRegisterWithAnotherNameThatIsUsedLessIsStillTheSame() throws {
+    let old = try Fixture.model(Self.lamp)
+    let less = Self.lamp.replacingOccurrences(
+      of: "{ light = OFF  worn = false }", with: "{ worn = false }")
+    let renamed = less.replacingOccurrences(of: "light", with: "glim")
+    let told = try [less, renamed].map { text in
+      try Differ(from: old, to: try Fixture.model(text)).report().changes.map(\.kind)
+    }
+    #expect(told[0] == [.resultChanged])
+    #expect(told[1] == told[0])
   }
 }
