@@ -20,7 +20,10 @@ extension Checker {
     _ searching: Explorer.Limits
   ) throws -> Answers {
     let system = search.graph.system
-    let check = try DiagramCheck(study, of: system, limits: limits)
+    let check: DiagramCheck
+    do { check = try DiagramCheck(study, of: system, limits: limits) } catch .outOfMemory {
+      return try compactAnswers(study, search, searching)
+    }
     var properties = try check.properties(named: options.property, &study)
     let count = check.space.count(of: check.space.reachable).number ?? .max
     var unlisted = Unlisted(configurations: count, engines: ["mdd"])
@@ -45,7 +48,7 @@ extension Checker {
   ) throws -> Answers {
     var compact = CompactOptions()
     compact.threads = options.threads
-    compact.sortsIndices = options.engine == .sorted
+    compact.sortsIndices = options.engine != .explicit
     let check = try CompactCheck(
       search.graph.system, named: options.property, options: compact, limits: limits)
     guard let check else {
