@@ -20,8 +20,7 @@ extension Checker {
     _ searching: Explorer.Limits
   ) throws -> Answers {
     let system = search.graph.system
-    let check: DiagramCheck
-    do { check = try DiagramCheck(study, of: system, limits: limits) } catch .outOfMemory {
+    guard let check = try diagrams(study, of: system, limits) else {
       return try compactAnswers(study, search, searching)
     }
     var properties = try check.properties(named: options.property, &study)
@@ -40,6 +39,16 @@ extension Checker {
       }
     }
     return try unlistedAnswers(properties, unlisted, study, search)
+  }
+
+  /// Nil where they take too much memory.
+  private func diagrams(
+    _ study: Study, of system: TransitionSystem, _ limits: DiagramLimits
+  ) throws(Obstacle) -> DiagramCheck? {
+    do { return try DiagramCheck(study, of: system, limits: limits) } catch {
+      if case .outOfMemory = error { return nil }
+      throw error
+    }
   }
 
   /// Of a system that is too large to be listed: what a search without transitions says.
