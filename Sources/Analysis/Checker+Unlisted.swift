@@ -20,7 +20,9 @@ extension Checker {
     _ searching: Explorer.Limits
   ) throws -> Answers {
     let system = search.graph.system
-    let check = try DiagramCheck(study, of: system, limits: limits)
+    guard let check = try diagrams(study, of: system, limits) else {
+      return try compactAnswers(study, search, searching)
+    }
     var properties = try check.properties(named: options.property, &study)
     let count = check.space.count(of: check.space.reachable).number ?? .max
     var unlisted = Unlisted(configurations: count, engines: ["mdd"])
@@ -39,13 +41,23 @@ extension Checker {
     return try unlistedAnswers(properties, unlisted, study, search)
   }
 
+  /// Nil where they take too much memory.
+  private func diagrams(
+    _ study: Study, of system: TransitionSystem, _ limits: DiagramLimits
+  ) throws(Obstacle) -> DiagramCheck? {
+    do { return try DiagramCheck(study, of: system, limits: limits) } catch {
+      if case .outOfMemory = error { return nil }
+      throw error
+    }
+  }
+
   /// Of a system that is too large to be listed: what a search without transitions says.
   func compactAnswers(
     _ study: Study, _ search: Explorer.Search, _ limits: Explorer.Limits
   ) throws -> Answers {
     var compact = CompactOptions()
     compact.threads = options.threads
-    compact.sortsIndices = options.engine == .sorted
+    compact.sortsIndices = options.engine != .explicit
     let check = try CompactCheck(
       search.graph.system, named: options.property, options: compact, limits: limits)
     guard let check else {

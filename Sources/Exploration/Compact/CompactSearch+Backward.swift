@@ -134,12 +134,10 @@ extension SearchWorker {
     _ arrival: InverseRows<Key>.Arrival, _ before: Key,
     _ workers: UnsafeMutablePointer<SearchWorker<Key>>
   ) -> Bool {
-    if arrival.need == -1 { return true }
+    if arrival.need == InverseRows<Key>.Arrival.free { return true }
     let word = tables.word(before)
     if word & arrival.clauses != 0 { return false }
-    if arrival.need < 0 { return true }
-    let other = workers + Int(arrival.thread)
-    return other.pointee.tables.isMet(
-      other.pointee.tables.need(arrival.need), before, word)
+    if arrival.need == InverseRows<Key>.Arrival.onlyClauses { return true }
+    return workers[0].tables.isMet(workers[0].tables.need(arrival.need), before, word)
   }
 }

@@ -37,7 +37,7 @@ struct CompactSearch<Key: CompactKey>: ~Copyable {
     let degree = system.system.groups.reduce(0) { $0 + $1.arguments.count }
     let spare = options.threads * (degree + SearchLevel<Key>.unnoted)
     guard let visited = VisitedSet<Key>(log2: max(14, Self.log2(4 * spare) + 1)),
-      let pages = ZeroPages(bytes: max(limits.memoryBytes, 1 << 20), isDense: false)
+      let pages = ZeroPages(bytes: max(limits.memoryBytes, visited.bytes), isDense: false)
     else { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     self.visited = visited
     orderPages = pages

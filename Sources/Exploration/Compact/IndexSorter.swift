@@ -65,6 +65,21 @@ struct IndexSorter<Key: CompactKey>: ~Copyable {
     return (key & ~ones) | (all &<< row.shift)
   }
 
+  /// The configuration with two neighbours exchanged, for each pair of them.
+  func neighbours(of key: Key) -> [Key] {
+    var all: [Key] = []
+    for index in 0..<rows.count {
+      let row = rows[index]
+      for position in 0..<(row.count - 1) {
+        let low = row.shift + row.bits * Key(position)
+        let high = low + row.bits
+        let (a, b) = ((key >> low) & row.mask, (key >> high) & row.mask)
+        all.append(key ^ ((a ^ b) << low) ^ ((a ^ b) << high))
+      }
+    }
+    return all
+  }
+
   /// How many configurations a sorted one stands for.
   @inline(__always)
   func weight(_ key: Key) -> UInt128 {

@@ -3,31 +3,38 @@ import Modeling
 
 /// The rows of the clusters turned round: for each way a cluster can look, which changes lead there.
 ///
-/// Only rows that the search made are in it, so only what some reachable configuration looks like
-/// is gone back to.
+/// Only what some reachable configuration looks like is gone back to. A sorted search looks up only
+/// configurations in order, and goes back to others too: rows are made first for whatever an
+/// exchange of indices makes of those that there are.
 struct InverseRows<Key: CompactKey>: ~Copyable {
   struct Arrival: BitwiseCopyable {
     let change: Key
     let clauses: UInt128
-    /// The thread whose tables have the need, and its number there; -1 for none.
+    /// The number of what the step needs besides, or one of the two below.
     let need: Int32
-    let thread: Int32
+    static var free: Int32 { -1 }
+    static var onlyClauses: Int32 { -2 }
   }
 
   private var arrivals = Pool<Arrival>(capacity: 1024)
   /// For each cluster and each way it can look, the first arrival and the one behind the last.
   private var ranges: [[Key: Range<Int32>]] = []
 
+  /// Fills the tables of the first worker, whose needs the arrivals name.
   init(_ workers: UnsafeMutablePointer<SearchWorker<Key>>, threads: Int) {
-    for cluster in 0..<workers[0].tables.clusterCount {
-      var lists: [Key: [Arrival]] = [:]
-      var made: Set<Key> = []
-      for thread in 0..<threads {
-        for (local, number) in workers[thread].tables.clusters[cluster].all
-        where made.insert(local).inserted {
-          Self.add(number, local, cluster, thread, workers, to: &lists)
-        }
+    for thread in 1..<max(threads, 1) {
+      for row in 0..<workers[thread].tables.rowCount {
+        workers[0].tables.makeRows(for: workers[thread].tables.origin(row))
       }
+    }
+    var row = 0
+    while row < workers[0].tables.rowCount {
+      let origin = workers[0].tables.origin(row)
+      for key in workers[0].sorter.neighbours(of: origin) { workers[0].tables.makeRows(for: key) }
+      row += 1
+    }
+    for cluster in 0..<workers[0].tables.clusterCount {
+      let lists = Self.lists(cluster, workers[0].tables)
       var own: [Key: Range<Int32>] = [:]
       for local in lists.keys.sorted() {
         let first = Int32(arrivals.count)
@@ -38,25 +45,26 @@ struct InverseRows<Key: CompactKey>: ~Copyable {
     }
   }
 
-  private static func add(
-    _ number: Int32, _ local: Key, _ cluster: Int, _ thread: Int,
-    _ workers: UnsafeMutablePointer<SearchWorker<Key>>, to lists: inout [Key: [Arrival]]
-  ) {
-    let row = workers[thread].tables.row(number)
-    func add(_ first: Int32, _ end: Int32, clauses: UInt128, need: Int32) {
-      for change in first..<end {
-        let change = workers[thread].tables.change(change)
-        let after = local ^ workers[thread].tables.clusters[cluster].local(change)
-        lists[after, default: []].append(
-          Arrival(change: change, clauses: clauses, need: need, thread: Int32(thread)))
+  private static func lists(_ cluster: Int, _ tables: borrowing RowTables<Key>) -> [Key: [Arrival]]
+  {
+    var lists: [Key: [Arrival]] = [:]
+    for (local, number) in tables.clusters[cluster].all {
+      let row = tables.row(number)
+      var parts = [(row.first, row.end, UInt128(0), Arrival.free)]
+      for number in row.firstNeed..<row.endNeed {
+        let need = tables.need(number)
+        parts.append(
+          (need.first, need.end, need.clauses, need.wholes < 0 ? Arrival.onlyClauses : number))
+      }
+      for (first, end, clauses, need) in parts {
+        for change in first..<end {
+          let change = tables.change(change)
+          lists[local ^ tables.clusters[cluster].local(change), default: []].append(
+            Arrival(change: change, clauses: clauses, need: need))
+        }
       }
     }
-    add(row.first, row.end, clauses: 0, need: -1)
-    for number in row.firstNeed..<row.endNeed {
-      let need = workers[thread].tables.need(number)
-      add(
-        need.first, need.end, clauses: need.clauses, need: need.wholes < 0 ? -2 : number)
-    }
+    return lists
   }
 
   /// The changes that lead to how a cluster looks.

@@ -29,6 +29,8 @@ struct RowTables<Key: CompactKey>: ~Copyable {
   private let unitCount: Int
   private let units: UnsafeMutablePointer<LocalIndex<Key>>
   private var rows = Pool<Row>()
+  /// For each row, a configuration that looks so.
+  private var origins = Pool<Key>()
   private var needs = Pool<Need>()
   private var changes = Pool<Key>(capacity: 1024)
   private var words = Pool<UInt128>()
@@ -58,7 +60,7 @@ struct RowTables<Key: CompactKey>: ~Copyable {
   }
 
   var bytes: Int {
-    var sum = rows.bytes + needs.bytes + changes.bytes + words.bytes
+    var sum = rows.bytes + origins.bytes + needs.bytes + changes.bytes + words.bytes
     for index in 0..<clusterCount { sum += clusters[index].bytes }
     for index in 0..<unitCount { sum += units[index].bytes }
     return sum
@@ -92,6 +94,16 @@ struct RowTables<Key: CompactKey>: ~Copyable {
 
   @inline(__always)
   func change(_ number: Int32) -> Key { changes[Int(number)] }
+
+  var rowCount: Int { rows.count }
+
+  /// A configuration in which the row with a number was made.
+  func origin(_ number: Int) -> Key { origins[number] }
+
+  /// Makes every row that a configuration asks for.
+  mutating func makeRows(for key: Key) {
+    for cluster in 0..<clusterCount { _ = row(of: cluster, key) }
+  }
 
   /// The row with a number, see `LocalIndex.all`.
   func row(_ number: Int32) -> Row { rows[Int(number)] }
@@ -150,6 +162,7 @@ struct RowTables<Key: CompactKey>: ~Copyable {
       Row(
         steps: Int32(own.reduce(0) { $0 + $1.count }), first: first, end: end,
         firstNeed: firstNeed, endNeed: Int32(needs.count)))
+    origins.append(key)
     let number = Int32(rows.count - 1)
     clusters[cluster].note(number, for: local)
     return number

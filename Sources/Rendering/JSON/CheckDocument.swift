@@ -19,7 +19,7 @@ package struct CheckDocument {
           "models",
           .array(
             run.models.compactMap { checked in
-              checked.report.map { model(checked, $0).adding($0.citations) }
+              checked.report.map { model(checked, $0).adding($0.orbitCount + $0.citations) }
             })
         ),
         ("diagnostics", .array(diagnostics)),
@@ -46,7 +46,6 @@ package struct CheckDocument {
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
       "configurations": .int(report.configurations),
-      "orbits": report.orbits.map { .int($0) } ?? .null,
       "transitions": .int(report.transitions),
       "complete": .bool(report.isComplete && report.isAnswered),
       "combinations": .int(report.worlds),
@@ -230,6 +229,11 @@ package struct CheckDocument {
       ]
     }
   }
+}
+
+extension ModelReport {
+  /// Only where indices were sorted.
+  fileprivate var orbitCount: [(String, JSON)] { orbits.map { [("orbits", .int($0))] } ?? [] }
 }
 
 extension Verdict {

@@ -190,13 +190,13 @@ package enum Schema {
         "text or null": { "type": ["string", "null"] },
         "model": {
           "type": "object",
-          "required": ["name", "file", "outcome", "configurations", "orbits", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "everySize", "unmet", "undecided"],
+          "required": ["name", "file", "outcome", "configurations", "transitions", "complete", "combinations", "engines", "agree", "seconds", "capabilities", "readings", "duties", "parameters", "instances", "restriction", "findings", "properties", "everySize", "unmet", "undecided"],
           "properties": {
             "name": { "type": "string" },
             "file": { "type": "string" },
             "outcome": { "$ref": "#/$defs/outcome" },
             "configurations": { "type": "integer", "minimum": 0 },
-            "orbits": { "type": ["integer", "null"], "description": "of a system, how many of the configurations were visited where one stands for all that differ only in the order of indices" },
+            "orbits": { "type": "integer", "minimum": 0, "description": "of a system, how many of the configurations were visited, where one stands for all that differ only in the order of indices" },
             "transitions": { "type": "integer", "minimum": 0 },
             "complete": { "type": "boolean", "description": "false when the search or the questions were cut short: findings and properties are then what was known" },
             "combinations": { "type": "integer", "minimum": 0, "description": "of capabilities, readings and duties" },
