@@ -49,13 +49,15 @@ extension CompactCheck {
       limits.configurations = 2 * CheckOptions.checkedOrbits
       return try CompactCheck(system, named: only, options: options, limits: limits)
     }
-    let hasGap = properties.contains {
+    let gap = properties.first {
       $0.obstacle == nil && $0.space.hasMark && $0.trace == nil && $0.property.kind.hasOneRun
     }
-    guard hasGap else { return nil }
+    // One property at a time: the search ends with the first thing that it meets of what is asked.
+    guard let gap else { return nil }
     options.stopsAtFirst = true
     limits.configurations = CheckOptions.tracedOrbits
-    return try CompactCheck(system, named: only, options: options, limits: limits)
+    return try CompactCheck(
+      system, named: gap.property.name, options: options, limits: limits)
   }
 
   /// Throws where it counts another number of configurations than the diagrams, or finds a property
