@@ -29,6 +29,10 @@ package struct CheckOptions: Sendable {
   package var confirms = true
   /// A system with more configurations than these isn't listed: the diagrams alone answer then.
   package var listedOfSystems = 200_000
+  /// A system for which the diagrams take more nodes is listed first, up to that many configurations.
+  package var nodesBeforeListing = 1_000_000
+  /// Called now and then with the number of nodes of the diagrams, where they search alone.
+  package var diagramProgress: (@Sendable (Int) -> Void)?
   /// Search once more with decision diagrams; off only where thousands of models are checked.
   package var usesDiagrams = true
   package init() {}
@@ -129,6 +133,7 @@ package struct Checker {
     limits.milliseconds = searching.milliseconds
     limits.memoryBytes = searching.memoryBytes
     limits.isInterrupted = searching.isInterrupted
+    limits.progress = model.composition == nil ? nil : options.diagramProgress
     return limits
   }
 
@@ -138,7 +143,7 @@ package struct Checker {
 
   /// What the search says, in words.
   private struct Answers {
-    let search: Explorer.Search
+    let search: Explorer.Search?
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
@@ -146,8 +151,8 @@ package struct Checker {
     let anchors: AnchorCheck?
     var obstacles: [Obstacle] = []
     var isAnswered = true
-    /// How many configurations the diagrams found where they alone answer.
-    var diagramCount: Int?
+    /// Where the diagrams alone answer.
+    var large: LargeSystem?
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -165,12 +170,15 @@ package struct Checker {
   private func answers(
     _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
   ) throws -> Answers {
+    if let space = try diagramsOfLarge(partitions, desk, deadline) {
+      return try answers(of: space)
+    }
     let system = try TransitionSystem(model, partitions: partitions)
     let search = try Explorer.search(system, limits: limits(deadline, desk))
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds)
     if case .tooManyToList? = search.obstacle {
-      return try diagramAnswers(&study, search, diagramLimits(deadline, desk))
+      return try answers(of: DiagramSpace(system, limits: diagramLimits(deadline, desk)))
     }
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
@@ -202,24 +210,38 @@ package struct Checker {
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
   }
 
-  /// Of a system that is too large to be listed: what the diagrams say, with traces of what was
-  /// listed before.
-  private func diagramAnswers(
-    _ study: inout Study, _ search: Explorer.Search, _ limits: DiagramLimits
-  ) throws -> Answers {
-    let check = try DiagramCheck(study, of: search.graph.system, limits: limits)
-    let properties = try check.properties(named: options.property, &study)
-    var matcher = ExpectationMatcher(study, expectations: model.expectations)
-    var results = properties.map { finished($0, study, expectation: matcher.match($0)) }
-    for index in results.indices where results[index].obstacle == nil {
-      results[index].confirmedBy = results[index].trace == nil ? ["mdd"] : ["mdd", "replay"]
+  /// A system that can't be listed, searched by diagrams; nil where it can be, and where diagrams
+  /// take so many nodes that listing is tried first.
+  private func diagramsOfLarge(
+    _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
+  ) throws -> DiagramSpace? {
+    guard model.composition != nil, options.usesDiagrams else { return nil }
+    let system = TransitionSystem(ofAnySize: model, partitions: partitions)
+    var limits = diagramLimits(deadline, desk)
+    guard system.packing == .packed else { return try DiagramSpace(system, limits: limits) }
+    limits.nodes = options.nodesBeforeListing
+    do {
+      let space = try DiagramSpace(system, limits: limits)
+      if let count = space.count(of: space.reachable).number, count <= options.listedOfSystems {
+        return nil
+      }
+      space.allowNodes(.max)
+      return space
+    } catch {
+      guard case .tooMany = error else { throw error }
+      return nil
     }
-    try replay([], results)
+  }
+
+  /// Of a system that is too large to be listed: what the diagrams say.
+  private func answers(of space: DiagramSpace) throws -> Answers {
+    let large = try LargeSystem(space, of: model, restriction: options.restriction)
+    let (properties, unmet) = try large.properties(named: options.property)
+    try replay([], properties)
     var answers = Answers(
-      search: search, findings: [], properties: results,
-      unmet: matcher.finish(properties: properties, isPartial: true), routes: [], anchors: nil,
+      search: nil, findings: [], properties: properties, unmet: unmet, routes: [], anchors: nil,
       isAnswered: options.property != nil)
-    answers.diagramCount = check.space.count(of: check.space.reachable).number ?? .max
+    answers.large = large
     return answers
   }
 
@@ -251,11 +273,10 @@ package struct Checker {
   private func report(
     _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
-    if let count = answers.diagramCount {
-      return diagramReport(answers, count: count, confirmer, since: start)
-    }
+    if let large = answers.large { return report(answers, of: large, confirmer, since: start) }
+    guard let search = answers.search else { preconditionFailure("nobody searched \(model.name)") }
     var engines = ["explicit"]
-    let stop = answers.search.obstacle
+    let stop = search.obstacle
     var obstacles = [stop].compactMap { $0 }
     switch stop == nil && options.usesDiagrams ? desk.diagrams.take() : nil {
     case .agrees: engines.append("mdd")
@@ -265,8 +286,8 @@ package struct Checker {
     }
     if options.confirms { engines.append("z3") }
     var made = ModelReport(
-      model: model, configurations: answers.search.met.configurations,
-      transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
+      model: model, configurations: search.met.configurations,
+      transitions: search.met.transitions, worlds: search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
       obstacles: (obstacles + answers.obstacles + confirmer.obstacles).withoutRepetition,
@@ -277,16 +298,20 @@ package struct Checker {
     return made
   }
 
-  private func diagramReport(
-    _ answers: Answers, count: Int, _ confirmer: Confirmer, since start: ContinuousClock.Instant
+  private func report(
+    _ answers: Answers, of large: LargeSystem, _ confirmer: Confirmer,
+    since start: ContinuousClock.Instant
   ) -> ModelReport {
+    let count = large.space.count(of: large.space.reachable)
+    let worlds = large.space.count(of: large.worlds)
     var made = ModelReport(
-      model: model, configurations: count, transitions: 0,
-      worlds: answers.search.graph.frozen.count, isComplete: true, findings: [],
+      model: model, configurations: count.number ?? .max, transitions: 0,
+      worlds: worlds.number ?? .max, isComplete: true, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: ["mdd"],
-      obstacles: confirmer.obstacles.withoutRepetition, proofs: confirmer.proofs,
-      milliseconds: milliseconds(since: start))
+      obstacles: (answers.obstacles + confirmer.obstacles).withoutRepetition,
+      proofs: confirmer.proofs, milliseconds: milliseconds(since: start))
     made.isAnswered = answers.isAnswered
+    made.exact = ModelReport.Exact(configurations: count, worlds: worlds)
     return made
   }
 

@@ -52,11 +52,23 @@ package struct Composition: Equatable, Sendable {
     }
   }
 
+  /// Whose copy something is: `dev[1].NDMA` and `spoiled[1]` are both of the second of N.
+  package struct Place: Hashable, Sendable {
+    package let parameter: String
+    package let index: Int
+    package init(parameter: String, index: Int) {
+      self.parameter = parameter
+      self.index = index
+    }
+  }
+
   package var settings: [Setting] = []
   package var instances: [Instance] = []
   package var decisions: [Decision] = []
   /// What some decisions call; the others are the user's own steps, which nobody answers.
   package var calls: [ActionID: Call] = [:]
+  /// For each slot that stands once for each index, whose it is; the others are the whole system's.
+  package var places: [SlotID: Place] = [:]
   package init() {}
 
   package func isDecision(_ action: ActionID) -> Bool {

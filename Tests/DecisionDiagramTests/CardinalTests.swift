@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DecisionDiagrams
+import Modeling
 
 struct CardinalTests {
   @Test func digits() {

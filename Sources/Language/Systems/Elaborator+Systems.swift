@@ -50,7 +50,7 @@ extension Elaborator {
     elaborateFunctions()
     elaborateFrozen()
     elaborateInitialValues()
-    model.composition = composition(plan)
+    model.composition = composition(plan, parts)
     for part in parts { declareEvents(of: part) }
     systemNotes.parts = parts
     elaborateActions()
@@ -63,15 +63,41 @@ extension Elaborator {
     elaborateExpectations()
   }
 
-  private func composition(_ plan: SystemPlan) -> Composition {
+  private func composition(_ plan: SystemPlan, _ parts: [InstancePart]) -> Composition {
     var composition = Composition()
     composition.settings = plan.settings
+    composition.places = places(plan, parts)
     for instances in plan.instances {
       composition.instances += instances.prefixes(plan.values).map {
         Composition.Instance(name: $0, model: instances.model.name)
       }
     }
     return composition
+  }
+
+  /// What belongs to which index: the instances' own slots, and variables with an index.
+  private func places(_ plan: SystemPlan, _ parts: [InstancePart]) -> [SlotID: Composition.Place] {
+    var places: [SlotID: Composition.Place] = [:]
+    var rest = parts[...]
+    let common = Set(systemNotes.shared.values)
+    for instances in plan.instances {
+      for index in instances.prefixes(plan.values).indices {
+        guard let part = rest.popFirst(), let size = instances.size else { continue }
+        for case .slot(let slot) in part.slots where !common.contains(slot) {
+          places[slot] = Composition.Place(parameter: size, index: index)
+        }
+      }
+    }
+    for declaration in plan.syntax.declarations {
+      guard case .indexed(let size, _, _) = declaration.kind else { continue }
+      for index in 0..<(plan.values[size.value] ?? 0) {
+        guard case .variable(let slot) = symbols["\(declaration.name.value)[\(index)]"] else {
+          continue
+        }
+        places[slot] = Composition.Place(parameter: size.value, index: index)
+      }
+    }
+    return places
   }
 
   /// A copy of an event's only rule is called `write[0][1]`, not `write.[0][1]`.
