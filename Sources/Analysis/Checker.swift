@@ -170,7 +170,10 @@ package struct Checker {
   private func answers(
     _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
   ) throws -> Answers {
-    if let space = try diagramsOfLarge(partitions, desk, deadline) {
+    if options.usesDiagrams,
+      let space = try LargeSystem.diagrams(
+        of: model, partitions, options, diagramLimits(deadline, desk))
+    {
       return try answers(of: space)
     }
     let system = try TransitionSystem(model, partitions: partitions)
@@ -210,29 +213,6 @@ package struct Checker {
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
   }
 
-  /// A system that can't be listed, searched by diagrams; nil where it can be, and where diagrams
-  /// take so many nodes that listing is tried first.
-  private func diagramsOfLarge(
-    _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
-  ) throws -> DiagramSpace? {
-    guard model.composition != nil, options.usesDiagrams else { return nil }
-    let system = TransitionSystem(ofAnySize: model, partitions: partitions)
-    var limits = diagramLimits(deadline, desk)
-    guard system.packing == .packed else { return try DiagramSpace(system, limits: limits) }
-    limits.nodes = options.nodesBeforeListing
-    do {
-      let space = try DiagramSpace(system, limits: limits)
-      if let count = space.count(of: space.reachable).number, count <= options.listedOfSystems {
-        return nil
-      }
-      space.allowNodes(.max)
-      return space
-    } catch {
-      guard case .tooMany = error else { throw error }
-      return nil
-    }
-  }
-
   /// Of a system that is too large to be listed: what the diagrams say.
   private func answers(of space: DiagramSpace) throws -> Answers {
     let large = try LargeSystem(space, of: model, restriction: options.restriction)
@@ -242,6 +222,7 @@ package struct Checker {
       search: nil, findings: [], properties: properties, unmet: unmet, routes: [], anchors: nil,
       isAnswered: options.property != nil)
     answers.large = large
+    if options.property == nil { answers.obstacles = large.openFindings }
     return answers
   }
 

@@ -88,9 +88,7 @@ struct EvaluatedPart {
     guard case .unmade = extent else { return false }
     extent = .asMet
     if case .condition(let condition) = part.content, part.isStructured {
-      guard
-        let all = try StructuredCondition.diagram(of: condition, over: part.selection, in: space)
-      else { return false }
+      guard let all = try space.diagram(of: condition) else { return false }
       for choice in choices.indices { choices[choice].rows = all }
       extent = .whole
       return true

@@ -14,6 +14,11 @@ struct LevelSpace {
   let rows = KnownRows()
   private let selections = KnownSelections()
   private let joinings = KnownJoinings()
+  private let conditions = KnownConditions()
+
+  private final class KnownConditions {
+    var diagrams: [Expression: Diagram?] = [:]
+  }
 
   private final class KnownSelections {
     var byLevels: [[Int]: Selection] = [:]
@@ -46,6 +51,16 @@ struct LevelSpace {
     let selection = Selection(levels, of: count, in: store)
     selections.byLevels[levels] = selection
     return selection
+  }
+
+  /// Where a structured condition holds, over the levels that it reads; nil where there are too many
+  /// remainders of it.
+  func diagram(of condition: Expression) throws(Obstacle) -> Diagram? {
+    if let known = conditions.diagrams[condition] { return known }
+    let found = try StructuredCondition.diagram(
+      of: condition, over: selection(of: condition.slots), in: self)
+    conditions.diagrams[condition] = .some(found)
+    return found
   }
 
   /// Joinings of one pattern are one, so that what one instance's rows come to isn't computed for

@@ -45,7 +45,7 @@ struct LocalCondition {
   private mutating func make(in space: LevelSpace) throws(Obstacle) {
     guard case .unmade = way else { return }
     way = .asMet
-    if let all = try StructuredCondition.diagram(of: expression, over: selection, in: space) {
+    if let all = try space.diagram(of: expression) {
       holding = all
       way = .whole
     }

@@ -178,7 +178,9 @@ final class ResidualTerms {
     var total: Value = 0
     var members: [Term] = []
     for member in self.members(of: left, operation) + self.members(of: right, operation) {
-      if let value = constant(member) { total = operation.apply(total, value) } else {
+      if let value = constant(member) {
+        total = operation.apply(total, value)
+      } else {
         members.append(member)
       }
     }

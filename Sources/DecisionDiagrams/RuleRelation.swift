@@ -25,13 +25,13 @@ struct RuleRelation {
 
   init(
     _ group: TransitionSystem.Group, _ space: LevelSpace, guardNumber: (Expression) -> Int
-  ) {
+  ) throws(Obstacle) {
     let model = space.system.model
     let effects = RelationPart.effects(of: group, in: space)
     let conjuncts = model.conjuncts(of: model[group.rule])
-    let isWhole = conjuncts.map { $0.argumentIndices.isEmpty && $0.isStructured }
-    let alone = zip(conjuncts, isWhole).filter(\.1).map(\.0)
-    let others = zip(conjuncts, isWhole).filter { !$0.1 }.map(\.0)
+    var alone = conjuncts.filter { $0.argumentIndices.isEmpty && $0.isStructured }
+    if try space.diagram(of: .all(alone)) == nil { alone = [] }
+    let others = conjuncts.filter { !alone.contains($0) }
     let tied = others.filter { !$0.argumentIndices.isEmpty }
     let reads = Set(
       effects.flatMap(\.selection.levels) + tied.flatMap { space.levels(of: $0.slots) })

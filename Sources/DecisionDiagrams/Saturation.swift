@@ -21,13 +21,15 @@ final class Saturation {
     self.space = space
     var conditions: [LocalCondition] = []
     var numbers: [Expression: Int] = [:]
-    var rules = space.system.groups.map { group in
-      RuleRelation(group, space) { expression in
+    var rules: [RuleRelation] = []
+    for group in space.system.groups {
+      let rule = try RuleRelation(group, space) { expression in
         if let known = numbers[expression] { return known }
         numbers[expression] = conditions.count
         conditions.append(LocalCondition(expression, space))
         return conditions.count - 1
       }
+      rules.append(rule)
     }
     for number in rules.indices { try rules[number].makeWhole(in: space) }
     contexts = try RuleContexts(space, rules)

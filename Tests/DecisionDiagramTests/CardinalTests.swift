@@ -1,7 +1,5 @@
-import Testing
-
-@testable import DecisionDiagrams
 import Modeling
+import Testing
 
 struct CardinalTests {
   @Test func digits() {
