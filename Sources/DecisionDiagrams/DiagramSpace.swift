@@ -102,7 +102,8 @@ package final class DiagramSpace {
   /// can be asked one by one, and few components are multiplied out.
   private func search(_ condition: Expression) throws(Obstacle) -> Diagram {
     var local = LocalCondition(condition, space)
-    if try condition.hasLookup || local.isMade(in: space) {
+    let isMade = try local.isMade(in: space)
+    if isMade || condition.hasLookup {
       return try local.filter(reachable, at: 0, in: space)
     }
     switch condition {
