@@ -38,7 +38,7 @@ extension CompactCheck {
   /// Nil where diagrams alone should answer: sorted search would take long, and there is no run for
   /// it to find.
   static func beside(
-    _ properties: [RawProperty], count: Int, _ system: TransitionSystem, named only: String?,
+    _ properties: [PropertyResult], count: Int, _ system: TransitionSystem, named only: String?,
     threads: Int, limits: Explorer.Limits
   ) throws -> CompactCheck? {
     var options = CompactOptions()
@@ -49,9 +49,7 @@ extension CompactCheck {
       limits.configurations = 2 * CheckOptions.checkedOrbits
       return try CompactCheck(system, named: only, options: options, limits: limits)
     }
-    let gap = properties.first {
-      $0.obstacle == nil && $0.space.hasMark && $0.trace == nil && $0.property.kind.hasOneRun
-    }
+    let gap = properties.first { $0.obstacle == nil && $0.trace == nil && $0.wantsRun }
     // One property at a time: the search ends with the first thing that it meets of what is asked.
     guard let gap else { return nil }
     options.stopsAtFirst = true
@@ -60,38 +58,58 @@ extension CompactCheck {
       system, named: gap.property.name, options: options, limits: limits)
   }
 
-  /// Throws where it counts another number of configurations than the diagrams, or finds a property
-  /// to fail elsewhere; nothing is said where it was cut short.
-  func verify(_ properties: [RawProperty], count: Int, _ study: Study) throws(EngineDisagreement) {
-    guard isWhole else { return }
-    if configurations != count {
+  /// Throws where it counts another number of configurations than the diagrams, or finds that a
+  /// property holds where they find that it fails.
+  func verify(_ properties: [PropertyResult], count: Cardinal) throws(EngineDisagreement) {
+    if count.number != configurations {
       throw EngineDisagreement(
-        model: study.model.name, question: "the reachable configurations",
+        model: model.name, question: "the reachable configurations",
         details: ["explicit: \(configurations); mdd: \(count)"])
     }
-    let own = self.properties(named: nil, study)
-    for raw in properties where raw.obstacle == nil {
-      guard let other = own.first(where: { $0.property.name == raw.property.name }),
-        other.obstacle == nil, other.space.markedWorlds != raw.space.markedWorlds
-      else { continue }
-      throw EngineDisagreement(
-        model: study.model.name, question: raw.property.name,
-        details: ["explicit and mdd find it to fail in different combinations"])
+    for property in properties where property.obstacle == nil {
+      guard let answer = answer(to: property.property) else { continue }
+      let isMet = answer.count.orbits > 0
+      // Of 'reachable' it knows whether some combination meets it, of the others whether one fails.
+      guard isMet == property.isMetSomewhere else {
+        throw EngineDisagreement(
+          model: model.name, question: property.property.name,
+          details: ["explicit finds \(isMet ? "some" : "none"), and mdd \(isMet ? "none" : "some")"])
+      }
     }
   }
 
   /// With runs that the diagrams don't have, and what was counted.
-  func completing(_ properties: [RawProperty], _ study: Study) -> [RawProperty] {
-    let own = self.properties(named: nil, study)
-    return properties.map { raw in
-      guard raw.obstacle == nil, raw.trace == nil, let trace = trace(of: raw.property) else {
-        return raw
+  func completing(_ properties: [PropertyResult]) throws -> [PropertyResult] {
+    properties.map { result in
+      guard result.obstacle == nil else { return result }
+      let counted = isWhole ? lost(of: result.property) : []
+      guard result.trace == nil, let trace = trace(of: result.property) else {
+        return result.adding(trace: nil, details: counted)
       }
-      var result = raw
-      result.trace = trace
-      result.details = own.first { $0.property.name == raw.property.name }?.details ?? []
-      return result
+      return result.adding(trace: trace, details: counted)
     }
+  }
+}
+
+extension PropertyResult {
+  /// Whether something that a search can meet decides it, and was met.
+  fileprivate var isMetSomewhere: Bool {
+    switch property.kind {
+    case .reachable, .reachableStep, .flow: !fails.isAlways
+    case .invariant, .recoverable, .forced, .leadsTo, .ctl, .always, .neverFlow:
+      !fails.cubes.isEmpty
+    }
+  }
+
+  fileprivate var wantsRun: Bool { property.kind.hasOneRun && isMetSomewhere }
+
+  /// The run, where there is none yet, takes the place of words that say why.
+  fileprivate func adding(trace found: Trace?, details more: [String]) -> PropertyResult {
+    PropertyResult(
+      property: property, fails: fails, obstacle: obstacle, trace: trace ?? found,
+      details: details + more, expectation: expectation, isExpected: isExpected,
+      confirmedBy: found == nil || trace != nil ? confirmedBy : confirmedBy + ["replay"],
+      strategy: strategy)
   }
 }
 

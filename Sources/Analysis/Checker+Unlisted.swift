@@ -13,39 +13,53 @@ struct Unlisted {
 
 /// Systems that are too large to be listed.
 extension Checker {
-  /// Of a system that is too large to be listed: what the diagrams say, with traces of what was
-  /// listed before.
-  func diagramAnswers(
-    _ study: inout Study, _ search: Explorer.Search, _ limits: DiagramLimits,
-    _ searching: Explorer.Limits
-  ) throws -> Answers {
-    let system = search.graph.system
-    guard let check = try diagrams(study, of: system, limits) else {
-      return try compactAnswers(study, search, searching)
-    }
-    var properties = try check.properties(named: options.property, &study)
-    let count = check.space.count(of: check.space.reachable).number ?? .max
-    var unlisted = Unlisted(configurations: count, engines: ["mdd"])
-    let compact = try CompactCheck.beside(
-      properties, count: count, system, named: options.property, threads: options.threads,
-      limits: searching)
+  /// Of a system that is too large to be listed: what the diagrams say, held against sorted search
+  /// where that is cheap, and with runs that only it has.
+  func answers(of space: DiagramSpace, _ searching: Explorer.Limits) throws -> Answers {
+    let large = try LargeSystem(space, of: model, restriction: options.restriction)
+    var (properties, unmet) = try large.properties(named: options.property)
+    let compact = try searchBeside(properties, space, searching)
     if let compact {
-      try compact.verify(properties, count: count, study)
-      properties = compact.completing(properties, study)
-      if compact.isWhole {
-        unlisted.engines = ["explicit", "mdd"]
-        unlisted.transitions = compact.transitions
-        unlisted.orbits = compact.orbits
-      }
+      properties = try compact.completing(properties)
+      if compact.isWhole { try compact.verify(properties, count: space.count(of: space.reachable)) }
     }
-    return try unlistedAnswers(properties, unlisted, study, search)
+    try replay([], properties)
+    var answers = Answers(
+      search: nil, findings: [], properties: properties, unmet: unmet, routes: [], anchors: nil,
+      isAnswered: options.property != nil)
+    answers.large = large
+    if let compact, compact.isWhole {
+      answers.unlisted = Unlisted(
+        configurations: compact.configurations, transitions: compact.transitions,
+        orbits: compact.orbits, engines: ["explicit", "mdd"])
+    }
+    if options.property == nil { answers.obstacles = large.openFindings }
+    return answers
+  }
+
+  /// Nil where nobody should, or can, search beside the diagrams; it looks at all combinations.
+  private func searchBeside(
+    _ properties: [PropertyResult], _ space: DiagramSpace, _ limits: Explorer.Limits
+  ) throws -> CompactCheck? {
+    guard options.restriction.isEmpty, let count = space.count(of: space.reachable).number else {
+      return nil
+    }
+    do {
+      return try CompactCheck.beside(
+        properties, count: count, space.system, named: options.property, threads: options.threads,
+        limits: limits)
+    } catch {
+      // What the diagrams say stands without it.
+      if error is Obstacle { return nil }
+      throw error
+    }
   }
 
   /// Nil where they take too much memory.
-  private func diagrams(
-    _ study: Study, of system: TransitionSystem, _ limits: DiagramLimits
-  ) throws(Obstacle) -> DiagramCheck? {
-    do { return try DiagramCheck(study, of: system, limits: limits) } catch {
+  func diagrams(of system: TransitionSystem, _ limits: DiagramLimits) throws(Obstacle)
+    -> DiagramSpace?
+  {
+    do { return try DiagramSpace(system, limits: limits) } catch {
       if case .outOfMemory = error { return nil }
       throw error
     }
@@ -92,18 +106,37 @@ extension Checker {
   }
 
   func report(
-    _ unlisted: Unlisted, _ answers: Answers, _ confirmer: Confirmer,
+    _ unlisted: Unlisted, _ search: Explorer.Search, _ answers: Answers, _ confirmer: Confirmer,
     since start: ContinuousClock.Instant
   ) -> ModelReport {
     var made = ModelReport(
       model: model, configurations: unlisted.configurations, transitions: unlisted.transitions,
-      worlds: answers.search.graph.frozen.count, isComplete: answers.obstacles.isEmpty,
+      worlds: search.graph.frozen.count, isComplete: answers.obstacles.isEmpty,
       findings: [], properties: answers.properties, unmet: answers.unmet,
       engines: unlisted.engines,
       obstacles: (answers.obstacles + confirmer.obstacles).withoutRepetition,
       proofs: confirmer.proofs, milliseconds: milliseconds(since: start))
     made.isAnswered = answers.isAnswered
     made.orbits = unlisted.orbits
+    return made
+  }
+
+  func report(
+    _ answers: Answers, of large: LargeSystem, _ confirmer: Confirmer,
+    since start: ContinuousClock.Instant
+  ) -> ModelReport {
+    let count = large.space.count(of: large.space.reachable)
+    let worlds = large.space.count(of: large.worlds)
+    var made = ModelReport(
+      model: model, configurations: count.number ?? .max,
+      transitions: answers.unlisted?.transitions ?? 0, worlds: worlds.number ?? .max,
+      isComplete: true, findings: answers.findings, properties: answers.properties,
+      unmet: answers.unmet, engines: answers.unlisted?.engines ?? ["mdd"],
+      obstacles: (answers.obstacles + confirmer.obstacles).withoutRepetition,
+      proofs: confirmer.proofs, milliseconds: milliseconds(since: start))
+    made.isAnswered = answers.isAnswered
+    made.orbits = answers.unlisted?.orbits
+    made.exact = ModelReport.Exact(configurations: count, worlds: worlds)
     return made
   }
 }

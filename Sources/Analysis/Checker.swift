@@ -34,6 +34,10 @@ package struct CheckOptions: Sendable {
   package var engine = Engine.automatic
   /// How many threads a search without transitions takes.
   package var threads = 1
+  /// A system for which the diagrams take more nodes is listed first, up to that many configurations.
+  package var nodesBeforeListing = 1_000_000
+  /// Called now and then with the number of nodes of the diagrams, where they search alone.
+  package var diagramProgress: (@Sendable (Int) -> Void)?
   /// Search once more with decision diagrams; off only where thousands of models are checked.
   package var usesDiagrams = true
   package init() {}
@@ -139,6 +143,7 @@ package struct Checker {
     limits.milliseconds = searching.milliseconds
     limits.memoryBytes = searching.memoryBytes
     limits.isInterrupted = searching.isInterrupted
+    limits.progress = model.composition == nil ? nil : options.diagramProgress
     return limits
   }
 
@@ -148,7 +153,7 @@ package struct Checker {
 
   /// What the search says, in words.
   struct Answers {
-    let search: Explorer.Search
+    let search: Explorer.Search?
     var findings: [Finding]
     var properties: [PropertyResult]
     let unmet: [UnmetExpectation]
@@ -158,6 +163,8 @@ package struct Checker {
     var isAnswered = true
     /// What was counted where nothing was listed.
     var unlisted: Unlisted?
+    /// Where the diagrams alone answer.
+    var large: LargeSystem?
 
     func confirmed(_ confirmed: Confirmer.Confirmed) -> Answers {
       var result = self
@@ -175,16 +182,27 @@ package struct Checker {
   private func answers(
     _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
   ) throws -> Answers {
+    if options.usesDiagrams, options.engine == .automatic,
+      let space = try LargeSystem.diagrams(
+        of: model, partitions, options, diagramLimits(deadline, desk))
+    {
+      var searching = limits(deadline, desk)
+      searching.configurations = .max
+      return try answers(of: space, searching)
+    }
     let system = try TransitionSystem(model, partitions: partitions)
     let search = try Explorer.search(system, limits: limits(deadline, desk))
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds)
     if case .tooManyToList? = search.obstacle {
-      var limits = limits(deadline, desk)
-      limits.configurations = .max
-      return options.engine == .automatic
-        ? try diagramAnswers(&study, search, diagramLimits(deadline, desk), limits)
-        : try compactAnswers(study, search, limits)
+      var searching = limits(deadline, desk)
+      searching.configurations = .max
+      if options.engine == .automatic,
+        let space = try diagrams(of: system, diagramLimits(deadline, desk))
+      {
+        return try answers(of: space, searching)
+      }
+      return try compactAnswers(study, search, searching)
     }
     if let obstacle = search.obstacle { return try soFar(&study, search, obstacle) }
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
@@ -245,11 +263,13 @@ package struct Checker {
   private func report(
     _ answers: Answers, _ desk: Desk, _ confirmer: Confirmer, since start: ContinuousClock.Instant
   ) throws -> ModelReport {
+    if let large = answers.large { return report(answers, of: large, confirmer, since: start) }
+    guard let search = answers.search else { preconditionFailure("nobody searched \(model.name)") }
     if let unlisted = answers.unlisted {
-      return report(unlisted, answers, confirmer, since: start)
+      return report(unlisted, search, answers, confirmer, since: start)
     }
     var engines = ["explicit"]
-    let stop = answers.search.obstacle
+    let stop = search.obstacle
     var obstacles = [stop].compactMap { $0 }
     switch stop == nil && options.usesDiagrams ? desk.diagrams.take() : nil {
     case .agrees: engines.append("mdd")
@@ -259,8 +279,8 @@ package struct Checker {
     }
     if options.confirms { engines.append("z3") }
     var made = ModelReport(
-      model: model, configurations: answers.search.met.configurations,
-      transitions: answers.search.met.transitions, worlds: answers.search.graph.frozen.count,
+      model: model, configurations: search.met.configurations,
+      transitions: search.met.transitions, worlds: search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
       properties: answers.properties, unmet: answers.unmet, engines: engines,
       obstacles: (obstacles + answers.obstacles + confirmer.obstacles).withoutRepetition,

@@ -6,7 +6,7 @@ import Modeling
 struct CompactCheck {
   let result: CompactResult
   private let asked: [(property: Property, answer: Int)]
-  private let model: Model
+  let model: Model
   private let stopsAtFirst: Bool
 
   /// Nil where a configuration takes too many bits. Throws where the search couldn't begin.
@@ -57,6 +57,18 @@ struct CompactCheck {
   /// holds.
   func trace(of property: Property) -> Trace? {
     asked.first { $0.property.name == property.name }.flatMap { result.answers[$0.answer].trace }
+  }
+
+  func answer(to property: Property) -> CompactResult.Answer? {
+    asked.first { $0.property.name == property.name }.map { result.answers[$0.answer] }
+  }
+
+  /// Of `recoverable`, how many configurations are lost.
+  func lost(of property: Property) -> [String] {
+    guard case .recoverable = property.kind, let answer = answer(to: property),
+      answer.count.orbits > 0
+    else { return [] }
+    return [lost(answer)]
   }
 
   private func open(_ property: Property, _ obstacle: Obstacle, _ study: Study) -> RawProperty {

@@ -9,6 +9,15 @@ package struct UnmetExpectation: Sendable {
   package let details: [String]
 }
 
+extension UnmetExpectation {
+  static func aboutConfigurations(_ expectation: Expectation) -> UnmetExpectation {
+    UnmetExpectation(
+      expectation: expectation,
+      message: "this is about devices and readings, and 'when' asks about configurations",
+      details: ["write 'under …', with capabilities, readings and duties"])
+  }
+}
+
 /// Holds what was found against what was expected: the same subject, in exactly the same places.
 struct ExpectationMatcher {
   let study: Study
@@ -65,11 +74,7 @@ struct ExpectationMatcher {
     if space.slots.isEmpty, space.parameters.isEmpty,
       let wrong = candidates.first(where: { asksAboutConfigurations(expectations[$0]) })
     {
-      unmet.append(
-        UnmetExpectation(
-          expectation: expectations[wrong],
-          message: "this is about devices and readings, and 'when' asks about configurations",
-          details: ["write 'under …', with capabilities, readings and duties"]))
+      unmet.append(.aboutConfigurations(expectations[wrong]))
       return nil
     }
     let alternatives = candidates.map { conditions(of: expectations[$0]) }

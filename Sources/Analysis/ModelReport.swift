@@ -14,6 +14,12 @@ package struct ModelReport: Sendable {
   package var orbits: Int?
   /// How many combinations of capabilities, readings and duties there are.
   package let worlds: Int
+  package struct Exact: Equatable, Sendable {
+    package let configurations: Cardinal
+    package let worlds: Cardinal
+  }
+  /// The same two numbers where diagrams counted, which may be more than an `Int` holds.
+  package var exact: Exact?
   /// False when the search was cut short: findings and properties are then what it had met.
   package let isComplete: Bool
   /// False when some questions about what was met weren't asked any more.

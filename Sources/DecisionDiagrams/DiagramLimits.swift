@@ -5,11 +5,16 @@ package struct DiagramLimits: Sendable {
   package var deadline: ContinuousClock.Instant?
   package var milliseconds = 0
   package var memoryBytes = 4 << 30
+  package var nodes = Int.max
   /// Set from outside (Ctrl-C).
   package var isInterrupted: @Sendable () -> Bool = { false }
+  /// Called with the number of nodes whenever the limits are looked at.
+  package var progress: (@Sendable (Int) -> Void)?
   package init() {}
 
-  func check(bytes: Int) throws(Obstacle) {
+  func check(nodes: Int, bytes: Int) throws(Obstacle) {
+    if nodes > self.nodes { throw .tooMany("nodes of diagrams", limit: self.nodes) }
+    progress?(nodes)
     if isInterrupted() { throw .interrupted }
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: milliseconds)

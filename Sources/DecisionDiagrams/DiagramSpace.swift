@@ -3,23 +3,24 @@ import Modeling
 
 /// The reachable configurations of a system as a diagram, and what can be asked of them.
 package final class DiagramSpace {
-  private let space: LevelSpace
-  private let saturation: Saturation
+  let space: LevelSpace
+  let saturation: Saturation
   private var conditions: [Expression: Diagram] = [:]
   /// Where runs begin.
+  package var system: TransitionSystem { space.system }
   package let start: Diagram
   package let reachable: Diagram
   private var knowsIdleRules = false
   private var knownResting: Diagram?
 
-  private var store: NodeStore { space.store }
+  var store: NodeStore { space.store }
 
   /// Finds all reachable configurations, or says why not.
   package init(_ system: TransitionSystem, limits: DiagramLimits = DiagramLimits())
     throws(Obstacle)
   {
     let space = LevelSpace(system, limits: limits)
-    let saturation = Saturation(space)
+    let saturation = try Saturation(space)
     let start = try space.start()
     self.space = space
     self.saturation = saturation
@@ -85,7 +86,7 @@ package final class DiagramSpace {
     }
   }
 
-  private func learnIdleRules() throws(Obstacle) {
+  func learnIdleRules() throws(Obstacle) {
     if !knowsIdleRules { try saturation.learnIdleRules(in: reachable) }
     knowsIdleRules = true
   }
@@ -98,10 +99,14 @@ package final class DiagramSpace {
     return found
   }
 
-  /// A condition without look-ups is always defined, so its parts can be asked one by one and few
-  /// components are multiplied out.
+  /// A condition without look-ups is always defined, so where it has too many remainders, its parts
+  /// can be asked one by one, and few components are multiplied out.
   private func search(_ condition: Expression) throws(Obstacle) -> Diagram {
-    guard !condition.hasLookup else { return try searchWhole(condition) }
+    var local = LocalCondition(condition, space)
+    let isMade = try local.isMade(in: space)
+    if isMade || condition.hasLookup {
+      return try local.filter(reachable, at: 0, in: space)
+    }
     switch condition {
     case .binary(.and, let left, let right):
       return try intersection(configurations(where: left), configurations(where: right))
@@ -113,13 +118,8 @@ package final class DiagramSpace {
     case .not(let inner):
       return try subtracting(configurations(where: inner), from: reachable)
     default:
-      return try searchWhole(condition)
+      return try local.filter(reachable, at: 0, in: space)
     }
-  }
-
-  private func searchWhole(_ condition: Expression) throws(Obstacle) -> Diagram {
-    var local = LocalCondition(condition, space)
-    return try local.filter(reachable, at: 0, in: space)
   }
 }
 
@@ -165,6 +165,9 @@ extension DiagramSpace {
     guard let tuple = store.tuples(rest).first else { return nil }
     return space.configuration(tuple, at: Array(0..<space.count))
   }
+
+  /// From here on so many nodes may be made.
+  package func allowNodes(_ nodes: Int) { store.limits.nodes = nodes }
 
   /// How many nodes there are, in one diagram and in all that were made.
   package func size(of set: Diagram) -> Int { store.size(of: set) }

@@ -27,6 +27,9 @@ struct EdgeStack {
     return edges[count]
   }
 
+  /// Takes off all edges above a height.
+  mutating func drop(to height: Int) { count = height }
+
   /// The target of the edge at a height.
   @inline(__always)
   subscript(_ height: Int) -> Diagram {

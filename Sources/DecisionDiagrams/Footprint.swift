@@ -3,8 +3,8 @@
 /// A relation is a diagram itself, over the levels that it touches from the top down: the value
 /// before for a level that is read, the value after for one that is written, before and then after
 /// for one that is both. Levels that it doesn't touch keep their values and aren't in it.
-struct Footprint {
-  enum Use { case none, read, written, both }
+struct Footprint: Hashable {
+  enum Use: Hashable { case none, read, written, both }
   let shape: Int32
   let uses: [Use]
   /// The first level from which none is touched.
@@ -12,9 +12,21 @@ struct Footprint {
   /// For each level how many values there are.
   let sizes: [Int]
 
-  /// From a relation's columns, see `RelationPart.columns`.
-  init(columns: [Int], sizes: [Int], in store: NodeStore) {
-    shape = store.nextShape()
+  /// The part of another one from a level down.
+  init(_ other: Footprint, from level: Int, shape: ([Use]) -> Int32) {
+    sizes = other.sizes
+    uses = other.uses.indices.map { $0 < level ? .none : other.uses[$0] }
+    end = other.end
+    self.shape = shape(uses)
+  }
+
+  static func == (left: Footprint, right: Footprint) -> Bool { left.shape == right.shape }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(shape) }
+
+  /// From a relation's columns, see `RelationPart.columns`; those with the same uses may have one
+  /// shape.
+  init(columns: [Int], sizes: [Int], shape: ([Use]) -> Int32) {
     self.sizes = sizes
     uses = sizes.indices.map { level in
       switch (columns.contains(2 * level), columns.contains(2 * level + 1)) {
@@ -24,6 +36,7 @@ struct Footprint {
       case (true, true): .both
       }
     }
+    self.shape = shape(uses)
     end = (uses.lastIndex { $0 != .none } ?? -1) + 1
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A column is a level before the step or after it, see `RelationPart.columns`.
 struct Joining {
-  enum Side { case left, right, both }
+  enum Side: Hashable { case left, right, both }
   let shape: Int32
   let columns: [Int]
   let sides: [Side]
@@ -10,8 +10,8 @@ struct Joining {
   let leftEnd: Int
   let rightEnd: Int
 
-  init(_ left: [Int], _ right: [Int], in store: NodeStore) {
-    shape = store.nextShape()
+  /// Joinings with the same sides may have one shape: what a join comes to depends on nothing else.
+  init(_ left: [Int], _ right: [Int], shape: ([Side]) -> Int32) {
     columns = Set(left).union(right).sorted()
     sides = columns.map {
       switch (left.contains($0), right.contains($0)) {
@@ -20,6 +20,7 @@ struct Joining {
       case (false, _): .right
       }
     }
+    self.shape = shape(sides)
     leftEnd = (sides.lastIndex { $0 != .right } ?? -1) + 1
     rightEnd = (sides.lastIndex { $0 != .left } ?? -1) + 1
   }

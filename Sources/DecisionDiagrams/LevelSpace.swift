@@ -10,10 +10,23 @@ struct LevelSpace {
   let sizes: [Int]
   /// Some configuration, for what a question doesn't read.
   let base: [Value]
+  let terms: ResidualTerms
+  let rows = KnownRows()
   private let selections = KnownSelections()
+  private let joinings = KnownJoinings()
+  private let conditions = KnownConditions()
+
+  private final class KnownConditions {
+    var diagrams: [Expression: Diagram?] = [:]
+  }
 
   private final class KnownSelections {
     var byLevels: [[Int]: Selection] = [:]
+  }
+
+  private final class KnownJoinings {
+    var shapes: [[Joining.Side]: Int32] = [:]
+    var footprints: [[Footprint.Use]: Int32] = [:]
   }
 
   init(_ system: TransitionSystem, limits: DiagramLimits) {
@@ -23,6 +36,7 @@ struct LevelSpace {
     store = NodeStore(limits: limits)
     sizes = order.components.map { system.components[$0].values.count }
     base = system.components.map { $0.values[0] }
+    terms = ResidualTerms(system.model, order: order)
   }
 
   var count: Int { sizes.count }
@@ -37,6 +51,41 @@ struct LevelSpace {
     let selection = Selection(levels, of: count, in: store)
     selections.byLevels[levels] = selection
     return selection
+  }
+
+  /// Where a structured condition holds, over the levels that it reads; nil where there are too many
+  /// remainders of it.
+  func diagram(of condition: Expression) throws(Obstacle) -> Diagram? {
+    if let known = conditions.diagrams[condition] { return known }
+    let found = try StructuredCondition.diagram(
+      of: condition, over: selection(of: condition.slots), in: self)
+    conditions.diagrams[condition] = .some(found)
+    return found
+  }
+
+  /// Joinings of one pattern are one, so that what one instance's rows come to isn't computed for
+  /// each of them.
+  func joining(_ left: [Int], _ right: [Int]) -> Joining {
+    Joining(left, right) { sides in
+      let shape = joinings.shapes[sides] ?? store.nextShape()
+      joinings.shapes[sides] = shape
+      return shape
+    }
+  }
+
+  func footprint(_ columns: [Int]) -> Footprint {
+    Footprint(columns: columns, sizes: sizes) { shape($0) }
+  }
+
+  /// The same from a level down.
+  func footprint(_ footprint: Footprint, from level: Int) -> Footprint {
+    Footprint(footprint, from: level) { shape($0) }
+  }
+
+  private func shape(_ uses: [Footprint.Use]) -> Int32 {
+    let shape = joinings.footprints[uses] ?? store.nextShape()
+    joinings.footprints[uses] = shape
+    return shape
   }
 
   func component(at level: Int) -> Component { system.components[order.components[level]] }

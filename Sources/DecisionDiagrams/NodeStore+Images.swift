@@ -110,15 +110,27 @@ extension NodeStore {
   }
 
   /// The target of the edge with a value.
-  private func target(of value: Int32, in list: Diagram) -> Diagram {
+  func target(of value: Int32, in list: Diagram) -> Diagram {
     var rest = list
     while !rest.isEmpty, self[rest].value < value { rest = self[rest].right }
     return !rest.isEmpty && self[rest].value == value ? self[rest].down : .empty
   }
 
+  /// The one target of every value of a level, if there is one.
+  func onlyTarget(of list: Diagram, values: Int) -> Diagram? {
+    var count = 0
+    var rest = list
+    while !rest.isEmpty {
+      if self[rest].down != self[list].down { return nil }
+      count += 1
+      rest = self[rest].right
+    }
+    return count == values ? self[list].down : nil
+  }
+
   /// The values that stand in both lists, with their targets.
   @inline(__always)
-  private func forEachCommon(
+  func forEachCommon(
     _ a: Diagram, _ b: Diagram,
     _ visit: (Int32, Diagram, Diagram) throws(Obstacle) -> Void
   ) throws(Obstacle) {

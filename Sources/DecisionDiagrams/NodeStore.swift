@@ -23,7 +23,7 @@ final class NodeStore {
   private var mask: Int
   var cache: OperationCache
   var edges = EdgeStack()
-  private let limits: DiagramLimits
+  var limits: DiagramLimits
   private var asked = 0
   private var shapes: Int32 = 0
 
@@ -65,7 +65,7 @@ final class NodeStore {
   func node(_ value: Int32, _ down: Diagram, _ right: Diagram) throws(Obstacle) -> Diagram {
     if down.isEmpty { return right }
     asked &+= 1
-    if asked & 0x3FFF == 0 { try limits.check(bytes: bytes) }
+    if asked & 0x3FFF == 0 { try limits.check(nodes: count, bytes: bytes) }
     var index = Self.hash(value, down, right) & mask
     while slots[index] != 0 {
       let known = nodes[Int(slots[index])]
@@ -94,7 +94,7 @@ final class NodeStore {
 
   /// Twice the nodes, slots and remembered results; the results themselves are forgotten.
   private func grow() throws(Obstacle) {
-    try limits.check(bytes: 2 * bytes)
+    try limits.check(nodes: count, bytes: 2 * bytes)
     guard capacity < 1 << 30 else { throw .outOfMemory(limitBytes: bytes) }
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: 2 * capacity)
     larger.moveInitialize(from: nodes, count: count)

@@ -31,7 +31,7 @@ struct OperationCache {
   enum Operation: Int32 {
     case union = 1
     case intersection, difference, projection, restriction, join, image, preimage
-    case closure, backClosure
+    case closure, completion, closedImage, backClosure
   }
 
   private struct Entry {

@@ -29,8 +29,7 @@ extension TransitionSystem.Group {
   func ties(in system: TransitionSystem) -> [Set<SlotID>] {
     let model = system.model
     let conjuncts = model.conjuncts(of: model[rule])
-    let written = system.components.filter { $0.field.mask & writeMask != .zero }.map(\.slot)
-    var core = Set(written)
+    var core = Set(writes)
     for assignment in model[rule].assignments { core.formUnion(assignment.reads) }
     for conjunct in conjuncts where !conjunct.argumentIndices.isEmpty {
       core.formUnion(conjunct.slots)
@@ -44,7 +43,6 @@ extension RelationPart {
   static func effects(of group: TransitionSystem.Group, in space: LevelSpace) -> [RelationPart] {
     let model = space.system.model
     let rule = model[group.rule]
-    let written = space.system.components.filter { $0.field.mask & group.writeMask != .zero }
     let duties = model.duties.filter { $0.request == rule.action && $0.side == .answering }
     if !duties.isEmpty {
       let reads =
@@ -52,10 +50,10 @@ extension RelationPart {
         .reduce(Set()) { $0.union($1) }
       return [
         RelationPart(
-          .effect, of: group.rule, reads: reads, writes: written.map(\.slot), in: space)
+          .effect, of: group.rule, reads: reads, writes: group.writes, in: space)
       ]
     }
-    let waiting = written.map(\.slot).filter { model.isAboutWaiting($0) }
+    let waiting = group.writes.filter { model.isAboutWaiting($0) }
     let parts = rule.assignments.map { assignment in
       RelationPart(
         .assignment(assignment), of: group.rule, reads: assignment.reads,

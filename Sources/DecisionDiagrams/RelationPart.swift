@@ -38,6 +38,12 @@ struct RelationPart {
     }
   }
 
+  /// Whether it is a condition that can be made by its structure.
+  var isStructured: Bool {
+    guard case .condition(let condition) = content else { return false }
+    return condition.argumentIndices.isEmpty && condition.isStructured
+  }
+
   /// The row for values of what is read; nil where the rule makes no step.
   func row(for tuple: [Int32], _ environment: Environment, in space: LevelSpace) throws(Obstacle)
     -> [Int32]?

@@ -6,8 +6,9 @@ import Modeling
 /// With its arguments fixed, a rule is a conjunction: of its guard's conjuncts and of one equation
 /// for each component that it writes. Each part is evaluated for the values that have turned up,
 /// and the parts are joined; so nothing is evaluated for all combinations of what a rule
-/// reads. A conjunct without arguments over other components than the rest isn't even joined: it restricts
-/// the set that the relation is applied to, so a guard over all devices stays a list of small ones.
+/// reads. All conjuncts without arguments are one part, made by its structure. One with a look-up,
+/// over other components than the rest, isn't joined: it restricts the set that the relation is
+/// applied to.
 struct RuleRelation {
   let footprint: Footprint
   /// Numbers of conditions that the whole system shares.
@@ -15,6 +16,8 @@ struct RuleRelation {
   /// The topmost level that the rule reads or writes.
   let top: Int
   private(set) var relation = Diagram.empty
+  /// Whether the relation has all of its rows.
+  private(set) var isWhole = false
 
   private var parts: [EvaluatedPart]
   private let joinings: [Joining]
@@ -22,39 +25,58 @@ struct RuleRelation {
 
   init(
     _ group: TransitionSystem.Group, _ space: LevelSpace, guardNumber: (Expression) -> Int
-  ) {
+  ) throws(Obstacle) {
     let model = space.system.model
     let effects = RelationPart.effects(of: group, in: space)
     let conjuncts = model.conjuncts(of: model[group.rule])
-    let tied = conjuncts.filter { !$0.argumentIndices.isEmpty }
+    var alone = conjuncts.filter { $0.argumentIndices.isEmpty && $0.isStructured }
+    if try space.diagram(of: .all(alone)) == nil { alone = [] }
+    let others = conjuncts.filter { !alone.contains($0) }
+    let tied = others.filter { !$0.argumentIndices.isEmpty }
     let reads = Set(
       effects.flatMap(\.selection.levels) + tied.flatMap { space.levels(of: $0.slots) })
-    let inner = conjuncts.filter {
+    let inner = others.filter {
       !$0.argumentIndices.isEmpty || reads.isSuperset(of: space.levels(of: $0.slots))
     }
-    let outer = conjuncts.filter { !inner.contains($0) }
+    let outer = others.filter { !inner.contains($0) }
     guards = outer.map(guardNumber)
     let all =
-      inner.map {
+      ((alone.isEmpty ? [] : [Expression.all(alone)]) + inner).map {
         RelationPart(.condition($0), of: group.rule, reads: $0.slots, writes: [], in: space)
       } + effects
-    parts = all.map { EvaluatedPart($0, arguments: group.arguments) }
+    parts = all.map { EvaluatedPart($0, arguments: group.arguments, in: space) }
     choiceCount = group.arguments.count
     var columns: [Int] = []
     joinings = all.map { part in
-      let joining = Joining(columns, part.columns, in: space.store)
+      let joining = space.joining(columns, part.columns)
       columns = joining.columns
       return joining
     }
-    footprint = Footprint(columns: columns, sizes: space.sizes, in: space.store)
+    footprint = space.footprint(columns)
     top = (outer.flatMap { space.levels(of: $0.slots) } + columns.map { $0 / 2 }).min() ?? 0
   }
 
   /// A rule that writes nothing leads nowhere else.
   var changesNothing: Bool { !footprint.uses.contains { $0 == .written || $0 == .both } }
 
+  /// Makes all rows, where they don't depend on what turns up.
+  mutating func makeWhole(in space: LevelSpace) throws(Obstacle) {
+    var isWhole = guards.isEmpty
+    for part in parts.indices {
+      let isMade = try parts[part].makeWhole(in: space)
+      isWhole = isWhole && isMade
+    }
+    guard isWhole else { return }
+    for choice in 0..<choiceCount {
+      let rows = try joinedRows(choice, in: space)
+      relation = try space.store.union(relation, rows)
+    }
+    self.isWhole = true
+  }
+
   /// Adds the rows for what turns up in a set.
   mutating func learn(from set: Diagram, at level: Int, in space: LevelSpace) throws(Obstacle) {
+    if isWhole { return }
     let store = space.store
     var isNew = parts.isEmpty && relation.isEmpty
     for part in parts.indices {

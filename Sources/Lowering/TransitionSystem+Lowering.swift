@@ -4,9 +4,15 @@ extension TransitionSystem {
   /// Finds the components and footprints of a model; the tables themselves are filled when a
   /// search first asks for them.
   package init(_ model: Model, partitions: WordPartitions) throws(Obstacle) {
+    self.init(ofAnySize: model, partitions: partitions)
+    if case .tooLarge(let bits) = packing { throw .tooManyComponents(bits: bits) }
+  }
+
+  /// As above, also where a configuration doesn't fit into 128 bits; see `Packing`.
+  package init(ofAnySize model: Model, partitions: WordPartitions) {
     self.model = model
     self.partitions = partitions
-    components = try Self.components(of: model, partitions)
+    (components, packing) = Self.components(of: model, partitions)
     stepConditions = Self.stepConditions(of: model)
     let domains = Domains(model: model, partitions: partitions)
     let fields = components.map(\.field)
@@ -34,32 +40,40 @@ extension TransitionSystem {
       let choices = domains.tuples(rule.choices.map { ($0.type, $0.values) }).count
       return Group(
         rule: RuleID(index), action: rule.action, reads: reads.sorted(), readMask: mask(reads),
-        guardMask: mask(model.guardReads(of: rule)), writeMask: mask(writes), arguments: tuples,
+        guardMask: mask(model.guardReads(of: rule)), writeMask: mask(writes),
+        writes: writes.sorted(), arguments: tuples,
         parameterNumbers: tuples.indices.map { $0 / max(choices, 1) }, conditions: asked,
         code: CompiledRule(RuleID(index), in: model, components: parts),
         isCompiled: !model.duties.contains { $0.request == rule.action && $0.side == .answering })
     }
   }
 
-  private static func components(of model: Model, _ partitions: WordPartitions) throws(Obstacle)
-    -> [Component]
+  private static func components(of model: Model, _ partitions: WordPartitions)
+    -> ([Component], Packing)
   {
     let domains = Domains(model: model, partitions: partitions)
-    var result: [Component] = []
+    let values = model.slots.map { domains.values(of: $0.type) }
+    let widths = values.map { Int.bitWidth - max($0.count - 1, 0).leadingZeroBitCount }
+    let fields = fields(widths)
+    let none = PackedField(isHigh: false, shift: 0, bits: 0)
+    let components = values.indices.map {
+      Component(slot: SlotID($0), values: values[$0], field: fields?[$0] ?? none)
+    }
+    return (components, fields == nil ? .tooLarge(bits: widths.reduce(0, +)) : .packed)
+  }
+
+  /// One after the other, none across the middle; nil where 128 bits aren't enough.
+  private static func fields(_ widths: [Int]) -> [PackedField]? {
     var used: (low: UInt64, high: UInt64) = (0, 0)
-    for (index, slot) in model.slots.enumerated() {
-      let values = domains.values(of: slot.type)
-      let bits = UInt64(Int.bitWidth - max(values.count - 1, 0).leadingZeroBitCount)
+    var fields: [PackedField] = []
+    for bits in widths.map({ UInt64($0) }) {
       let isHigh = used.low + bits > 64
       let shift = isHigh ? used.high : used.low
-      guard shift + bits <= 64 else { throw .tooManyComponents(bits: Int(64 + used.high + bits)) }
-      result.append(
-        Component(
-          slot: SlotID(index), values: values,
-          field: PackedField(isHigh: isHigh, shift: shift, bits: bits)))
+      guard shift + bits <= 64 else { return nil }
+      fields.append(PackedField(isHigh: isHigh, shift: shift, bits: bits))
       if isHigh { used.high += bits } else { used.low += bits }
     }
-    return result
+    return fields
   }
 
   private static func stepConditions(of model: Model) -> [StepCondition] {

@@ -12,6 +12,14 @@ package struct TransitionSystem: Sendable {
   /// The requirements: what each step is asked.
   package let stepConditions: [StepCondition]
 
+  /// Whether a configuration has a place in 128 bits. Where none has, every field is empty, and only
+  /// diagrams can search the system.
+  package enum Packing: Equatable, Sendable {
+    case packed
+    case tooLarge(bits: Int)
+  }
+  package let packing: Packing
+
   /// The transitions of one rule.
   package struct Group: Sendable {
     package let rule: RuleID
@@ -22,6 +30,8 @@ package struct TransitionSystem: Sendable {
     /// The part of `readMask` that the guard alone reads.
     package let guardMask: Packed
     package let writeMask: Packed
+    /// The components of `writeMask`, in the model's order.
+    package let writes: [SlotID]
     /// Parameters and `for` values; the parameters vary slowest.
     package let arguments: [[Value]]
     /// For each, the number of its parameters in the action's offer.
@@ -56,6 +66,7 @@ package struct TransitionSystem: Sendable {
   }
 
   package func pack(_ configuration: [Value]) throws(Obstacle) -> Packed {
+    if case .tooLarge(let bits) = packing { throw .tooManyComponents(bits: bits) }
     var packed = Packed.zero
     for (component, value) in zip(components, configuration) {
       guard let number = component.number(of: value) else {

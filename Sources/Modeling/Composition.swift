@@ -61,6 +61,16 @@ package struct Composition: Equatable, Sendable {
     package init(slots: [[SlotID]]) { self.slots = slots }
   }
 
+  /// Whose copy something is: `dev[1].NDMA` and `spoiled[1]` are both of the second of N.
+  package struct Place: Hashable, Sendable {
+    package let parameter: String
+    package let index: Int
+    package init(parameter: String, index: Int) {
+      self.parameter = parameter
+      self.index = index
+    }
+  }
+
   package var settings: [Setting] = []
   package var instances: [Instance] = []
   /// For each parameter that counts something its indices, and each instance without an index alone.
@@ -68,6 +78,8 @@ package struct Composition: Equatable, Sendable {
   package var decisions: [Decision] = []
   /// What some decisions call; the others are the user's own steps, which nobody answers.
   package var calls: [ActionID: Call] = [:]
+  /// For each slot that stands once for each index, whose it is; the others are the whole system's.
+  package var places: [SlotID: Place] = [:]
   package init() {}
 
   package func isDecision(_ action: ActionID) -> Bool {

@@ -91,6 +91,13 @@ package struct WordPartitions: Equatable, Sendable {
     return index
   }
 
+  /// For each partition the first that has the same classes.
+  package var firstAlike: [Int] {
+    partitions.indices.map { index in
+      partitions.firstIndex { $0 == partitions[index] } ?? index
+    }
+  }
+
   package func partition(of type: WordType) -> WordPartition { partitions[index(of: type)] }
 }
 

@@ -251,6 +251,7 @@ struct CheckCommand: ParsableCommand {
     if let memory { options.memoryBytes = memory.bytes }
     options.isInterrupted = { Interruption.isRequested }
     if let progress {
+      options.diagramProgress = { progress.report(nodes: $0) }
       options.progress = { progress.report(configurations: $0, transitions: $1) }
     }
     return options

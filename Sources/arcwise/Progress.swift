@@ -28,6 +28,15 @@ final class Progress: Sendable {
     StandardError.write("\r\u{1B}[K\(name): \(parts.joined(separator: ", "))")
   }
 
+  /// Of diagrams, whose number of configurations isn't known before the end.
+  func report(nodes: Int) {
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    guard seconds >= 1 else { return }
+    isShown.withLock { $0 = true }
+    let parts = ["\(UInt64(nodes).grouped) nodes of diagrams", "\(peakMemoryBytes() >> 20) MiB"]
+    StandardError.write("\r\u{1B}[K\(name): \(parts.joined(separator: ", "))")
+  }
+
   func clear() {
     isShown.withLock {
       if $0 { StandardError.write("\r\u{1B}[K") }

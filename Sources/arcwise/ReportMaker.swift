@@ -14,9 +14,12 @@ struct ReportMaker {
   func report() -> SiteReport {
     let exhibits = inputs.models.map(exhibit)
     let pairs = ComparedPair.all(models: inputs.models, studies: inputs.studies)
-    return SiteReport(
+    let comparisons = pairs.map { comparison(of: $0, exhibits) }
+    var report = SiteReport(
       exhibits: exhibits, studies: inputs.studies.decided(options),
-      comparisons: pairs.map { comparison(of: $0, exhibits) }, sources: inputs.sources)
+      comparisons: comparisons.compactMap { $0 }, sources: inputs.sources)
+    report.lacksComparisons = comparisons.contains { $0 == nil }
+    return report
   }
 
   // MARK: One model
@@ -77,12 +80,17 @@ struct ReportMaker {
 
   // MARK: Two models
 
-  private func comparison(of pair: ComparedPair, _ exhibits: [ModelExhibit]) -> SiteComparison {
+  /// Nil where the engines disagree, which has been said then.
+  private func comparison(of pair: ComparedPair, _ exhibits: [ModelExhibit]) -> SiteComparison? {
     let (old, new) = (inputs.models[pair.old], inputs.models[pair.new])
     guard let before = old.model, let after = new.model else {
       preconditionFailure("\(old.path) and \(new.path) are compared, and have no models")
     }
-    let report = Differ(from: before, to: after, options: options).report()
+    let report: DifferenceReport
+    do { report = try Differ(from: before, to: after, options: options).report() } catch {
+      DiffFault(error, old, new).report((inputs.sources, inputs.sources))
+      return nil
+    }
     var drawing: Picture?
     if let first = exhibits[pair.old].charts.first, let second = exhibits[pair.new].charts.first {
       let joined = DiagramComparison(old: first.chart, new: second.chart)

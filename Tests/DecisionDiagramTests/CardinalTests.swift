@@ -1,6 +1,5 @@
+import Modeling
 import Testing
-
-@testable import DecisionDiagrams
 
 struct CardinalTests {
   @Test func digits() {

@@ -61,7 +61,7 @@ struct NodeStoreTests {
     let store = NodeStore(limits: DiagramLimits())
     let sizes = [3, 2, 2, 3]
     let left = [0, 1, 3]
-    let joining = Joining(left, columns, in: store)
+    let joining = Joining(left, columns) { _ in store.nextShape() }
     for seed in Self.seeds {
       var random = TupleSets(seed: seed)
       let a = random.next(left.map { sizes[$0] })
@@ -82,7 +82,7 @@ struct NodeStoreTests {
   func images(columns: [Int]) throws {
     let store = NodeStore(limits: DiagramLimits())
     let sizes = [3, 2, 3]
-    let footprint = Footprint(columns: columns, sizes: sizes, in: store)
+    let footprint = Footprint(columns: columns, sizes: sizes) { _ in store.nextShape() }
     let all = TupleSets.all(sizes)
     for seed in Self.seeds.prefix(100) {
       var random = TupleSets(seed: seed)

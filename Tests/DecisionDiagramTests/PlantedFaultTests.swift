@@ -26,7 +26,8 @@ struct PlantedFaultTests {
     groups.remove(at: group)
     return TransitionSystem(
       model: system.model, partitions: system.partitions, components: system.components,
-      groups: groups, offers: system.offers, stepConditions: system.stepConditions)
+      groups: groups, offers: system.offers, stepConditions: system.stepConditions,
+      packing: system.packing)
   }
 
   @Test(arguments: 0..<5)

@@ -59,7 +59,7 @@ extension Elaborator {
     elaborateFunctions()
     elaborateFrozen()
     elaborateInitialValues()
-    model.composition = composition(plan)
+    model.composition = composition(plan, parts)
     for part in parts where !unfolded.silent.contains(part.prefix) { declareEvents(of: part) }
     systemNotes.parts = parts
     elaborateActions()
@@ -73,9 +73,10 @@ extension Elaborator {
     systemNotes.written = (Unfolding(plan), unfolded)
   }
 
-  private func composition(_ plan: SystemPlan) -> Composition {
+  private func composition(_ plan: SystemPlan, _ parts: [InstancePart]) -> Composition {
     var composition = Composition()
     composition.settings = plan.settings
+    composition.places = places(plan, parts)
     for instances in plan.instances {
       composition.instances += instances.prefixes(plan.values).map {
         Composition.Instance(name: $0, model: instances.model.name)
@@ -108,6 +109,31 @@ extension Elaborator {
 
   private func slots(where isPart: (Slot) -> Bool) -> [SlotID] {
     model.slots.indices.filter { isPart(model.slots[$0]) }.map { SlotID($0) }
+  }
+
+  /// What belongs to which index: the instances' own slots, and variables with an index.
+  private func places(_ plan: SystemPlan, _ parts: [InstancePart]) -> [SlotID: Composition.Place] {
+    var places: [SlotID: Composition.Place] = [:]
+    var rest = parts[...]
+    for instances in plan.instances {
+      for (index, name) in instances.prefixes(plan.values).enumerated() {
+        guard let part = rest.popFirst(), let size = instances.size else { continue }
+        // What instances share has a name without an index.
+        for case .slot(let slot) in part.slots where model[slot].name.hasPrefix("\(name).") {
+          places[slot] = Composition.Place(parameter: size, index: index)
+        }
+      }
+    }
+    for declaration in plan.syntax.declarations {
+      guard case .indexed(let size, _, _) = declaration.kind else { continue }
+      for index in 0..<(plan.values[size.value] ?? 0) {
+        guard case .variable(let slot) = symbols["\(declaration.name.value)[\(index)]"] else {
+          continue
+        }
+        places[slot] = Composition.Place(parameter: size.value, index: index)
+      }
+    }
+    return places
   }
 
   /// A copy of an event's only rule is called `write[0][1]`, not `write.[0][1]`.

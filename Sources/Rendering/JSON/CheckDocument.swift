@@ -45,10 +45,11 @@ package struct CheckDocument {
       "name": .string(model.name),
       "file": .string(checked.path),
       "outcome": .string(checked.status(failingOn: run.question.threshold).outcome),
-      "configurations": .int(report.configurations),
+      "configurations": report.exact.map { .natural($0.configurations) }
+        ?? .int(report.configurations),
       "transitions": .int(report.transitions),
       "complete": .bool(report.isComplete && report.isAnswered),
-      "combinations": .int(report.worlds),
+      "combinations": report.exact.map { .natural($0.worlds) } ?? .int(report.worlds),
       "engines": .strings(report.engines),
       "agree": .bool(report.engines.count > 1 && report.obstacles.isEmpty),
       "seconds": .number((report.milliseconds * 1000).rounded() / 1_000_000),

@@ -1,8 +1,12 @@
+import Modeling
+
 /// A JSON value whose members keep their order, so that the same report gives the same bytes.
 package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case int(Int)
+  /// All its digits: JSON has no largest number.
+  case natural(Cardinal)
   case number(Double)
   case string(String)
   case array([JSON])
@@ -45,7 +49,7 @@ extension JSON {
   /// Without white space, for a page that carries it.
   var compactText: String {
     switch self {
-    case .null, .bool, .int, .number, .string: return scalarText
+    case .null, .bool, .int, .natural, .number, .string: return scalarText
     case .array(let items): return "[" + items.map(\.compactText).joined(separator: ",") + "]"
     case .members(let members):
       let parts = members.map { Self.quoted($0.name) + ":" + $0.value.compactText }
@@ -64,6 +68,7 @@ extension JSON {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .int(let value): text += String(value)
+    case .natural(let value): text += value.description
     case .number(let value): text += String(value)
     case .string(let value): text += Self.quoted(value)
     case .array(let items):

@@ -68,6 +68,7 @@ struct ReportHead {
 
   private var size: String {
     guard report.configurations > 0 else { return "not searched to the end" }
+    if let exact = report.exact { return size(exact) }
     let worlds = report.worlds > 1 ? " in \(counted(report.worlds, "combination"))" : ""
     let extent = report.isComplete ? "all visited" : "and more, not searched to the end"
     let orbits = report.orbits.map {
@@ -75,6 +76,12 @@ struct ReportHead {
     }
     return
       "\(counted(report.configurations, "configuration"))\(orbits ?? "")\(worlds), \(extent)"
+  }
+
+  private func size(_ exact: ModelReport.Exact) -> String {
+    let worlds =
+      exact.worlds == Cardinal(1) ? "" : " in \(exact.worlds.grouped) combinations"
+    return "\(exact.configurations.grouped) configurations\(worlds), all visited"
   }
 
   private var engines: String {

@@ -9,6 +9,8 @@ package struct SiteReport: Sendable {
   package let studies: [ClaimedStudy]
   package let comparisons: [SiteComparison]
   package let sources: SourceMap
+  /// Whether a comparison is missing because its engines disagreed: a fault of ours.
+  package var lacksComparisons = false
 
   package init(
     exhibits: [ModelExhibit], studies: [ClaimedStudy], comparisons: [SiteComparison],
@@ -26,7 +28,8 @@ package struct SiteReport: Sendable {
     let undecided =
       comparisons.contains { !$0.compared.report.obstacles.isEmpty }
       || exhibits.contains { $0.obstacle != nil }
-    return (models + studies.map(\.status) + [undecided ? .undecided : .expected]).max()
+    let own: CheckStatus = lacksComparisons ? .fault : undecided ? .undecided : .expected
+    return (models + studies.map(\.status) + [own]).max()
       ?? .expected
   }
 

@@ -58,6 +58,8 @@ private struct AtomTable {
   private var known: [Key: [Int]] = [:]
   /// For each place and partition the word in both copies.
   private var words: [WordPair] = []
+  /// For each partition the first that has the same classes.
+  private let alike: [Int]
 
   private struct Key: Hashable {
     let clause: Expression
@@ -67,6 +69,7 @@ private struct AtomTable {
   init(_ copies: RelatedCopies) {
     symbolic = copies.symbolic
     partitions = copies.partitions
+    alike = copies.partitions.firstAlike
   }
 
   /// The numbers of a clause's atoms.
@@ -80,13 +83,20 @@ private struct AtomTable {
 
   private mutating func number(of atom: Expression, _ copies: RelatedCopies) -> Int {
     var (left, right) = (copies.left, copies.right)
-    var places: [Int] = []
-    for leaf in wordLeaves(of: atom) {
+    let leaves = wordLeaves(of: atom)
+    let own = leaves.map { leaf in
       guard let pair = copies.words.first(where: { $0.leaf == leaf }) else {
         preconditionFailure("\(leaf) is a word, and isn't related")
       }
-      let own = word(places.count, pair.partition)
-      places.append(pair.partition)
+      return pair.partition
+    }
+    // Words of one partition may stand for those of another with the same classes: a test that each
+    // instance of a system makes is one atom. Words of several are related otherwise.
+    let partitions = Set(own).count == 1 ? own.map { alike[$0] } : own
+    var places: [Int] = []
+    for (leaf, partition) in zip(leaves, partitions) {
+      let own = word(places.count, partition)
+      places.append(partition)
       left.replace(leaf, by: own.left)
       right.replace(leaf, by: own.right)
     }

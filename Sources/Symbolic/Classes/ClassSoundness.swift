@@ -83,7 +83,12 @@ struct ClassSoundness {
 
   /// About left words that are there already: whatever they are, the right ones may be the same.
   private mutating func runPartitions(_ all: [RelatedCopies]) {
+    let alike = copies.partitions.firstAlike
     for index in copies.partitions.partitions.indices {
+      guard alike[index] == index else {
+        clauses += 1
+        continue
+      }
       let word = all.lazy.flatMap(\.words).first { $0.partition == index }?.left
       faults += PartitionCheck(symbolic, copies.partitions, index, word: word).faults()
       clauses += 1

@@ -58,3 +58,16 @@ extension Cardinal: CustomStringConvertible {
     }
   }
 }
+
+extension Cardinal {
+  /// With commas between thousands.
+  package var grouped: String {
+    var digits = Substring(description)
+    var parts: [Substring] = []
+    while digits.count > 3 {
+      parts.insert(digits.suffix(3), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + parts).joined(separator: ",")
+  }
+}

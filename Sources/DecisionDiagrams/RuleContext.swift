@@ -1,0 +1,147 @@
+import Modeling
+
+/// What the rules come to below some values of the uppermost levels.
+///
+/// A rule that only reads one of these levels isn't applied there: where the value lets it go on it
+/// is one of the rules below, without the levels that then have no say. So while the phase of a
+/// system stays what it is, what one device does is applied at that device.
+final class RuleContext {
+  struct Firing: Hashable {
+    let footprint: Footprint
+    let relation: Diagram
+    /// Where the relation isn't known as a whole, the rule that knows it.
+    let unfinished: Int?
+  }
+
+  /// As an operand of remembered results.
+  let key: Diagram
+  /// For each level what is applied there; above the levels that the context is for, nothing.
+  let firings: [[Firing]]
+  /// From here down nothing is applied.
+  let end: Int
+  fileprivate var below: [Int32: RuleContext] = [:]
+
+  fileprivate init(number: Int, firings: [[Firing]]) {
+    key = Diagram(Int32(number))
+    self.firings = firings
+    end = (firings.lastIndex { !$0.isEmpty } ?? -1) + 1
+  }
+}
+
+/// The contexts of one search, each made when a value is first met.
+final class RuleContexts {
+  let root: RuleContext
+  /// How many levels from the top have contexts of their own for each value.
+  let depth: Int
+  private let space: LevelSpace
+  private var known: [[[RuleContext.Firing]]: RuleContext]
+
+  private static let limit = 256
+
+  init(_ space: LevelSpace, _ rules: [RuleRelation]) throws(Obstacle) {
+    self.space = space
+    var firings = Firings(space)
+    for (number, rule) in rules.enumerated() where !rule.changesNothing {
+      if rule.isWhole {
+        try firings.add(rule.relation, rule.footprint, from: 0)
+      } else {
+        firings.add(
+          RuleContext.Firing(footprint: rule.footprint, relation: .empty, unfinished: number),
+          at: rule.top)
+      }
+    }
+    var (depth, count) = (0, 1)
+    while depth < space.order.commonCount, count * space.sizes[depth] <= Self.limit {
+      count *= space.sizes[depth]
+      depth += 1
+    }
+    self.depth = depth
+    root = RuleContext(number: 1, firings: firings.all)
+    known = [firings.all: root]
+  }
+
+  /// What is applied below a value of a level.
+  func below(_ context: RuleContext, _ value: Int32, at level: Int) throws(Obstacle) -> RuleContext
+  {
+    guard level < depth else { return context }
+    if let known = context.below[value] { return known }
+    var firings = Firings(space)
+    for firing in context.firings[level]
+    where firing.unfinished == nil && firing.footprint.uses[level] == .read {
+      let rest = space.store.target(of: value, in: firing.relation)
+      try firings.add(rest, firing.footprint, from: level + 1)
+    }
+    for lower in context.firings.indices.dropFirst(level + 1) {
+      for firing in context.firings[lower] {
+        if firing.unfinished == nil {
+          try firings.add(firing.relation, firing.footprint, from: lower)
+        } else {
+          firings.add(firing, at: lower)
+        }
+      }
+    }
+    let found = known[firings.all] ?? RuleContext(number: known.count + 1, firings: firings.all)
+    known[firings.all] = found
+    context.below[value] = found
+    return found
+  }
+
+  /// What is applied at a level itself: there the rest of the rules goes on below.
+  func applied(_ context: RuleContext, at level: Int) -> [RuleContext.Firing] {
+    guard level < depth else { return context.firings[level] }
+    return context.firings[level].filter {
+      $0.unfinished != nil || $0.footprint.uses[level] != .read
+    }
+  }
+}
+
+/// Relations at the levels where they begin; those that do the same with each level are one.
+private struct Firings {
+  private(set) var all: [[RuleContext.Firing]]
+  private let space: LevelSpace
+
+  init(_ space: LevelSpace) {
+    all = Array(repeating: [], count: space.count)
+    self.space = space
+  }
+
+  mutating func add(_ firing: RuleContext.Firing, at level: Int) { all[level].append(firing) }
+
+  /// Adds a relation whose columns begin at a level, below the levels that have no say in it.
+  mutating func add(_ relation: Diagram, _ footprint: Footprint, from level: Int)
+    throws(Obstacle)
+  {
+    guard !relation.isEmpty, level < footprint.end else { return }
+    var (rest, top) = (relation, level)
+    while true {
+      switch footprint.uses[top] {
+      case .none: break
+      case .read:
+        guard let below = space.store.onlyTarget(of: rest, values: footprint.sizes[top]) else {
+          return try add(rest, footprint, at: top)
+        }
+        rest = below
+      case .written, .both: return try add(rest, footprint, at: top)
+      }
+      top += 1
+      // Only reads were left, and they let everything pass: it changes nothing.
+      if top >= footprint.end { return }
+    }
+  }
+
+  private mutating func add(_ relation: Diagram, _ whole: Footprint, at level: Int)
+    throws(Obstacle)
+  {
+    let footprint = space.footprint(whole, from: level)
+    if let index = all[level].firstIndex(where: {
+      $0.unfinished == nil && $0.footprint == footprint
+    }) {
+      let sum = try space.store.union(all[level][index].relation, relation)
+      all[level][index] = RuleContext.Firing(
+        footprint: footprint, relation: sum, unfinished: nil)
+    } else {
+      all[level].append(
+        RuleContext.Firing(footprint: footprint, relation: relation, unfinished: nil))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Language
+import Modeling
+import Testing
+
+@testable import Analysis
+
+/// Systems by diagrams alone, at sizes that nothing lists, and beside the same ones listed.
+struct LargeSystemTests {
+  /// Devices are switched on one by one, work together, and are switched off again: 2^N sets of
+  /// devices in each phase, each with 2^N choices of those that are able.
+  private static func switches(_ n: Int) throws -> Model {
+    let device = """
+      model test.device
+      capability able
+      register power : enum 1 { off = 0  on = 1 } = off
+      request turn(new : power) by user -> ok { power = new }
+      """
+    let system = """
+      system test.switches
+      parameter N : 1..64 = 2
+      instance dev[N] : test.device
+      var phase : enum {idle, working} = idle
+      event on by vmm choose i when phase == idle && dev[i].power == off { call dev[i].turn(on) }
+      event work by vmm when phase == idle && forall i : dev[i].power == on { phase = working }
+      event off by vmm choose i when phase == working && dev[i].power == on { call dev[i].turn(off) }
+      event rest by vmm when phase == working && forall i : dev[i].power == off { phase = idle }
+      invariant few : (count i : dev[i].able && dev[i].power == on) < 2
+      reachable works : phase == working
+      recoverable stops : from any to phase == idle && forall i : dev[i].power == off
+      ctl returns : AG (EF (phase == working))
+      forced works_soon : from any to phase == working by vmm
+      expect fails few under (count i : dev[i].able) >= 2 because "two of them may be on"
+      """
+    var sources = SourceMap()
+    func tree(_ path: String, _ text: String) throws -> ModelSyntax {
+      let file = sources.add(SourceFile(path: path, bytes: Array(text.utf8)))
+      return try #require(parse(file, in: sources).0)
+    }
+    let (part, _) = Elaborator.elaborate(try tree("device.arc", device))
+    let (model, problems) = Elaborator.elaborate(
+      system: try tree("switches.arc", system), models: ["test.device": try #require(part)],
+      given: ["N": n])
+    #expect(problems.all.map(\.message) == [])
+    return try #require(model)
+  }
+
+  private func report(_ model: Model, _ change: (inout CheckOptions) -> Void) throws -> ModelReport
+  {
+    var options = CheckOptions()
+    options.confirms = false
+    change(&options)
+    return try Checker(model, options: options).check()
+  }
+
+  /// 2^(2N + 1); with 64 devices a configuration takes 129 bits.
+  @Test(arguments: [
+    (16, "8589934592", "65536"), (32, "36893488147419103232", "4294967296"),
+    (64, "680564733841876926926749214863536422912", "18446744073709551616"),
+  ])
+  func switches(n: Int, configurations: String, worlds: String) throws {
+    let report = try report(Self.switches(n)) { _ in }
+    #expect(report.exact.map { "\($0.configurations)" } == configurations)
+    #expect(report.exact.map { "\($0.worlds)" } == worlds)
+    #expect(report.engines == ["mdd"])
+    #expect(
+      report.properties.map(\.verdict) == [
+        .fails, .holds, .holds, .holds, .undecided(.notAskedOfDiagrams(question: "forced by vmm")),
+      ])
+    let few = report.properties[0]
+    #expect(few.isExpected && few.trace?.steps.count == 2)
+    #expect(report.properties[1].trace?.steps.count == n + 1)
+    #expect(report.unmet.isEmpty)
+    #expect(report.outcome(failingOn: .error) == .undecided)
+  }
+
+  /// The same verdicts in the same combinations as where the configurations are listed.
+  @Test(arguments: [1, 2, 3, 4])
+  func asListed(n: Int) throws {
+    let model = try Self.switches(n)
+    let listed = try report(model) { _ in }
+    let alone = try report(model) { $0.listedOfSystems = 0 }
+    #expect(listed.exact == nil)
+    #expect(alone.exact?.configurations == Cardinal(listed.configurations))
+    #expect(alone.exact?.worlds == Cardinal(listed.worlds))
+    for (left, right) in zip(listed.properties, alone.properties) where right.obstacle == nil {
+      for bits in 0..<(1 << n) {
+        let world = model.slots.indices.map { slot in
+          model.frozenSlots.firstIndex(of: SlotID(slot)).map { Value(bits >> $0 & 1) } ?? 0
+        }
+        #expect(left.fails.holds(in: world) == right.fails.holds(in: world))
+      }
+      #expect(left.isExpected == right.isExpected)
+      #expect(left.trace?.steps.count == right.trace?.steps.count)
+    }
+  }
+
+  /// An expectation that is met elsewhere says where.
+  @Test func expectedElsewhere() throws {
+    var model = try Self.switches(20)
+    model.expectations = model.expectations.map { expectation in
+      Expectation(
+        id: expectation.id, subject: expectation.subject, isOnlyPermitted: false, grade: nil,
+        when: nil, under: nil, because: expectation.because, range: expectation.range)
+    }
+    let report = try report(model) { $0.property = "few" }
+    #expect(report.unmet.map(\.message) == ["this is found elsewhere than expected"])
+    #expect(report.outcome(failingOn: .error) == .unexpected)
+  }
+}
