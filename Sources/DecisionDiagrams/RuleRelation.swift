@@ -16,8 +16,7 @@ struct RuleRelation {
   /// The topmost level that the rule reads or writes.
   let top: Int
   private(set) var relation = Diagram.empty
-  /// Whether the relation has all of its rows.
-  private(set) var isWhole = false
+  private var hasAllRows = false
 
   private var parts: [EvaluatedPart]
   private let joinings: [Joining]
@@ -61,22 +60,24 @@ struct RuleRelation {
 
   /// Makes all rows, where they don't depend on what turns up.
   mutating func makeWhole(in space: LevelSpace) throws(Obstacle) {
-    var isWhole = guards.isEmpty
+    hasAllRows = true
     for part in parts.indices {
       let isMade = try parts[part].makeWhole(in: space)
-      isWhole = isWhole && isMade
+      hasAllRows = hasAllRows && isMade
     }
-    guard isWhole else { return }
+    guard hasAllRows else { return }
     for choice in 0..<choiceCount {
       let rows = try joinedRows(choice, in: space)
       relation = try space.store.union(relation, rows)
     }
-    self.isWhole = true
   }
+
+  /// Whether the relation is all there is of the rule.
+  var isWhole: Bool { hasAllRows && guards.isEmpty }
 
   /// Adds the rows for what turns up in a set.
   mutating func learn(from set: Diagram, at level: Int, in space: LevelSpace) throws(Obstacle) {
-    if isWhole { return }
+    if hasAllRows { return }
     let store = space.store
     var isNew = parts.isEmpty && relation.isEmpty
     for part in parts.indices {

@@ -13,7 +13,9 @@ struct LargeSystemTests {
     let device = """
       model test.device
       capability able
-      register power : enum 1 { off = 0  on = 1 } = off
+      register power : bits 1 = 0b
+      state OFF = 0b
+      state ON  = 1b
       request turn(new : power) by user -> ok { power = new }
       """
     let system = """
@@ -21,13 +23,13 @@ struct LargeSystemTests {
       parameter N : 1..64 = 2
       instance dev[N] : test.device
       var phase : enum {idle, working} = idle
-      event on by vmm choose i when phase == idle && dev[i].power == off { call dev[i].turn(on) }
-      event work by vmm when phase == idle && forall i : dev[i].power == on { phase = working }
-      event off by vmm choose i when phase == working && dev[i].power == on { call dev[i].turn(off) }
-      event rest by vmm when phase == working && forall i : dev[i].power == off { phase = idle }
-      invariant few : (count i : dev[i].able && dev[i].power == on) < 2
+      event on by vmm choose i when phase == idle && dev[i].power == OFF { call dev[i].turn(ON) }
+      event work by vmm when phase == idle && forall i : dev[i].power == ON { phase = working }
+      event off by vmm choose i when phase == working && dev[i].power == ON { call dev[i].turn(OFF) }
+      event rest by vmm when phase == working && forall i : dev[i].power == OFF { phase = idle }
+      invariant few : (count i : dev[i].able && dev[i].power == ON) < 2
       reachable works : phase == working
-      recoverable stops : from any to phase == idle && forall i : dev[i].power == off
+      recoverable stops : from any to phase == idle && forall i : dev[i].power == OFF
       ctl returns : AG (EF (phase == working))
       forced works_soon : from any to phase == working by vmm
       expect fails few under (count i : dev[i].able) >= 2 because "two of them may be on"
