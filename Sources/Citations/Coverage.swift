@@ -1,7 +1,7 @@
 import Diagnostics
 import Modeling
 
-/// Which sentences of the archived texts that models of one run name they speak of.
+/// Which sentences of the archived texts the models of one run speak of.
 ///
 /// A sentence counts if it has must, should, shall, may not, cannot, can not, invalid, only or
 /// required. One that stands elsewhere in the same text word for word, or as a part of another
@@ -26,8 +26,8 @@ package struct Coverage: Sendable {
   package let texts: [Text]
 
   package init(of archives: ArchiveSet, by models: [Model]) {
-    let named = Set(models.flatMap { $0.sources.compactMap(\.archive) })
-    texts = archives.all.filter { named.contains($0.name) }.map { archive in
+    // Without a model there is nobody who should speak of them: claims don't.
+    texts = (models.isEmpty ? [] : archives.all).map { archive in
       var tally = Tally(archive)
       for model in models {
         for cite in model.cites where model.sources[cite.source.index].archive == archive.name {
