@@ -86,7 +86,7 @@ diff-mutants: setup
 # Models/README.md: what is found in each model.
 models-table: build
 	mkdir -p build
-	$(arcwise) check --format markdown Models > build/models.md
+	$(arcwise) check --sizes every --format markdown Models > build/models.md
 	mv build/models.md Models/README.md
 
 # Docs/pictures/: each model as dot text and SVG, and a page that shows them.

@@ -20,4 +20,4 @@ invariant exclusive "One works at a time" : (count i : worker[i].BUSY) <= 1
 invariant spare "There is always one that isn't broken" : exists i : !worker[i].BROKEN
 
 expect fails spare
-  because "Each may break when it is told to start."
+    because "Each may break when it is told to start."

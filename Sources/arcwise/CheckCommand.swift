@@ -50,8 +50,12 @@ struct CheckCommand: ParsableCommand {
     help: "What Z3 confirms on full words: sets of configurations, or games and steps as well.")
   var proofs = CheckOptions.Proofs.states
 
-  @Option(help: "Invariants of systems for the given number of instances alone, or every number.")
-  var sizes = Sizes.every
+  @Option(
+    help: """
+      Invariants of systems for the given number of instances alone, or for every number as well, \
+      which takes longer. (default: every with --property or --obligations, else given)
+      """)
+  var sizes: Sizes?
 
   enum Sizes: String, CaseIterable, ExpressibleByArgument { case given, every }
 
@@ -222,7 +226,10 @@ struct CheckCommand: ParsableCommand {
     _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
     _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
   ) throws(EngineDisagreement) -> [EverySize] {
-    guard sizes == .every, selection.restriction.isEmpty else { return [] }
+    let isWanted = selection.property != nil || obligations != nil
+    guard (sizes ?? (isWanted ? .every : .given)) == .every, selection.restriction.isEmpty else {
+      return []
+    }
     var options = AnySizeProver.Options()
     options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
     options.isInterrupted = { Interruption.isRequested }

@@ -82,6 +82,7 @@ enum Example {
 
         run by     the new model; the old one can't take step 1; its answer
                    there: ok
+        accept     approve 336685c577b7197d
 
       lamp: 1 breaking change.
         = help: what is meant is accepted with --approvals FILE; --format

@@ -29,7 +29,11 @@ struct EverySizeTests {
 
   private func run(_ arguments: String...) throws -> (Program, Program.Result) {
     let program = try Program(["t/device.arc": Self.device, "t/lock.arc": Self.lock])
-    return (program, try program.run(["check", "t/lock.arc", "--model-path", "."] + arguments))
+    return (
+      program,
+      try program.run(
+        ["check", "t/lock.arc", "--model-path", ".", "--sizes", "every"] + arguments)
+    )
   }
 
   @Test func textSaysForWhichNumbers() throws {
@@ -53,7 +57,8 @@ struct EverySizeTests {
   }
 
   @Test func nothingIsSaidWhereOnlyTheGivenNumberIsAsked() throws {
-    for arguments in [["--sizes", "given"], ["--quiet"], ["--property", "nothing"]] {
+    let given = ["--sizes", "given", "--property", "few"]
+    for arguments in [[], given, ["--sizes", "every", "--quiet"], ["--property", "nothing"]] {
       let program = try Program(["t/device.arc": Self.device, "t/lock.arc": Self.lock])
       let result = try program.run(["check", "t/lock.arc", "--model-path", "."] + arguments)
       #expect(!result.output.contains("every N"))
