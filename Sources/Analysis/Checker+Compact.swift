@@ -73,7 +73,8 @@ extension CompactCheck {
       guard isMet == property.isMetSomewhere else {
         throw EngineDisagreement(
           model: model.name, question: property.property.name,
-          details: ["explicit finds \(isMet ? "some" : "none"), and mdd \(isMet ? "none" : "some")"])
+          details: ["explicit finds \(isMet ? "some" : "none"), and mdd \(isMet ? "none" : "some")"]
+        )
       }
     }
   }
