@@ -19,7 +19,12 @@ final class RuleContext {
   let firings: [[Firing]]
   /// From here down nothing is applied.
   let end: Int
-  fileprivate var below: [Int32: RuleContext] = [:]
+  /// One context may stand at several levels, where none of the rules begins at those between.
+  fileprivate struct Place: Hashable {
+    let level: Int
+    let value: Int32
+  }
+  fileprivate var below: [Place: RuleContext] = [:]
 
   fileprivate init(number: Int, firings: [[Firing]]) {
     key = Diagram(Int32(number))
@@ -64,7 +69,8 @@ final class RuleContexts {
   func below(_ context: RuleContext, _ value: Int32, at level: Int) throws(Obstacle) -> RuleContext
   {
     guard level < depth else { return context }
-    if let known = context.below[value] { return known }
+    let place = RuleContext.Place(level: level, value: value)
+    if let known = context.below[place] { return known }
     var firings = Firings(space)
     for firing in context.firings[level]
     where firing.unfinished == nil && firing.footprint.uses[level] == .read {
@@ -82,7 +88,7 @@ final class RuleContexts {
     }
     let found = known[firings.all] ?? RuleContext(number: known.count + 1, firings: firings.all)
     known[firings.all] = found
-    context.below[value] = found
+    context.below[place] = found
     return found
   }
 
