@@ -18,6 +18,8 @@ package struct EverySize: Equatable, Sendable {
     case proved(Proof)
     /// For no more than were searched, and why.
     case upTo(Int, reason: String)
+    /// For none: not even the smallest systems were looked at, and why.
+    case open(reason: String)
   }
   package let property: String
   /// What counts the instances: `N`.

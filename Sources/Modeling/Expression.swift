@@ -144,6 +144,16 @@ extension Expression {
     return found
   }
 
+  /// Whether it may have no value on a configuration: all but look-ups always have one.
+  package var looksUp: Bool {
+    var found = false
+    forEachNode { node in
+      if case .lookup = node { found = true }
+      if case .can = node { found = true }
+    }
+    return found
+  }
+
   package var argumentIndices: Set<Int> {
     var found: Set<Int> = []
     forEachNode { if case .argument(let index, _) = $0 { found.insert(index) } }

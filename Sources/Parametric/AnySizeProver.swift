@@ -43,17 +43,23 @@ package struct AnySizeProver {
   package func results(named name: String? = nil) throws(Contradiction) -> [EverySize] {
     let claims = SystemClaim.all(of: family.syntax).filter { name == nil || $0.name == name }
     guard !claims.isEmpty else { return [] }
-    var listed: [SmallSystem] = []
-    do { listed = try smallSystems() } catch { return [] }
+    let listed: [SmallSystem]
+    do { listed = try smallSystems() } catch {
+      let reason = error.reason
+      return claims.map { result(of: $0, .open(reason: reason)) }
+    }
     var results: [EverySize] = []
     for claim in claims {
       guard let outcome = try outcome(of: claim, listed) else { continue }
-      results.append(
-        EverySize(
-          property: claim.name, parameter: family.parameter, settings: family.fixedSettings,
-          exception: claim.exceptionText(sources), outcome: outcome))
+      results.append(result(of: claim, outcome))
     }
     return results
+  }
+
+  private func result(of claim: SystemClaim, _ outcome: EverySize.Outcome) -> EverySize {
+    EverySize(
+      property: claim.name, parameter: family.parameter, settings: family.fixedSettings,
+      exception: claim.exceptionText(sources), outcome: outcome)
   }
 
   /// Nil where it fails with few instances.
@@ -61,13 +67,17 @@ package struct AnySizeProver {
     -> EverySize.Outcome?
   {
     let invariant: [String]
+    /// The most instances for which it was seen to hold.
+    var shown: Int?
     do {
       for small in listed {
         if try small.refuted([claim.property], under: claim.condition) != nil { return nil }
+        shown = small.size
       }
       invariant = try self.invariant(for: claim, listed)
     } catch {
-      return .upTo(listed.last?.size ?? 0, reason: error.reason)
+      let reason = error.reason
+      return shown.map { .upTo($0, reason: reason) } ?? .open(reason: reason)
     }
     return try outcome(of: claim, with: invariant, listed)
   }

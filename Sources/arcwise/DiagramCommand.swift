@@ -89,10 +89,7 @@ struct DiagramCommand: ParsableCommand {
       throw ExitCode(CheckStatus.undecided.rawValue)
     } catch let disagreement as EngineDisagreement {
       let text = loaded.syntax.map { flattened($0, in: inputs.sources) } ?? ""
-      StandardError.write(
-        "\(Tool.name): a fault of arcwise: \(disagreement.question): "
-          + "\(disagreement.details.joined(separator: "; "))\n  what is needed to look into it is in "
-          + "\(Reproducer(disagreement, model: text).write())\n")
+      Reproducer(disagreement, model: text).report()
       throw ExitCode(CheckStatus.fault.rawValue)
     } catch let fault as FileFault {
       throw UsageFault("\(fault.path): \(fault.reason)", help: fault.remedy)

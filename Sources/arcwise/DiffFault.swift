@@ -21,10 +21,7 @@ struct DiffFault {
     let models =
       "// the old model\n\n" + text(old, sources.old) + "\n// the new model\n\n"
       + text(new, sources.new)
-    StandardError.write(
-      "\(Tool.name): a fault of arcwise: \(disagreement.question): "
-        + "\(disagreement.details.joined(separator: "; "))\n  what is needed to look into it is in "
-        + "\(Reproducer(disagreement, model: models).write())\n")
+    Reproducer(disagreement, model: models).report()
   }
 
   private func text(_ loaded: LoadedModel, _ sources: SourceMap) -> String {

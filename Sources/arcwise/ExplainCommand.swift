@@ -169,11 +169,7 @@ struct ExplainCommand: ParsableCommand {
   private func report(_ disagreement: EngineDisagreement, _ loaded: Loaded, _ sources: SourceMap)
     -> CheckStatus
   {
-    let reproducer = Reproducer(disagreement, model: flattened(loaded.syntax, in: sources))
-    StandardError.write(
-      "\(Tool.name): a fault of arcwise: \(disagreement.question): "
-        + "\(disagreement.details.joined(separator: "; "))\n"
-        + "  what is needed to look into it is in \(reproducer.write())\n")
+    Reproducer(disagreement, model: flattened(loaded.syntax, in: sources)).report()
     return .fault
   }
 }

@@ -12,6 +12,14 @@ struct Reproducer {
     self.model = model
   }
 
+  /// Writes it, and says on standard error what the engines disagree about.
+  func report() {
+    StandardError.write(
+      "\(Tool.name): a fault of arcwise: \(disagreement.question): "
+        + "\(disagreement.details.joined(separator: "; "))\n"
+        + "  what is needed to look into it is in \(write())\n")
+  }
+
   /// Writes it into the folder for temporary files and gives its path, or says why it couldn't.
   func write() -> String {
     let folder = Environment.value(of: "TMPDIR") ?? "/tmp"

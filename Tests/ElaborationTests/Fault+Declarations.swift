@@ -391,42 +391,5 @@ extension Fault {
       event tick by driver
       require p on tick : v
       """),
-    Fault(
-      "forced by nobody", ["4:unknown-actor"],
-      """
-      model m
-      var v : bool = false
-      request set by user -> ok { v = true }
-      forced p : to v by usr
-      """),
-    Fault(
-      "fair to nothing", ["4:unknown-name"],
-      """
-      model m
-      var v : bool = false
-      event tick by device { v = !v }
-      leadsto p : v to !v fair tock
-      """),
-    Fault(
-      "a formula over a number", ["3:type-mismatch"],
-      """
-      model m
-      var n : int 0..3 = 0
-      ctl p : AG EF n
-      """),
-    Fault(
-      "expected by nobody", ["4:unknown-actor"],
-      """
-      model m
-      var v : bool = false
-      request set by user -> ok { v = true }
-      expect unrecoverable configuration by admin when v because "x"
-      """),
-    Fault(
-      "an initial value outside its type", ["2:initial-outside-type"],
-      """
-      model m
-      var n : int 0..3 = 4
-      """),
   ]
 }

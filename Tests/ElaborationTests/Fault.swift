@@ -17,5 +17,6 @@ struct Fault: CustomTestStringConvertible, Sendable {
   var ids: Set<String> { Set(expected.map { String($0.drop { $0 != ":" }.dropFirst()) }) }
 
   static let all =
-    naming + typing + declarations + declarationsMore + extending + routes + pairs + systems
+    naming + typing + bounds + declarations + declarationsMore + extending + routes + pairs
+    + systems
 }

@@ -132,11 +132,3 @@ extension Rule {
       answer: answer, assignments: [], arc: nil, range: range, nameRange: nameRange, cites: [])
   }
 }
-
-extension Expression {
-  fileprivate var looksUp: Bool {
-    var found = false
-    forEachNode { if case .lookup = $0 { found = true } }
-    return found
-  }
-}

@@ -48,17 +48,3 @@ struct ClauseSplit {
     return first.flatMap { clause in second.map { clause + $0 } }
   }
 }
-
-extension Expression {
-  /// Whether it may have no value.
-  var looksUp: Bool {
-    var found = false
-    forEachNode { node in
-      switch node {
-      case .lookup, .can: found = true
-      default: break
-      }
-    }
-    return found
-  }
-}

@@ -147,6 +147,11 @@ package struct CheckDocument {
         ("verdict", .string("up to")), ("size", .int(size)), ("reason", .string(reason)),
         ("invariant", .strings([])), ("obligations", .int(0)),
       ]
+    case .open(let reason):
+      members += [
+        ("verdict", .string("open")), ("size", .null), ("reason", .string(reason)),
+        ("invariant", .strings([])), ("obligations", .int(0)),
+      ]
     }
     return .object(members)
   }

@@ -292,9 +292,9 @@ package enum Schema {
             "parameter": { "type": "string", "description": "what counts the instances" },
             "settings": { "$ref": "#/$defs/strings", "description": "other parameters, which keep their values" },
             "unless": { "$ref": "#/$defs/text or null", "description": "the condition under which the model expects it to fail, where nothing is said" },
-            "verdict": { "enum": ["every", "up to"] },
-            "size": { "type": "integer", "minimum": 1, "description": "the most instances for which every configuration was looked at" },
-            "reason": { "$ref": "#/$defs/text or null", "description": "with 'up to': why no more is shown" },
+            "verdict": { "enum": ["every", "up to", "open"] },
+            "size": { "type": ["integer", "null"], "minimum": 1, "description": "the most instances for which every configuration was looked at; null with 'open'" },
+            "reason": { "$ref": "#/$defs/text or null", "description": "with 'up to' and 'open': why no more is shown" },
             "invariant": { "$ref": "#/$defs/strings", "description": "with 'every': claims in the modelling language that are inductive together with the property" },
             "obligations": { "type": "integer", "minimum": 0, "description": "that Z3 has discharged over an uninterpreted index sort" }
           }

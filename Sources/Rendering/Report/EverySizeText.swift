@@ -13,6 +13,7 @@ struct EverySizeText {
       switch result.outcome {
       case .proved(let proof): write(result, proof, to: &page)
       case .upTo(let size, let reason): write(result, upTo: size, reason, to: &page)
+      case .open(let reason): write(result, open: reason, to: &page)
       }
       page.addBlank()
     }
@@ -49,6 +50,14 @@ struct EverySizeText {
           " holds for \(result.parameter) up to \(size)\(settings(result)), and more isn't shown: "
             + reason),
       prefix: Phrase("\(result.parameter) <= \(size)", .warning) + "  ")
+    writeException(result, to: &page)
+  }
+
+  private func write(_ result: EverySize, open reason: String, to page: inout Page) {
+    page.add(
+      Phrase(result.property, .strong)
+        + Phrase(" isn't known for every \(result.parameter)\(settings(result)): \(reason)"),
+      prefix: Phrase("any \(result.parameter)", .warning) + "  ")
     writeException(result, to: &page)
   }
 

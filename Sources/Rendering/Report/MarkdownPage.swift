@@ -147,6 +147,9 @@ package struct MarkdownPage {
     case .upTo(let size, let reason):
       return "For \(number) up to \(size), and no more is shown: `\(result.property)`"
         + "\(unless). \(Self.escaped(reason.capitalizedFirst))."
+    case .open(let reason):
+      return "Not known for every \(number): `\(result.property)`\(unless). "
+        + "\(Self.escaped(reason.capitalizedFirst))."
     }
   }
 

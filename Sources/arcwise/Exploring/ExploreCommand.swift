@@ -69,6 +69,10 @@ struct ExploreCommand: ParsableCommand {
     } catch let obstacle as Obstacle {
       StandardError.write("\(Tool.name): undecided: \(obstacle.words)\n")
       try CheckStatus.undecided.finish()
+    } catch let disagreement as EngineDisagreement {
+      let text = loaded.syntax.map { flattened($0, in: inputs.sources) } ?? ""
+      Reproducer(disagreement, model: text).report()
+      try CheckStatus.fault.finish()
     } catch WalkFault.noStart {
       throw UsageFault(
         "no run begins under these capabilities, readings and duties",
