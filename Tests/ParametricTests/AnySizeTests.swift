@@ -70,6 +70,23 @@ struct AnySizeTests {
     #expect(reason == "no claim about pairs of instances makes it inductive")
   }
 
+  /// Nothing was looked at, so nothing is said to hold, for any number.
+  @Test func whatIsInterruptedHoldsForNoNumber() throws {
+    let system = """
+      system t.lone
+      parameter N : 1..8 = 2
+      instance dev[N] : t.device
+      var done : bool = false
+      event take by vmm when !done { done = true }
+      invariant fine : done || !done
+
+      """
+    var options = AnySizeProver.Options()
+    options.isInterrupted = { true }
+    let results = try SystemText(system).prover(options)?.results()
+    #expect(results?.map(\.outcome) == [.open(reason: "it was interrupted")])
+  }
+
   @Test(arguments: [
     ("n = count j : dev[j].BUSY", "a 'count' is used otherwise than compared with a number"),
     ("n = if N == 2 then 1 else 0", nil),

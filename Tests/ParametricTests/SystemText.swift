@@ -48,8 +48,12 @@ struct SystemText {
     guard loaded.model != nil else { preconditionFailure("\(faults) in \(system)") }
   }
 
-  var prover: AnySizeProver? {
-    loaded.syntax.flatMap { AnySizeProver($0, models: loaded.instances, sources: sources) }
+  var prover: AnySizeProver? { prover(AnySizeProver.Options()) }
+
+  func prover(_ options: AnySizeProver.Options) -> AnySizeProver? {
+    loaded.syntax.flatMap {
+      AnySizeProver($0, models: loaded.instances, sources: sources, options: options)
+    }
   }
 
   func results() throws -> [EverySize] { try prover?.results() ?? [] }
