@@ -15,7 +15,9 @@ package final class Term {
     Z3_inc_ref(context.raw, raw)
   }
 
-  deinit { Z3_dec_ref(context.raw, raw) }
+  deinit {
+    if !context.keepsTerms { Z3_dec_ref(context.raw, raw) }
+  }
 
   package var sort: Sort {
     let sort = Z3_get_sort(context.raw, raw)

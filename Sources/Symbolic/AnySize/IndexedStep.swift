@@ -50,7 +50,9 @@ final class IndexedStep {
     }
     numbers.remove(repeated)
     var indices: IndexedTerms.Indices = [:]
-    for number in numbers { indices[number] = terms.index("chosen \(number)") }
+    for number in numbers.sorted() {
+      indices[number] = terms.index("chosen \(number)")
+    }
     self.indices = indices
   }
 
