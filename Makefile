@@ -1,5 +1,5 @@
 # make run     check all models in Models/; what it says goes to build/report/ as well
-# make test    build and run the tests
+# make test    build and run the tests, optimized ('swift test --filter NAME' is quicker after an edit)
 # make citations  anchors and coverage of the archived threads, which are beside the repository
 # make docs    draw the pictures of all models in Docs/pictures/
 # make small-scope  every small machine and 10,000 random models, against brute force
@@ -14,6 +14,8 @@ SHELL := /bin/bash
 arcwise := .build/release/arcwise
 report := build/report
 swift-sources := Sources Tests Tools Package.swift
+# One build for the program, its tools and the tests, which look inside the modules.
+release := -c release -Xswiftc -enable-testing
 
 .PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained diff-mutants verify-headers lint fmt-check clean
 
@@ -43,7 +45,7 @@ run: build
 	exit $$worst
 
 build: setup
-	swift build -c release --product arcwise
+	swift build $(release) --product arcwise
 
 setup:
 	@Scripts/setup.sh
@@ -51,17 +53,17 @@ setup:
 # The last line is the test runner's own summary.
 test: setup
 	@Scripts/setup.sh browser || echo "make: without Chromium nothing is clicked on in pages" >&2
-	swift build --build-tests
+	swift build $(release) --build-tests
 	@mkdir -p build; \
 	status=0; \
-	swift test --skip-build --disable-xctest 2>&1 | tee build/test.log || status=$$?; \
+	swift test $(release) --skip-build --disable-xctest 2>&1 | tee build/test.log || status=$$?; \
 	summary=$$(grep 'Test run with' build/test.log | tail -n 1) || { \
 	  echo "the test runner ended without a summary" >&2; exit 1; }; \
 	[ "$$(tail -n 1 build/test.log)" = "$$summary" ] || echo "$$summary"; \
 	exit $$status
 
 small-scope: setup
-	swift build -c release --product small-scope
+	swift build $(release) --product small-scope
 	.build/release/small-scope
 
 bench: build
@@ -79,7 +81,7 @@ limits: build
 
 # The models proper: no studies, no variants made for them, no systems of several devices.
 diff-mutants: setup
-	swift build -c release --product diff-mutants
+	swift build $(release) --product diff-mutants
 	find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | xargs -0 grep -LZ '^system ' \
 	  | LC_ALL=C sort -z | xargs -0 -n 1 -P 2 .build/release/diff-mutants
 
@@ -114,15 +116,15 @@ citations: build
 # Cores of every unreachable state and of each class of words that aren't valid, solved again with each clause
 # dropped.
 explained: setup
-	swift build -c release --product explained
+	swift build $(release) --product explained
 	find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | LC_ALL=C sort -z \
 	  | xargs -0 -n 1 -P 2 .build/release/explained
 
 # Takes half an hour or more. Mutants that are equal by their proof are run over all words too.
 verify-headers: build
 	Scripts/verify-headers.sh
-	swift build --build-tests
-	ARCWISE_FULL=1 swift test --skip-build --disable-xctest --filter MutationTests
+	swift build $(release) --build-tests
+	ARCWISE_FULL=1 swift test $(release) --skip-build --disable-xctest --filter MutationTests
 
 lint:
 	swift format lint --strict -r $(swift-sources)

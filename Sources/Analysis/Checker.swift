@@ -108,7 +108,8 @@ package struct Checker {
     if options.usesDiagrams { diagrams.wait() }
     switch options.confirms ? desk.proof.take() : nil {
     case .inexact(let fault): return .inexact(fault)
-    case .stopped(let obstacle): throw obstacle
+    // Z3 is also ended by us, and then says that it gave up.
+    case .stopped(let obstacle): throw confirmer.stop ?? obstacle
     case .disagreement(let disagreement): throw disagreement
     case .confirmed(let all):
       let answers = try answers.get()

@@ -48,7 +48,7 @@ final class Confirmer: @unchecked Sendable {
   }
 
   /// Why no further question is asked.
-  private var stop: Obstacle? {
+  var stop: Obstacle? {
     if options.isInterrupted() { return .interrupted }
     guard let deadline, ContinuousClock.now >= deadline else { return nil }
     return .timedOut(afterMilliseconds: options.milliseconds ?? 0)

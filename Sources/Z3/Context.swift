@@ -19,10 +19,6 @@ package final class Context {
   }
 
   let raw: Z3_context
-  /// Terms live as long as the context. Z3 gives the number of a freed term to the next one, and its
-  /// search follows these numbers: where the order of freeing is that of a dictionary, the models that
-  /// are found would differ from run to run.
-  let keepsTerms: Bool
   let boolSort: Z3_sort
   private var bitVectorSorts: [Int: Z3_sort] = [:]
   private var uninterpretedSorts: [String: Z3_sort] = [:]
@@ -31,8 +27,7 @@ package final class Context {
   package static var version: String { String(cString: Z3_get_full_version()) }
 
   /// Throws when Z3 has no memory left.
-  package init(_ settings: [Setting] = [], keepsTerms: Bool = false) throws(Z3Error) {
-    self.keepsTerms = keepsTerms
+  package init(_ settings: [Setting] = []) throws(Z3Error) {
     guard let configuration = Z3_mk_config() else {
       throw Z3Error(code: Z3_MEMOUT_FAIL, message: "no memory left for a configuration")
     }

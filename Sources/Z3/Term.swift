@@ -1,10 +1,14 @@
 import CZ3
 
-/// A formula or a bit-vector expression, reference-counted by Z3.
+/// A formula or a bit-vector expression.
+///
+/// It lives in Z3 as long as its context. Z3 would give the number of a freed term to the next one, and its search follows
+/// these numbers: models, cores and counts of queries would depend on when terms are freed, which is up to the
+/// compiler's optimizer and to the order of dictionaries.
 ///
 /// Z3 keeps each term once, so `==` asks in constant time whether two terms are the same text; for
 /// the formula that says they have equal values, see `equals`. Building a term of the wrong sorts
-/// stops the program: the model's types have ruled that out. A class, since it owns Z3's count.
+/// stops the program: the model's types have ruled that out.
 package final class Term {
   package let context: Context
   let raw: Z3_ast
@@ -13,10 +17,6 @@ package final class Term {
     self.context = context
     self.raw = raw
     Z3_inc_ref(context.raw, raw)
-  }
-
-  deinit {
-    if !context.keepsTerms { Z3_dec_ref(context.raw, raw) }
   }
 
   package var sort: Sort {

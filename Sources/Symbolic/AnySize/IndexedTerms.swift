@@ -24,7 +24,7 @@ final class IndexedTerms {
 
   init(_ system: ParametricSystem) throws(Z3Error) {
     self.system = system
-    translation = ExpressionTranslation(model: system.model, context: try Context(keepsTerms: true))
+    translation = ExpressionTranslation(model: system.model, context: try Context())
     indexSort = .uninterpreted("index")
   }
 
