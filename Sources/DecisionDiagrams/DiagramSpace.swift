@@ -2,6 +2,7 @@ import Lowering
 import Modeling
 
 /// The reachable configurations of a system as a diagram, and what can be asked of them.
+
 package final class DiagramSpace {
   let space: LevelSpace
   let saturation: Saturation
@@ -25,7 +26,10 @@ package final class DiagramSpace {
     self.space = space
     self.saturation = saturation
     self.start = start
+    let before = space.store.count
+    let clock = ContinuousClock.now
     reachable = try saturation.closure(of: start)
+    print("nodes before", before, "after", space.store.count, "final", space.store.size(of: reachable), "count", space.store.cardinality(of: reachable), "rules", saturation.debugWhole, clock.duration(to: .now))
   }
 
   /// The reachable configurations from which some run leads into a set of them (EF).

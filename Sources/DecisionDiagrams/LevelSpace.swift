@@ -27,6 +27,7 @@ struct LevelSpace {
   private final class KnownJoinings {
     var shapes: [[Joining.Side]: Int32] = [:]
     var footprints: [[Footprint.Use]: Int32] = [:]
+    var widenings: [[Int32]: Int32] = [:]
   }
 
   init(_ system: TransitionSystem, limits: DiagramLimits) {
@@ -80,6 +81,21 @@ struct LevelSpace {
   /// The same from a level down.
   func footprint(_ footprint: Footprint, from level: Int) -> Footprint {
     Footprint(footprint, from: level) { shape($0) }
+  }
+
+  func footprint(covering all: [Footprint]) -> Footprint {
+    Footprint(covering: all) { shape($0) }
+  }
+
+  /// The same relation over all columns of a footprint that covers its own.
+  func widened(_ relation: Diagram, _ own: Footprint, to footprint: Footprint) throws(Obstacle)
+    -> Diagram
+  {
+    if own == footprint { return relation }
+    let pair = [own.shape, footprint.shape]
+    let shape = joinings.widenings[pair] ?? store.nextShape()
+    joinings.widenings[pair] = shape
+    return try store.widened(relation, own, to: footprint, shape: shape, at: 0)
   }
 
   private func shape(_ uses: [Footprint.Use]) -> Int32 {

@@ -11,6 +11,8 @@ final class RuleContext {
     let relation: Diagram
     /// Where the relation isn't known as a whole, the rule that knows it.
     let unfinished: Int?
+    /// The clause that the rule is written as, once for all indices.
+    let clause: Int
   }
 
   /// As an operand of remembered results.
@@ -45,24 +47,26 @@ final class RuleContexts {
 
   init(_ space: LevelSpace, _ rules: [RuleRelation]) throws(Obstacle) {
     self.space = space
-    var firings = Firings(space)
-    for (number, rule) in rules.enumerated() where !rule.changesNothing {
-      if rule.isWhole {
-        try firings.add(rule.relation, rule.footprint, from: 0)
-      } else {
-        firings.add(
-          RuleContext.Firing(footprint: rule.footprint, relation: .empty, unfinished: number),
-          at: rule.top)
-      }
-    }
     var (depth, count) = (0, 1)
     while depth < space.order.commonCount, count * space.sizes[depth] <= Self.limit {
       count *= space.sizes[depth]
       depth += 1
     }
     self.depth = depth
-    root = RuleContext(number: 1, firings: firings.all)
-    known = [firings.all: root]
+    var firings = Firings(space, depth: depth)
+    for (number, rule) in rules.enumerated() where !rule.changesNothing {
+      if rule.isWhole {
+        try firings.add(rule.relation, rule.footprint, of: rule.clause, from: 0)
+      } else {
+        firings.add(
+          RuleContext.Firing(
+            footprint: rule.footprint, relation: .empty, unfinished: number, clause: rule.clause),
+          at: rule.top)
+      }
+    }
+    let all = try firings.gathered()
+    root = RuleContext(number: 1, firings: all)
+    known = [all: root]
   }
 
   /// What is applied below a value of a level.
@@ -71,23 +75,24 @@ final class RuleContexts {
     guard level < depth else { return context }
     let place = RuleContext.Place(level: level, value: value)
     if let known = context.below[place] { return known }
-    var firings = Firings(space)
+    var firings = Firings(space, depth: depth)
     for firing in context.firings[level]
     where firing.unfinished == nil && firing.footprint.uses[level] == .read {
       let rest = space.store.target(of: value, in: firing.relation)
-      try firings.add(rest, firing.footprint, from: level + 1)
+      try firings.add(rest, firing.footprint, of: firing.clause, from: level + 1)
     }
     for lower in context.firings.indices.dropFirst(level + 1) {
       for firing in context.firings[lower] {
         if firing.unfinished == nil {
-          try firings.add(firing.relation, firing.footprint, from: lower)
+          try firings.add(firing.relation, firing.footprint, of: firing.clause, from: lower)
         } else {
           firings.add(firing, at: lower)
         }
       }
     }
-    let found = known[firings.all] ?? RuleContext(number: known.count + 1, firings: firings.all)
-    known[firings.all] = found
+    let all = try firings.gathered()
+    let found = known[all] ?? RuleContext(number: known.count + 1, firings: all)
+    known[all] = found
     context.below[place] = found
     return found
   }
@@ -101,20 +106,23 @@ final class RuleContexts {
   }
 }
 
-/// Relations at the levels where they begin; those that do the same with each level are one.
+/// Relations at the levels where they begin; those that do the same with each level are one, and so
+/// are the copies of one clause that are applied at one level.
 private struct Firings {
-  private(set) var all: [[RuleContext.Firing]]
+  private var all: [[RuleContext.Firing]]
   private let space: LevelSpace
+  private let depth: Int
 
-  init(_ space: LevelSpace) {
+  init(_ space: LevelSpace, depth: Int) {
     all = Array(repeating: [], count: space.count)
     self.space = space
+    self.depth = depth
   }
 
   mutating func add(_ firing: RuleContext.Firing, at level: Int) { all[level].append(firing) }
 
   /// Adds a relation whose columns begin at a level, below the levels that have no say in it.
-  mutating func add(_ relation: Diagram, _ footprint: Footprint, from level: Int)
+  mutating func add(_ relation: Diagram, _ footprint: Footprint, of clause: Int, from level: Int)
     throws(Obstacle)
   {
     guard !relation.isEmpty, level < footprint.end else { return }
@@ -124,10 +132,10 @@ private struct Firings {
       case .none: break
       case .read:
         guard let below = space.store.onlyTarget(of: rest, values: footprint.sizes[top]) else {
-          return try add(rest, footprint, at: top)
+          return add(rest, footprint, of: clause, at: top)
         }
         rest = below
-      case .written, .both: return try add(rest, footprint, at: top)
+      case .written, .both: return add(rest, footprint, of: clause, at: top)
       }
       top += 1
       // Only reads were left, and they let everything pass: it changes nothing.
@@ -135,19 +143,65 @@ private struct Firings {
     }
   }
 
-  private mutating func add(_ relation: Diagram, _ whole: Footprint, at level: Int)
-    throws(Obstacle)
+  private mutating func add(
+    _ relation: Diagram, _ whole: Footprint, of clause: Int, at level: Int
+  ) {
+    all[level].append(
+      RuleContext.Firing(
+        footprint: space.footprint(whole, from: level), relation: relation, unfinished: nil,
+        clause: clause))
+  }
+
+  /// All of them, those that can be applied together as one.
+  func gathered() throws(Obstacle) -> [[RuleContext.Firing]] {
+    var gathered: [[RuleContext.Firing]] = []
+    for level in all.indices { gathered.append(try together(all[level], at: level)) }
+    return gathered
+  }
+
+  private func together(_ firings: [RuleContext.Firing], at level: Int) throws(Obstacle)
+    -> [RuleContext.Firing]
   {
-    let footprint = space.footprint(whole, from: level)
-    if let index = all[level].firstIndex(where: {
-      $0.unfinished == nil && $0.footprint == footprint
-    }) {
-      let sum = try space.store.union(all[level][index].relation, relation)
-      all[level][index] = RuleContext.Firing(
-        footprint: footprint, relation: sum, unfinished: nil)
-    } else {
-      all[level].append(
-        RuleContext.Firing(footprint: footprint, relation: relation, unfinished: nil))
+    if firings.count < 2 { return firings }
+    var groups: [[RuleContext.Firing]] = []
+    for firing in firings {
+      if let index = groups.firstIndex(where: { areOne($0[0], firing, at: level) }) {
+        groups[index].append(firing)
+      } else {
+        groups.append([firing])
+      }
     }
+    var one: [RuleContext.Firing] = []
+    for group in groups { one.append(try united(group)) }
+    return one
+  }
+
+  private func areOne(_ left: RuleContext.Firing, _ right: RuleContext.Firing, at level: Int) -> Bool
+  {
+    guard left.unfinished == nil, right.unfinished == nil else { return false }
+    if left.footprint == right.footprint { return true }
+    let isDeferred =
+      level < depth && left.footprint.uses[level] == .read && right.footprint.uses[level] == .read
+    return !isDeferred && left.clause == right.clause
+  }
+
+  private func united(_ group: [RuleContext.Firing]) throws(Obstacle) -> RuleContext.Firing {
+    if group.count == 1 { return group[0] }
+    let footprint = space.footprint(covering: group.map(\.footprint))
+    var relations: [Diagram] = []
+    for firing in group {
+      relations.append(try space.widened(firing.relation, firing.footprint, to: footprint))
+    }
+    // In pairs, so that few large unions are made.
+    while relations.count > 1 {
+      var pairs: [Diagram] = []
+      for index in stride(from: 0, to: relations.count - 1, by: 2) {
+        pairs.append(try space.store.union(relations[index], relations[index + 1]))
+      }
+      if relations.count % 2 == 1 { pairs.append(relations[relations.count - 1]) }
+      relations = pairs
+    }
+    return RuleContext.Firing(
+      footprint: footprint, relation: relations[0], unfinished: nil, clause: group[0].clause)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Lowering
 import Modeling
 
@@ -14,6 +15,7 @@ final class Saturation {
   private(set) var rules: [RuleRelation] = []
   private var conditions: [LocalCondition] = []
   private let contexts: RuleContexts
+  var debugWhole = (0, 0)
 
   private var store: NodeStore { space.store }
 
@@ -22,8 +24,9 @@ final class Saturation {
     var conditions: [LocalCondition] = []
     var numbers: [Expression: Int] = [:]
     var rules: [RuleRelation] = []
-    for group in space.system.groups {
-      let rule = try RuleRelation(group, space) { expression in
+    let clauses = space.system.clauses
+    for (group, clause) in zip(space.system.groups, clauses) {
+      let rule = try RuleRelation(group, space, clause: clause) { expression in
         if let known = numbers[expression] { return known }
         numbers[expression] = conditions.count
         conditions.append(LocalCondition(expression, space))
@@ -33,6 +36,7 @@ final class Saturation {
     }
     for number in rules.indices { try rules[number].makeWhole(in: space) }
     contexts = try RuleContexts(space, rules)
+    debugWhole = (rules.count { $0.isWhole }, rules.count)
     self.rules = rules
     self.conditions = conditions
   }
@@ -280,6 +284,21 @@ extension Saturation {
         enabled = try conditions[condition].filter(enabled, at: 0, in: space)
       }
       try rules[number].learn(from: enabled, at: 0, in: space)
+    }
+  }
+}
+
+extension TransitionSystem {
+  /// For each rule the number of the clause that it is a copy of: in a system the copies for all
+  /// choices of indices stand at one place of the text.
+  fileprivate var clauses: [Int] {
+    guard model.composition != nil else { return Array(groups.indices) }
+    var numbers: [[SourceRange]: Int] = [:]
+    return groups.map { group in
+      let places = [model[group.action].range, model[group.rule].range]
+      let number = numbers[places] ?? numbers.count
+      numbers[places] = number
+      return number
     }
   }
 }
