@@ -69,6 +69,13 @@ final class RuleContexts {
     known = [all: root]
   }
 
+  func debug(_ name: (Int, Int32) -> String) {
+    func walk(_ c: RuleContext, _ l: Int, _ t: String) {
+      if l == depth { print("ctx", c.key.index, t, c.firings.map(\.count)); return }
+      for v in 0..<Int32(space.sizes[l]) { if let b = c.below[.init(level: l, value: v)] { walk(b, l + 1, t + " " + name(l, v)) } }
+    }
+    walk(root, 0, "")
+  }
   /// What is applied below a value of a level.
   func below(_ context: RuleContext, _ value: Int32, at level: Int) throws(Obstacle) -> RuleContext
   {
@@ -180,9 +187,13 @@ private struct Firings {
   {
     guard left.unfinished == nil, right.unfinished == nil else { return false }
     if left.footprint == right.footprint { return true }
-    let isDeferred =
-      level < depth && left.footprint.uses[level] == .read && right.footprint.uses[level] == .read
-    return !isDeferred && left.clause == right.clause
+    return left.clause == right.clause && !isDeferred(left, at: level)
+      && !isDeferred(right, at: level)
+  }
+
+  /// Whether it is applied further down, by what the level's value leaves of it.
+  private func isDeferred(_ firing: RuleContext.Firing, at level: Int) -> Bool {
+    level < depth && firing.footprint.uses[level] == .read
   }
 
   private func united(_ group: [RuleContext.Firing]) throws(Obstacle) -> RuleContext.Firing {

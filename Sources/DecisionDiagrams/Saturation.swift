@@ -16,6 +16,8 @@ final class Saturation {
   private var conditions: [LocalCondition] = []
   private let contexts: RuleContexts
   var debugWhole = (0, 0)
+  var debugSets: [String: (Int, Int, Int, Int)] = [:]
+  var debugFire: [String: Int] = [:]
 
   private var store: NodeStore { space.store }
 
@@ -41,6 +43,7 @@ final class Saturation {
     self.conditions = conditions
   }
 
+  func debugContexts() { contexts.debug { "\(self.space.system.model[self.space.component(at: $0).slot].name)=\($1)" } }
   /// The least set that contains this one and that no rule leads out of.
   func closure(of set: Diagram) throws(Obstacle) -> Diagram {
     try closure(of: set, at: 0, contexts.root)
@@ -81,9 +84,21 @@ final class Saturation {
     if let known = store.cache[key] { return known }
     var closed = set
     var last = Diagram.empty
+    let id = "\(level) ctx \(context.key.index)"
+    debugSets[id, default: (0, 0, 0, 0)].0 += 1
+    debugSets[id]!.3 = firings.count
     while closed != last {
       last = closed
-      for firing in firings { try apply(firing, to: &closed, at: level, context) }
+      for firing in firings { let b = store.count, b0 = closed; try apply(firing, to: &closed, at: level, context)
+        debugSets[id]!.2 += store.count - b
+        if level == 4, context.key.index == 5, b0 != closed {
+          var t = "set \(debugSets[id]!.0) round \(debugSets[id]!.1) clause \(firing.clause):"
+          for v in 0..<Int32(12) { let x = store.target(of: v, in: b0), y = store.target(of: v, in: closed); if x != y { t += " \(v): \(store.cardinality(of: x))->\(store.cardinality(of: y)) " } }
+          print(t)
+        }
+        debugFire["\(id) clause \(firing.clause)", default: 0] += store.count - b
+      }
+      debugSets[id]!.1 += 1
     }
     store.cache.store(closed, for: key)
     store.cache.store(closed, for: OperationCache.Key(.completion, closed, context.key))
