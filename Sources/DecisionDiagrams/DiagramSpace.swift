@@ -2,7 +2,6 @@ import Lowering
 import Modeling
 
 /// The reachable configurations of a system as a diagram, and what can be asked of them.
-
 package final class DiagramSpace {
   let space: LevelSpace
   let saturation: Saturation
@@ -26,21 +25,7 @@ package final class DiagramSpace {
     self.space = space
     self.saturation = saturation
     self.start = start
-    let before = space.store.count
-    let clock = ContinuousClock.now
     reachable = try saturation.closure(of: start)
-    print("nodes before", before, "after", space.store.count, "final", space.store.size(of: reachable), "count", space.store.cardinality(of: reachable), "rules", saturation.debugWhole, clock.duration(to: .now))
-    for (k, v) in saturation.debugSets.sorted(by: { $0.value.2 > $1.value.2 }).prefix(40) { print(k, "sets", v.0, "rounds", v.1, "nodes", v.2, "firings", v.3) }
-    for (k, v) in saturation.debugFire.sorted(by: { $0.value > $1.value }).prefix(40) { print(k, v) }
-    for (i, c) in saturation.rules.enumerated() where !saturation.rules[..<i].contains(where: { $0.clause == c.clause }) { print("clause", c.clause, system.model[system.groups[i].rule].name) }
-    for l in 0..<space.count { print("level", l, system.model[space.component(at: l).slot].name, space.sizes[l]) }
-    saturation.debugContexts()
-    do { // nodes by level
-      var h: [Int32] = Array(repeating: -1, count: space.store.count); h[1] = Int32(space.count)
-      var c = Array(repeating: 0, count: space.count + 1)
-      for i in 2..<space.store.count { let n = space.store[Diagram(Int32(i))]; h[i] = h[Int(n.down.index)] - 1; if h[i] >= 0 { c[Int(h[i])] += 1 } }
-      print(c)
-    }
   }
 
   /// The reachable configurations from which some run leads into a set of them (EF).

@@ -104,6 +104,20 @@ struct LevelSpace {
     return shape
   }
 
+  /// Whose levels a relation writes, from the top down; nil for those of no single index.
+  func places(writtenBy footprint: Footprint) -> [Composition.Place?] {
+    var places: [Composition.Place?] = []
+    for level in footprint.uses.indices {
+      switch footprint.uses[level] {
+      case .none, .read: continue
+      case .written, .both:
+        let place = system.model.composition?.places[component(at: level).slot]
+        if !places.contains(place) { places.append(place) }
+      }
+    }
+    return places
+  }
+
   func component(at level: Int) -> Component { system.components[order.components[level]] }
 
   /// A configuration with these values, given by their numbers, at these levels.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Lowering
 import Modeling
 
@@ -15,9 +14,7 @@ final class Saturation {
   private(set) var rules: [RuleRelation] = []
   private var conditions: [LocalCondition] = []
   private let contexts: RuleContexts
-  var debugWhole = (0, 0)
-  var debugSets: [String: (Int, Int, Int, Int)] = [:]
-  var debugFire: [String: Int] = [:]
+  private var knownSteps: [RuleContext.Firing]?
 
   private var store: NodeStore { space.store }
 
@@ -26,8 +23,7 @@ final class Saturation {
     var conditions: [LocalCondition] = []
     var numbers: [Expression: Int] = [:]
     var rules: [RuleRelation] = []
-    let clauses = space.system.clauses
-    for (group, clause) in zip(space.system.groups, clauses) {
+    for (group, clause) in zip(space.system.groups, space.system.clauses) {
       let rule = try RuleRelation(group, space, clause: clause) { expression in
         if let known = numbers[expression] { return known }
         numbers[expression] = conditions.count
@@ -38,12 +34,10 @@ final class Saturation {
     }
     for number in rules.indices { try rules[number].makeWhole(in: space) }
     contexts = try RuleContexts(space, rules)
-    debugWhole = (rules.count { $0.isWhole }, rules.count)
     self.rules = rules
     self.conditions = conditions
   }
 
-  func debugContexts() { contexts.debug { "\(self.space.system.model[self.space.component(at: $0).slot].name)=\($1)" } }
   /// The least set that contains this one and that no rule leads out of.
   func closure(of set: Diagram) throws(Obstacle) -> Diagram {
     try closure(of: set, at: 0, contexts.root)
@@ -84,21 +78,9 @@ final class Saturation {
     if let known = store.cache[key] { return known }
     var closed = set
     var last = Diagram.empty
-    let id = "\(level) ctx \(context.key.index)"
-    debugSets[id, default: (0, 0, 0, 0)].0 += 1
-    debugSets[id]!.3 = firings.count
     while closed != last {
       last = closed
-      for firing in firings { let b = store.count, b0 = closed; try apply(firing, to: &closed, at: level, context)
-        debugSets[id]!.2 += store.count - b
-        if level == 4, context.key.index == 5, b0 != closed {
-          var t = "set \(debugSets[id]!.0) round \(debugSets[id]!.1) clause \(firing.clause):"
-          for v in 0..<Int32(12) { let x = store.target(of: v, in: b0), y = store.target(of: v, in: closed); if x != y { t += " \(v): \(store.cardinality(of: x))->\(store.cardinality(of: y)) " } }
-          print(t)
-        }
-        debugFire["\(id) clause \(firing.clause)", default: 0] += store.count - b
-      }
-      debugSets[id]!.1 += 1
+      for firing in firings { try apply(firing, to: &closed, at: level, context) }
     }
     store.cache.store(closed, for: key)
     store.cache.store(closed, for: OperationCache.Key(.completion, closed, context.key))
@@ -269,8 +251,31 @@ extension Saturation {
       of: set, by: rules[number].relation, among: enabled, rules[number].footprint, at: level)
   }
 
+  /// Where one step leads from a set of which all rows are known.
+  func after(_ set: Diagram) throws(Obstacle) -> Diagram {
+    var all = Diagram.empty
+    for step in try steps() {
+      let found =
+        if let number = step.unfinished { try after(set, by: number) } else {
+          try store.image(of: set, by: step.relation, step.footprint, at: 0)
+        }
+      all = try store.union(all, found)
+    }
+    return all
+  }
+
+  /// All single steps, those by the copies of one clause together.
+  func steps() throws(Obstacle) -> [RuleContext.Firing] {
+    if let knownSteps { return knownSteps }
+    var firings = Firings(space, depth: 0, .singleSteps)
+    firings.add(rules)
+    let steps = try firings.gathered().flatMap { $0 }
+    knownSteps = steps
+    return steps
+  }
+
   /// Where one rule leads from a set of which all rows are known.
-  func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
+  private func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
     var enabled = set
     for condition in rules[number].guards where !enabled.isEmpty {
       enabled = try conditions[condition].restrict(enabled, at: 0, in: space)
@@ -299,21 +304,6 @@ extension Saturation {
         enabled = try conditions[condition].filter(enabled, at: 0, in: space)
       }
       try rules[number].learn(from: enabled, at: 0, in: space)
-    }
-  }
-}
-
-extension TransitionSystem {
-  /// For each rule the number of the clause that it is a copy of: in a system the copies for all
-  /// choices of indices stand at one place of the text.
-  fileprivate var clauses: [Int] {
-    guard model.composition != nil else { return Array(groups.indices) }
-    var numbers: [[SourceRange]: Int] = [:]
-    return groups.map { group in
-      let places = [model[group.action].range, model[group.rule].range]
-      let number = numbers[places] ?? numbers.count
-      numbers[places] = number
-      return number
     }
   }
 }
