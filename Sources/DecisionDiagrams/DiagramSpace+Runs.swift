@@ -8,13 +8,16 @@ extension DiagramSpace {
   /// Layers of a breadth-first search as diagrams, walked back from the end: a layer may have many
   /// more nodes than all reachable configurations together, so past `nodes` new ones it is given up.
   package func run(to goal: Diagram, nodes: Int = 500_000) throws(Obstacle) -> Trace? {
-    let last = store.count + nodes
     try learnIdleRules()
+    _ = try saturation.steps()
+    let last = store.count + nodes
+    // What is frozen stays as it is at the end.
+    let start = try part(of: start, in: combinations(of: goal))
     var layers = [start]
     var seen = start
     var met = try store.intersection(start, goal)
     while met.isEmpty {
-      let next = try store.difference(after(layers[layers.count - 1]), seen)
+      let next = try store.difference(saturation.after(layers[layers.count - 1]), seen)
       if next.isEmpty { return nil }
       if store.count > last { throw .tooMany("nodes for a shortest run", limit: nodes) }
       layers.append(next)
@@ -22,16 +25,6 @@ extension DiagramSpace {
       met = try store.intersection(next, goal)
     }
     return try walked(back: met, through: layers)
-  }
-
-  /// Where one step leads from a set.
-  private func after(_ set: Diagram) throws(Obstacle) -> Diagram {
-    var all = Diagram.empty
-    for rule in saturation.rules.indices where !saturation.rules[rule].changesNothing {
-      let found = try saturation.after(set, by: rule)
-      all = try store.union(all, found)
-    }
-    return all
   }
 
   private func walked(back end: Diagram, through layers: [Diagram]) throws(Obstacle) -> Trace {

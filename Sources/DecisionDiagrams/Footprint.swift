@@ -20,6 +20,19 @@ struct Footprint: Hashable {
     self.shape = shape(uses)
   }
 
+  /// What several do together: where one of them keeps a value that another one writes, it is one
+  /// that is read and written.
+  init(covering all: [Footprint], shape: ([Use]) -> Int32) {
+    sizes = all[0].sizes
+    uses = sizes.indices.map { level in
+      let uses = Set(all.map { $0.uses[level] })
+      if uses.count == 1 { return all[0].uses[level] }
+      return uses.contains(.written) || uses.contains(.both) ? .both : .read
+    }
+    self.shape = shape(uses)
+    end = all.map(\.end).max() ?? 0
+  }
+
   static func == (left: Footprint, right: Footprint) -> Bool { left.shape == right.shape }
 
   func hash(into hasher: inout Hasher) { hasher.combine(shape) }

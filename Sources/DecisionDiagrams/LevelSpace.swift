@@ -27,6 +27,7 @@ struct LevelSpace {
   private final class KnownJoinings {
     var shapes: [[Joining.Side]: Int32] = [:]
     var footprints: [[Footprint.Use]: Int32] = [:]
+    var widenings: [[Int32]: Int32] = [:]
   }
 
   init(_ system: TransitionSystem, limits: DiagramLimits) {
@@ -82,10 +83,39 @@ struct LevelSpace {
     Footprint(footprint, from: level) { shape($0) }
   }
 
+  func footprint(covering all: [Footprint]) -> Footprint {
+    Footprint(covering: all) { shape($0) }
+  }
+
+  /// The same relation over all columns of a footprint that covers its own.
+  func widened(_ relation: Diagram, _ own: Footprint, to footprint: Footprint) throws(Obstacle)
+    -> Diagram
+  {
+    if own == footprint { return relation }
+    let pair = [own.shape, footprint.shape]
+    let shape = joinings.widenings[pair] ?? store.nextShape()
+    joinings.widenings[pair] = shape
+    return try store.widened(relation, own, to: footprint, shape: shape, at: 0)
+  }
+
   private func shape(_ uses: [Footprint.Use]) -> Int32 {
     let shape = joinings.footprints[uses] ?? store.nextShape()
     joinings.footprints[uses] = shape
     return shape
+  }
+
+  /// Whose levels a relation writes, from the top down; nil for those of no single index.
+  func places(writtenBy footprint: Footprint) -> [Composition.Place?] {
+    var places: [Composition.Place?] = []
+    for level in footprint.uses.indices {
+      switch footprint.uses[level] {
+      case .none, .read: continue
+      case .written, .both:
+        let place = system.model.composition?.places[component(at: level).slot]
+        if !places.contains(place) { places.append(place) }
+      }
+    }
+    return places
   }
 
   func component(at level: Int) -> Component { system.components[order.components[level]] }

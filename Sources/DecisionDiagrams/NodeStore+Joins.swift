@@ -34,3 +34,56 @@ extension NodeStore {
     return result
   }
 }
+
+extension NodeStore {
+  /// A relation over the columns of a footprint that covers its own: what it doesn't speak of keeps
+  /// its value. Seen from a level down.
+  func widened(
+    _ relation: Diagram, _ own: Footprint, to wider: Footprint, shape: Int32, at level: Int
+  ) throws(Obstacle) -> Diagram {
+    if relation.isEmpty || level >= wider.end { return relation }
+    let key = OperationCache.Key(.widening, shape: shape, relation, Diagram(Int32(level)))
+    if let known = cache[key] { return known }
+    func below(_ rest: Diagram) throws(Obstacle) -> Diagram {
+      try widened(rest, own, to: wider, shape: shape, at: level + 1)
+    }
+    let result: Diagram
+    switch (own.uses[level], wider.uses[level]) {
+    case (.none, .none): result = try below(relation)
+    case (.read, .read), (.written, .written): result = try mapped(relation, below)
+    case (.both, .both):
+      result = try mapped(relation) { after throws(Obstacle) in try mapped(after, below) }
+    case (.none, .read): result = try list(to: below(relation), values: wider.sizes[level])
+    case (.none, .both):
+      let rest = try below(relation)
+      let base = edges.count
+      for value in 0..<Int32(wider.sizes[level]) {
+        edges.push(value, try node(value, rest, .empty))
+      }
+      result = try list(from: base)
+    case (.read, .both):
+      let base = edges.count
+      var rest = relation
+      while !rest.isEmpty {
+        let edge = self[rest]
+        edges.push(edge.value, try node(edge.value, below(edge.down), .empty))
+        rest = edge.right
+      }
+      result = try list(from: base)
+    case (.written, .both):
+      result = try list(to: mapped(relation, below), values: wider.sizes[level])
+    case (.read, .none), (.written, .none), (.both, .none), (.none, .written), (.read, .written),
+      (.both, .written), (.written, .read), (.both, .read):
+      preconditionFailure("\(wider.uses[level]) doesn't cover \(own.uses[level])")
+    }
+    cache.store(result, for: key)
+    return result
+  }
+
+  /// Every value of a level leads to one target.
+  private func list(to target: Diagram, values: Int) throws(Obstacle) -> Diagram {
+    let base = edges.count
+    for value in 0..<Int32(values) { edges.push(value, target) }
+    return try list(from: base)
+  }
+}

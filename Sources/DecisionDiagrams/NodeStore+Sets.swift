@@ -27,6 +27,17 @@ extension NodeStore {
     return result
   }
 
+  /// In pairs, so that few large unions are made.
+  func union(of sets: [Diagram]) throws(Obstacle) -> Diagram {
+    switch sets.count {
+    case 0: return .empty
+    case 1: return sets[0]
+    default:
+      let half = sets.count / 2
+      return try union(union(of: Array(sets[..<half])), union(of: Array(sets[half...])))
+    }
+  }
+
   func intersection(_ left: Diagram, _ right: Diagram) throws(Obstacle) -> Diagram {
     if left == right { return left }
     if left.isEmpty || right.isEmpty { return .empty }

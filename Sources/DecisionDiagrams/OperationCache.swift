@@ -31,7 +31,7 @@ struct OperationCache {
   enum Operation: Int32 {
     case union = 1
     case intersection, difference, projection, restriction, join, image, preimage
-    case closure, completion, closedImage, backClosure
+    case closure, completion, closedImage, backClosure, widening, composition
   }
 
   private struct Entry {

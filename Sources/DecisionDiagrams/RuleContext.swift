@@ -11,6 +11,8 @@ final class RuleContext {
     let relation: Diagram
     /// Where the relation isn't known as a whole, the rule that knows it.
     let unfinished: Int?
+    /// The clause that the rule is written as, once for all indices.
+    let clause: Int
   }
 
   /// As an operand of remembered results.
@@ -45,24 +47,17 @@ final class RuleContexts {
 
   init(_ space: LevelSpace, _ rules: [RuleRelation]) throws(Obstacle) {
     self.space = space
-    var firings = Firings(space)
-    for (number, rule) in rules.enumerated() where !rule.changesNothing {
-      if rule.isWhole {
-        try firings.add(rule.relation, rule.footprint, from: 0)
-      } else {
-        firings.add(
-          RuleContext.Firing(footprint: rule.footprint, relation: .empty, unfinished: number),
-          at: rule.top)
-      }
-    }
     var (depth, count) = (0, 1)
     while depth < space.order.commonCount, count * space.sizes[depth] <= Self.limit {
       count *= space.sizes[depth]
       depth += 1
     }
     self.depth = depth
-    root = RuleContext(number: 1, firings: firings.all)
-    known = [firings.all: root]
+    var firings = Firings(space, depth: depth, .anyNumber)
+    firings.add(rules)
+    let all = try firings.gathered()
+    root = RuleContext(number: 1, firings: all)
+    known = [all: root]
   }
 
   /// What is applied below a value of a level.
@@ -71,23 +66,24 @@ final class RuleContexts {
     guard level < depth else { return context }
     let place = RuleContext.Place(level: level, value: value)
     if let known = context.below[place] { return known }
-    var firings = Firings(space)
+    var firings = Firings(space, depth: depth, .anyNumber)
     for firing in context.firings[level]
     where firing.unfinished == nil && firing.footprint.uses[level] == .read {
       let rest = space.store.target(of: value, in: firing.relation)
-      try firings.add(rest, firing.footprint, from: level + 1)
+      firings.add(rest, firing.footprint, of: firing.clause, from: level + 1)
     }
     for lower in context.firings.indices.dropFirst(level + 1) {
       for firing in context.firings[lower] {
         if firing.unfinished == nil {
-          try firings.add(firing.relation, firing.footprint, from: lower)
+          firings.add(firing.relation, firing.footprint, of: firing.clause, from: lower)
         } else {
           firings.add(firing, at: lower)
         }
       }
     }
-    let found = known[firings.all] ?? RuleContext(number: known.count + 1, firings: firings.all)
-    known[firings.all] = found
+    let all = try firings.gathered()
+    let found = known[all] ?? RuleContext(number: known.count + 1, firings: all)
+    known[all] = found
     context.below[place] = found
     return found
   }
@@ -97,57 +93,6 @@ final class RuleContexts {
     guard level < depth else { return context.firings[level] }
     return context.firings[level].filter {
       $0.unfinished != nil || $0.footprint.uses[level] != .read
-    }
-  }
-}
-
-/// Relations at the levels where they begin; those that do the same with each level are one.
-private struct Firings {
-  private(set) var all: [[RuleContext.Firing]]
-  private let space: LevelSpace
-
-  init(_ space: LevelSpace) {
-    all = Array(repeating: [], count: space.count)
-    self.space = space
-  }
-
-  mutating func add(_ firing: RuleContext.Firing, at level: Int) { all[level].append(firing) }
-
-  /// Adds a relation whose columns begin at a level, below the levels that have no say in it.
-  mutating func add(_ relation: Diagram, _ footprint: Footprint, from level: Int)
-    throws(Obstacle)
-  {
-    guard !relation.isEmpty, level < footprint.end else { return }
-    var (rest, top) = (relation, level)
-    while true {
-      switch footprint.uses[top] {
-      case .none: break
-      case .read:
-        guard let below = space.store.onlyTarget(of: rest, values: footprint.sizes[top]) else {
-          return try add(rest, footprint, at: top)
-        }
-        rest = below
-      case .written, .both: return try add(rest, footprint, at: top)
-      }
-      top += 1
-      // Only reads were left, and they let everything pass: it changes nothing.
-      if top >= footprint.end { return }
-    }
-  }
-
-  private mutating func add(_ relation: Diagram, _ whole: Footprint, at level: Int)
-    throws(Obstacle)
-  {
-    let footprint = space.footprint(whole, from: level)
-    if let index = all[level].firstIndex(where: {
-      $0.unfinished == nil && $0.footprint == footprint
-    }) {
-      let sum = try space.store.union(all[level][index].relation, relation)
-      all[level][index] = RuleContext.Firing(
-        footprint: footprint, relation: sum, unfinished: nil)
-    } else {
-      all[level].append(
-        RuleContext.Firing(footprint: footprint, relation: relation, unfinished: nil))
     }
   }
 }

@@ -13,6 +13,8 @@ struct RuleRelation {
   let footprint: Footprint
   /// Numbers of conditions that the whole system shares.
   let guards: [Int]
+  /// The same for all copies of a rule, one for each choice of indices.
+  let clause: Int
   /// The topmost level that the rule reads or writes.
   let top: Int
   private(set) var relation = Diagram.empty
@@ -23,7 +25,8 @@ struct RuleRelation {
   private let choiceCount: Int
 
   init(
-    _ group: TransitionSystem.Group, _ space: LevelSpace, guardNumber: (Expression) -> Int
+    _ group: TransitionSystem.Group, _ space: LevelSpace, clause: Int,
+    guardNumber: (Expression) -> Int
   ) throws(Obstacle) {
     let model = space.system.model
     let effects = RelationPart.effects(of: group, in: space)
@@ -39,6 +42,7 @@ struct RuleRelation {
     }
     let outer = others.filter { !inner.contains($0) }
     guards = outer.map(guardNumber)
+    self.clause = clause
     let all =
       ((alone.isEmpty ? [] : [Expression.all(alone)]) + inner).map {
         RelationPart(.condition($0), of: group.rule, reads: $0.slots, writes: [], in: space)

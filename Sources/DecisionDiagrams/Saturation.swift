@@ -14,6 +14,7 @@ final class Saturation {
   private(set) var rules: [RuleRelation] = []
   private var conditions: [LocalCondition] = []
   private let contexts: RuleContexts
+  private var knownSteps: [RuleContext.Firing]?
 
   private var store: NodeStore { space.store }
 
@@ -22,8 +23,8 @@ final class Saturation {
     var conditions: [LocalCondition] = []
     var numbers: [Expression: Int] = [:]
     var rules: [RuleRelation] = []
-    for group in space.system.groups {
-      let rule = try RuleRelation(group, space) { expression in
+    for (group, clause) in zip(space.system.groups, space.system.clauses) {
+      let rule = try RuleRelation(group, space, clause: clause) { expression in
         if let known = numbers[expression] { return known }
         numbers[expression] = conditions.count
         conditions.append(LocalCondition(expression, space))
@@ -250,8 +251,31 @@ extension Saturation {
       of: set, by: rules[number].relation, among: enabled, rules[number].footprint, at: level)
   }
 
+  /// Where one step leads from a set of which all rows are known.
+  func after(_ set: Diagram) throws(Obstacle) -> Diagram {
+    var all = Diagram.empty
+    for step in try steps() {
+      let found =
+        if let number = step.unfinished { try after(set, by: number) } else {
+          try store.image(of: set, by: step.relation, step.footprint, at: 0)
+        }
+      all = try store.union(all, found)
+    }
+    return all
+  }
+
+  /// All single steps, those by the copies of one clause together.
+  func steps() throws(Obstacle) -> [RuleContext.Firing] {
+    if let knownSteps { return knownSteps }
+    var firings = Firings(space, depth: 0, .singleSteps)
+    firings.add(rules)
+    let steps = try firings.gathered().flatMap { $0 }
+    knownSteps = steps
+    return steps
+  }
+
   /// Where one rule leads from a set of which all rows are known.
-  func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
+  private func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
     var enabled = set
     for condition in rules[number].guards where !enabled.isEmpty {
       enabled = try conditions[condition].restrict(enabled, at: 0, in: space)

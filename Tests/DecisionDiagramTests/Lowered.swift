@@ -40,8 +40,11 @@ enum Lowered {
     }
   }
 
-  static func file(_ path: String, in folder: String) throws -> Model {
+  static func file(_ path: String, in folder: String, _ settings: [String: Int] = [:]) throws
+    -> Model
+  {
     var library = ModelLibrary(searchPath: ["\(root)/\(folder)"])
+    library.settings = settings
     guard let model = try library.load(path).model else { throw Refused(problems: [path]) }
     return model
   }
