@@ -36,9 +36,12 @@ package struct CompiledExpression: Sendable {
   }
 
   /// Always true: nothing to ask.
-  package var isYes: Bool {
-    guard code.count == 1, case .push(1) = code[0] else { return false }
-    return true
+  package var isYes: Bool { constant == 1 }
+
+  /// Its value where that is written down.
+  var constant: Value? {
+    guard code.count == 1, case .push(let value) = code[0] else { return nil }
+    return value
   }
 
   private mutating func emit(

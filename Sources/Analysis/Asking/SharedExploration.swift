@@ -28,7 +28,7 @@ package final class SharedExploration {
     exact = written.properties
     derived = WordPartitions.derived(from: written)
     confirmer = Confirmer(model, options: options, deadline: deadline)
-    graph = try Explorer.explore(try confirmer.system(), limits: options.limits(until: deadline))
+    graph = try confirmer.explored()
   }
 
   /// Whether exploring this model would find the same graph.

@@ -144,14 +144,14 @@ extension SideBySide {
     let readable = model.readableSlots
     for edge in graph.edges(of: place) where possibility.rules.contains(rule(of: edge)) {
       let step = graph.step(edge, from: place)
-      let seen = model.observation(of: step, from: before)
       let target = readable.map { step.configuration[$0.index] }
-      let outputs = (seen?.outputs ?? []) + (seen?.shown ?? [])
       let parameters = model[model[step.rule].action].parameters.count
-      guard target == possibility.outcome.target, outputs == possibility.outcome.outputs,
+      guard target == possibility.outcome.target,
         step.arguments.prefix(parameters) == possibility.arguments.prefix(parameters)
       else { continue }
-      return step
+      let seen = model.observation(of: step, from: before)
+      let outputs = (seen?.outputs ?? []) + (seen?.shown ?? [])
+      if outputs == possibility.outcome.outputs { return step }
     }
     return nil
   }

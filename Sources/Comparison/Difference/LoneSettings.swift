@@ -44,24 +44,20 @@ struct LoneSettings {
     let settings = Self.settings(comparison)
     let pairs = comparison.sides.pairs
     let folded = settings.filter { !$0.isTold }
-    var counts: [[Value]: Distance] = [:]
-    var members: [[Value]: [Int]] = [:]
     let keys = pairs.map { pair in folded.map { pair.values[$0.slot.index] } }
-    for number in pairs.indices {
-      members[keys[number], default: []].append(number)
-      counts[keys[number], default: Distance()].cases +=
-        comparison.startsApart.contains(number) ? 1 : 0
-    }
+    var numbers: [[Value]: Int] = [:]
+    for key in keys where numbers[key] == nil { numbers[key] = numbers.count }
+    let groups = keys.map { numbers[$0] ?? 0 }
+    var counts = [Distance](repeating: Distance(), count: numbers.count)
+    for number in comparison.startsApart { counts[groups[number]].cases += 1 }
     for found in comparison.found {
-      for met in found.step.occurrences {
-        counts[keys[met.pair], default: Distance()].add(found.sort, count: met.count)
-      }
+      for met in found.step.occurrences { counts[groups[met.pair]].add(found.sort, count: met.count) }
     }
-    let nearest: [Value]? = counts.keys.min { left, right in
-      let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
+    let nearest: [Value]? = numbers.keys.min { left, right in
+      let (one, other) = (counts[numbers[left] ?? 0], counts[numbers[right] ?? 0])
       return one != other ? one < other : left.lexicographicallyPrecedes(right)
     }
-    basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
+    basis = Set(pairs.indices.filter { keys[$0] == nearest })
     for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
       changes.append(Self.change(setting, basis: value, comparison))
@@ -177,14 +173,16 @@ struct LoneSettings {
   private static func actions(
     of setting: Setting, with value: Value, _ comparison: MachineComparison
   ) -> [String] {
-    var names: [String] = []
-    for item in comparison.found {
-      let isMet = item.step.occurrences.contains {
-        comparison.sides.pairs[$0.pair].values[setting.slot.index] == value
+    let hasValue = comparison.sides.pairs.map { $0.values[setting.slot.index] == value }
+    var actions: [ActionID] = []
+    for item in comparison.found where !actions.contains(item.step.action) {
+      if item.step.occurrences.contains(where: { hasValue[$0.pair] }) {
+        actions.append(item.step.action)
       }
-      guard isMet else { continue }
-      let name = comparison.joined.model[item.step.action].name
-      if !names.contains(name) { names.append(name) }
+    }
+    var names: [String] = []
+    for name in actions.map({ comparison.joined.model[$0].name }) where !names.contains(name) {
+      names.append(name)
     }
     return names
   }
