@@ -24,6 +24,8 @@ final class Background: @unchecked Sendable {
     }
   }
 
+  var isStarted: Bool { thread != nil }
+
   /// Returns when the work is done.
   func wait() {
     guard let thread else { return work() }
@@ -93,35 +95,5 @@ final class Handover<Value: Sendable>: @unchecked Sendable {
     defer { pthread_mutex_unlock(mutex) }
     while !isClosed { pthread_cond_wait(condition, mutex) }
     return value
-  }
-}
-
-/// A value that a thread of its own works out while whoever wants it does something else.
-package final class Promised<Value: Sendable> {
-  private let answer = Handover<Value>()
-  private let work: Background
-  private var isAwaited = false
-
-  /// Begins at once.
-  package init(_ body: @escaping @Sendable () -> Value) {
-    let answer = answer
-    work = Background { answer.give(body()) }
-    work.start()
-  }
-
-  /// No work goes on behind the back of who has given it up.
-  deinit { finish() }
-
-  /// Returns when it is there.
-  package func value() -> Value {
-    finish()
-    guard let value = answer.take() else { preconditionFailure("the work gave no answer") }
-    return value
-  }
-
-  private func finish() {
-    if isAwaited { return }
-    isAwaited = true
-    work.wait()
   }
 }

@@ -132,7 +132,10 @@ extension SideBySide {
       ]
       let number = table.number(of: signature) {
         let known =
-          marks ?? (self.marks(of: Int32(places.old), view), self.marks(of: Int32(places.new), view))
+          marks
+          ?? (
+            self.marks(of: Int32(places.old), view), self.marks(of: Int32(places.new), view)
+          )
         marks = known
         return made(
           Difference(
@@ -171,10 +174,11 @@ extension SideBySide {
     let all = marks(of: Int32(place), view).marks
     let before = graph.configurations[place]
     var made: [PlaceDoing] = []
+    var words: [UInt64] = []
     var first = 0
     while first < all.count {
       let key = all[first].key
-      var words: [UInt64] = []
+      words.removeAll(keepingCapacity: true)
       var sum: UInt64 = 0
       var next = first
       while next < all.count, all[next].key == key {
