@@ -24,6 +24,8 @@ final class Background: @unchecked Sendable {
     }
   }
 
+  var isStarted: Bool { thread != nil }
+
   /// Returns when the work is done.
   func wait() {
     guard let thread else { return work() }

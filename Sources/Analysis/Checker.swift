@@ -194,7 +194,7 @@ package struct Checker {
     let system = try TransitionSystem(model, partitions: partitions)
     let search = try Explorer.search(system, limits: limits(deadline, desk))
     let worlds = chosenWorlds(search.graph)
-    var study = Study(search.graph, worlds: worlds)
+    var study = Study(search.graph, worlds: worlds, telling: options.questions.telling)
     if case .tooManyToList? = search.obstacle {
       var searching = limits(deadline, desk)
       searching.configurations = .max
@@ -209,7 +209,9 @@ package struct Checker {
     desk.searched.give(Desk.Searched(graph: search.graph, worlds: worlds))
     let anchors = anchorCheck()
     var raw = options.property == nil ? options.questions.findings(&study, anchors) : []
-    let properties = study.decideProperties(named: options.property)
+    let properties =
+      options.property.map { study.decideProperties(named: $0) }
+      ?? options.questions.properties(&study)
     if options.property == nil, model.composition == nil {
       let observed = options.questions.observed(&study, beside: raw, properties)
       // A question that was under way when time ran out may not have seen all.
@@ -231,7 +233,7 @@ package struct Checker {
     try checkTwins(findings)
     return Answers(
       search: search, findings: findings, properties: results, unmet: unmet,
-      routes: stop == nil && options.questions == .all ? study.routeTables() : [],
+      routes: stop == nil ? options.questions.routes(study) : [],
       anchors: anchors,
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
   }
@@ -341,7 +343,8 @@ package struct Checker {
       id: finding.id, severity: finding.severity, subject: finding.subject,
       isOnlyPermitted: finding.isOnlyPermitted, grade: finding.grade, message: finding.message,
       range: finding.range, label: finding.label, others: finding.others,
-      condition: study.condition(raw.space.markedWorlds), when: study.when(raw.space),
+      condition: study.condition(raw.space.markedWorlds),
+      when: study.telling == .everything ? study.when(raw.space) : nil,
       trace: trace,
       details: finding.details + example(witness, raw.space, study), cites: finding.cites,
       expectation: expectation,

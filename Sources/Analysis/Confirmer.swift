@@ -79,11 +79,59 @@ final class Confirmer: @unchecked Sendable {
   func system() throws(Obstacle) -> TransitionSystem {
     var partitions = WordPartitions.derived(from: model)
     var attempt = 0
-    while let fault = try inexactness(of: partitions) {
-      partitions = try split(partitions, at: fault, attempt: attempt)
+    while let better = try better(than: partitions, attempt: attempt) {
+      partitions = better
       attempt += 1
     }
     return try TransitionSystem(model, partitions: partitions)
+  }
+
+  /// All configurations, over classes that Z3 has shown to be exact.
+  ///
+  /// It proves on a thread of its own while this one searches; where the classes turn out not to be
+  /// exact, both begin anew with better ones.
+  func explored() throws(Obstacle) -> StateGraph {
+    var partitions = WordPartitions.derived(from: model)
+    guard options.confirms, !partitions.partitions.isEmpty else { return try search(partitions) }
+    for attempt in 0... {
+      let isRefuted = Refutation()
+      let proof = Promised { [partitions] in
+        let better = Result { () throws(Obstacle) in
+          try self.better(than: partitions, attempt: attempt)
+        }
+        if case .success(nil) = better {} else { isRefuted.isKnown.store(true, ordering: .relaxed) }
+        return better
+      }
+      let searched = Result { () throws(Obstacle) in
+        try search(partitions) { isRefuted.isKnown.load(ordering: .relaxed) }
+      }
+      guard let better = try proof.value().get() else { return try searched.get() }
+      partitions = better
+    }
+    preconditionFailure("no end of attempts for \(model.name)")
+  }
+
+  /// Whether the search need not go on.
+  private final class Refutation: Sendable {
+    let isKnown = Atomic(false)
+  }
+
+  private func search(
+    _ partitions: WordPartitions, until isRefuted: @escaping @Sendable () -> Bool = { false }
+  ) throws(Obstacle) -> StateGraph {
+    var limits = options.limits(until: deadline)
+    let isInterrupted = limits.isInterrupted
+    limits.isInterrupted = { isInterrupted() || isRefuted() }
+    return try Explorer.explore(
+      try TransitionSystem(model, partitions: partitions), limits: limits)
+  }
+
+  /// Nil where the classes are exact.
+  private func better(than partitions: WordPartitions, attempt: Int) throws(Obstacle)
+    -> WordPartitions?
+  {
+    guard let fault = try inexactness(of: partitions) else { return nil }
+    return try split(partitions, at: fault, attempt: attempt)
   }
 
   /// Whether properties of a model that differs from this one in nothing else may be asked over

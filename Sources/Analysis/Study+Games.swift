@@ -29,9 +29,13 @@ extension Study {
     func isAsked(_ index: Int) -> Bool { start?[index] ?? true }
     let bad = firstOfEachWorld { isAsked($0) && !game.wins(from: $0, within: recovery.within) }
     var result = RawProperty(property: property, space: worldSpace { bad[$0] != nil })
-    let holding = worlds.subtracting(bad.keys)
-    let won = (0..<graph.count).filter { isAsked($0) && holding.contains(world(of: $0)) }
-    result.strategy = StrategyWords(self, game, strategy).lines(from: won)
+    switch telling {
+    case .everything:
+      let holding = worlds.subtracting(bad.keys)
+      let won = (0..<graph.count).filter { isAsked($0) && holding.contains(world(of: $0)) }
+      result.strategy = StrategyWords(self, game, strategy).lines(from: won)
+    case .nothingMore: break
+    }
     result.game = SolvedGame(board: board(for: actor, moves), result: game)
     if let worst = shortest(bad) {
       let evidence = failure(of: game, in: worst, within: recovery.within)

@@ -4,7 +4,12 @@ import Modeling
 
 extension Study {
   mutating func decideProperties(named only: String? = nil) -> [RawProperty] {
-    model.properties.indices.filter { only == nil || model.properties[$0].name == only }.map {
+    decideProperties { only == nil || $0 == only }
+  }
+
+  /// Those whose names are asked for.
+  mutating func decideProperties(where isAsked: (String) -> Bool) -> [RawProperty] {
+    model.properties.indices.filter { isAsked(model.properties[$0].name) }.map {
       let id = PropertyID($0)
       // What was under way when time ran out is as open as what wasn't begun.
       if !stop.isRaised {

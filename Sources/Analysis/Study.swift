@@ -10,6 +10,7 @@ struct Study {
   let wording: Wording
   /// The frozen combinations that the caller asked about.
   let worlds: Set<Int>
+  let telling: Telling
   /// What a question couldn't decide.
   var obstacles: [Obstacle] = []
   private let markings = MarkingCache()
@@ -17,8 +18,16 @@ struct Study {
   let games = GameCache()
   let doubts = Doubts()
 
-  init(_ graph: StateGraph, worlds: Set<Int>) {
+  /// What is put into words besides verdicts and their evidence.
+  enum Telling: Sendable {
+    /// When something is so, and how a game is won.
+    case everything
+    case nothingMore
+  }
+
+  init(_ graph: StateGraph, worlds: Set<Int>, telling: Telling = .everything) {
     self.graph = graph
+    self.telling = telling
     system = graph.system
     model = graph.system.model
     wording = Wording(model)

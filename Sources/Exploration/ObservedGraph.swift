@@ -12,6 +12,9 @@ package struct ObservedGraph: Sendable {
   /// What the readable registers hold, for each colour.
   package let readings: [Packed]
   var graph: LabelledGraph
+  /// For each transition the code of its labels, before those that lead alike are made one.
+  private let codes: [Int32]
+  private let labelSets: [[Int32]]
 
   package init(_ states: inout StateGraph) {
     let painter = Painter(
@@ -20,10 +23,13 @@ package struct ObservedGraph: Sendable {
     graph = LabelledGraph(colours: painter.colours)
     var labels = Labels(states.system)
     var edges = SortedEdges(capacity: states.edges.count)
+    var codes: [Int32] = []
+    codes.reserveCapacity(states.edges.count)
     for configuration in 0..<states.count {
       for number in states.starts[configuration]..<states.starts[configuration + 1] {
         let edge = states.edges[number]
         let code = labels.code(of: edge, from: configuration, in: &states)
+        codes.append(code)
         if code == LabelledGraph.silentLabel {
           graph.silent.add(code, to: edge.target)
         } else if code > 0 {
@@ -37,10 +43,28 @@ package struct ObservedGraph: Sendable {
       graph.silent.endRow()
     }
     observations = labels.observations
+    self.codes = codes
+    labelSets = labels.sets
     graph.seen = edges.rows(nodes: states.count, labels: observations.count)
   }
 
   package var count: Int { graph.count }
+
+  /// Whether a transition, by its number, shows nothing: a silent step between two configurations
+  /// that read alike.
+  func isUnseen(_ edge: Int, from source: Int, to target: Int) -> Bool {
+    codes[edge] == LabelledGraph.silentLabel && graph.colours[source] == graph.colours[target]
+  }
+
+  /// Whether a transition may be seen as this. A sight of `error` is one of an errno that no clause
+  /// names.
+  func shows(_ edge: Int, _ sight: Sight, from source: Int, to target: Int) -> Bool {
+    guard graph.colours[target] == sight.colour else { return false }
+    let code = codes[edge]
+    if code < 0 { return labelSets[Int(-code) - 1].contains(sight.label) }
+    guard code == LabelledGraph.silentLabel else { return code == sight.label }
+    return sight.label == code && graph.colours[source] != graph.colours[target]
+  }
 
   package func colour(of configuration: Int) -> Int { Int(graph.colours[configuration]) }
 

@@ -144,52 +144,76 @@ extension StateGraph {
   package mutating func run(
     from starts: [Int], showing sights: [Sight], to ends: Set<Int>, in observed: ObservedGraph
   ) -> Trace? {
-    struct Moment: Hashable {
-      let configuration: Int
-      let seen: Int
-    }
-    var queue = starts.map { Moment(configuration: $0, seen: 0) }
-    var met = Set(queue)
-    var arrivals: [Moment: (from: Moment, edge: Edge)] = [:]
+    var search = SightSearch(self, sights, observed)
+    guard let path = search.path(from: starts, to: ends) else { return nil }
+    return Trace(
+      start: values(of: path.start), steps: path.steps.map { step(edges[$0.edge], from: $0.from) })
+  }
+}
+
+/// A breadth-first search over pairs of a configuration and how much of a sequence was seen, each
+/// pair numbered configuration · width + seen.
+private struct SightSearch {
+  private let graph: StateGraph
+  private let sights: [Sight]
+  private let observed: ObservedGraph
+  private let width: Int
+  /// For each pair the transition that first led to it; -2 where none has, -1 at a start.
+  private var edges: [Int32]
+  private var sources: [Int32]
+  private var queue: [Int] = []
+
+  init(_ graph: StateGraph, _ sights: [Sight], _ observed: ObservedGraph) {
+    self.graph = graph
+    self.sights = sights
+    self.observed = observed
+    width = sights.count + 1
+    edges = Array(repeating: -2, count: graph.count * width)
+    sources = edges
+  }
+
+  mutating func path(from starts: [Int], to ends: Set<Int>) -> (
+    start: Int, steps: [(edge: Int, from: Int)]
+  )? {
+    for start in starts { meet(start * width, by: -1, from: -1) }
     var head = 0
     while head < queue.count {
-      let moment = queue[head]
+      let pair = queue[head]
       head += 1
-      if moment.seen == sights.count, ends.contains(moment.configuration) {
-        var path: [(from: Int, edge: Edge)] = []
-        var current = moment
-        while let arrival = arrivals[current] {
-          path.append((arrival.from.configuration, arrival.edge))
-          current = arrival.from
-        }
-        return Trace(
-          start: values(of: current.configuration),
-          steps: path.reversed().map { step($0.edge, from: $0.from) })
-      }
-      for edge in edges(of: moment.configuration) {
-        var next: [Moment] = []
-        if isUnseen(edge, from: moment.configuration) {
-          next.append(Moment(configuration: Int(edge.target), seen: moment.seen))
-        }
-        if moment.seen < sights.count,
-          shows(edge, sights[moment.seen], from: moment.configuration, in: observed)
-        {
-          next.append(Moment(configuration: Int(edge.target), seen: moment.seen + 1))
-        }
-        for new in next where met.insert(new).inserted {
-          arrivals[new] = (moment, edge)
-          queue.append(new)
-        }
-      }
+      if pair % width == sights.count, ends.contains(pair / width) { return path(to: pair) }
+      expand(pair)
     }
     return nil
   }
 
-  /// A silent step after which the registers read as before.
-  private mutating func isUnseen(_ edge: Edge, from source: Int) -> Bool {
-    let before = values(of: source)
-    let step = step(edge, from: source)
-    return system.model.observation(of: step, from: before) == nil
-      && system.model.readAlike(before, step.configuration)
+  private mutating func expand(_ pair: Int) {
+    let (source, seen) = (pair / width, pair % width)
+    for edge in graph.starts[source]..<graph.starts[source + 1] {
+      let target = Int(graph.edges[edge].target)
+      if observed.isUnseen(edge, from: source, to: target) {
+        meet(target * width + seen, by: edge, from: pair)
+      }
+      if seen < sights.count, observed.shows(edge, sights[seen], from: source, to: target) {
+        meet(target * width + seen + 1, by: edge, from: pair)
+      }
+    }
+  }
+
+  private mutating func meet(_ pair: Int, by edge: Int, from source: Int) {
+    guard edges[pair] == -2 else { return }
+    edges[pair] = Int32(edge)
+    sources[pair] = Int32(source)
+    queue.append(pair)
+  }
+
+  private func path(to pair: Int) -> (start: Int, steps: [(edge: Int, from: Int)]) {
+    var steps: [(edge: Int, from: Int)] = []
+    var current = pair
+    while edges[current] >= 0 {
+      let source = Int(sources[current])
+      steps.append((Int(edges[current]), source / width))
+      current = source
+    }
+    return (current / width, steps.reversed())
   }
 }

@@ -36,9 +36,12 @@ package struct CompiledExpression: Sendable {
   }
 
   /// Always true: nothing to ask.
-  package var isYes: Bool {
-    guard code.count == 1, case .push(1) = code[0] else { return false }
-    return true
+  package var isYes: Bool { constant == 1 }
+
+  /// Its value where that is written down.
+  var constant: Value? {
+    guard code.count == 1, case .push(let value) = code[0] else { return nil }
+    return value
   }
 
   private mutating func emit(
@@ -141,7 +144,19 @@ package struct CompiledFrame {
 extension CompiledExpression {
   /// Nil where the plain evaluator throws: a look-up without an entry, an output that isn't set.
   package func value(in frame: CompiledFrame) -> Value? {
-    withUnsafeTemporaryAllocation(of: Value.self, capacity: depth) { stack in
+    // What most rules assign takes no stack.
+    if code.count == 1 {
+      switch code[0] {
+      case .push(let value): return value
+      case .slot(let index): return frame.configuration[index]
+      case .old(let index): return frame.old[index]
+      case .argument(let index): return frame.arguments[index]
+      case .output(let index): return frame.outputs[index]
+      case .not, .complement, .cut, .apply, .lookup, .jump, .jumpUnlessTrue, .and, .or, .implies:
+        break
+      }
+    }
+    return withUnsafeTemporaryAllocation(of: Value.self, capacity: depth) { stack in
       code.withUnsafeBufferPointer { run($0, on: stack, in: frame) }
     }
   }

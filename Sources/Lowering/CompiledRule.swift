@@ -20,6 +20,14 @@ struct CompiledRule: Sendable {
     /// Nil: it always fits.
     let fits: CompiledExpression?
     let domain: Domain
+
+    /// What it writes into a slot, where that is always the same and always possible.
+    func constant(_ components: [Component]) -> Packed? {
+      guard case .slot(let slot) = target, fits == nil, let value = value.constant,
+        domain.contains(value), let number = components[slot.index].number(of: value)
+      else { return nil }
+      return components[slot.index].field.placed(number)
+    }
   }
 
   private enum Domain: Sendable {
@@ -41,9 +49,10 @@ struct CompiledRule: Sendable {
   private let condition: CompiledExpression
   /// What the waiting slot must hold for an event that answers.
   private let awaited: (slot: Int, value: Value)?
+  /// What isn't known before the step.
   private let stores: [Store]
-  /// The waiting slots after the step, where the rule writes them.
-  private let waiting: Packed
+  /// What the rule writes whatever it reads: the waiting slots after the step, and constants.
+  private let constants: Packed
   /// Arguments that are kept while the request waits.
   private let keptArguments: [(slot: Int, parameter: Int)]
   private let outputCount: Int
@@ -52,20 +61,31 @@ struct CompiledRule: Sendable {
     let rule = model[id]
     condition = CompiledExpression(rule.condition, in: model)
     awaited = Self.awaited(by: rule, in: model)
-    stores = rule.assignments.map { Self.store($0, in: model) }
     outputCount = model.outputs.count
-    var waiting = Packed.zero
+    var stores: [Store] = []
+    var constants = Packed.zero
+    for store in rule.assignments.map({ Self.store($0, in: model) }) {
+      if let placed = store.constant(components) {
+        constants = constants | placed
+      } else {
+        stores.append(store)
+      }
+    }
+    self.stores = stores
     var kept: [(slot: Int, parameter: Int)] = []
     for slot in model.waitingSlots where Self.writesWaiting(rule, in: model) {
       let component = components[slot.index]
       switch Self.waitingValue(of: slot, after: rule, in: model) {
       case .argument(let parameter): kept.append((slot.index, parameter))
-      case .constant(let value): waiting = waiting | component.placed(value)
+      case .constant(let value): constants = constants | component.placed(value)
       }
     }
-    self.waiting = waiting
+    self.constants = constants
     keptArguments = kept
   }
+
+  /// What every step of the rule writes, where that depends on nothing and nothing is handed back.
+  var fixed: Packed? { stores.isEmpty && keptArguments.isEmpty ? constants : nil }
 
   /// Nil where the guard has no value.
   func isEnabled(in frame: CompiledFrame) -> Bool? {
@@ -75,17 +95,18 @@ struct CompiledRule: Sendable {
   }
 
   func outcome(in frame: CompiledFrame, components: [Component]) -> Outcome {
-    var written = waiting
+    var written = constants
     var outputs: [Value?]?
-    for store in stores {
-      guard let value = store.value.value(in: frame), store.fits?.holds(in: frame) ?? true,
-        store.domain.contains(value)
+    for index in stores.indices {
+      guard let value = stores[index].value.value(in: frame),
+        stores[index].fits?.holds(in: frame) ?? true, stores[index].domain.contains(value)
       else { return .outOfRange }
-      switch store.target {
+      switch stores[index].target {
       case .slot(let slot):
-        let component = components[slot.index]
-        guard let number = component.number(of: value) else { return .outsideClasses(value) }
-        written = written | component.field.placed(number)
+        guard let number = components[slot.index].number(of: value) else {
+          return .outsideClasses(value)
+        }
+        written = written | components[slot.index].field.placed(number)
       case .output(let output):
         if outputs == nil { outputs = Array(repeating: nil, count: outputCount) }
         outputs?[output.index] = value

@@ -21,8 +21,11 @@ package struct LocalTables {
   package let system: TransitionSystem
   private var rows: [PackedMap<[LocalStep]>]
   private var asked: [PackedMap<[Bool]>]
-  /// For each rule and what its guard reads, where the guard holds; nil where it isn't defined.
+  /// For each rule and what its guard reads, where the guard holds; nil where it isn't defined, and
+  /// nothing where it holds for no arguments.
   private var guards: [PackedMap<[Bool?]>]
+  private let readMasks: [Packed]
+  private let guardMasks: [Packed]
   /// The different combinations of outputs that steps hand back.
   private var outputSets: [[Value?]] = []
   private var outputNumbers: [[Value?]: Int32] = [:]
@@ -36,14 +39,21 @@ package struct LocalTables {
     rows = Array(repeating: PackedMap(), count: system.groups.count)
     asked = Array(repeating: PackedMap(), count: system.offers.count)
     guards = Array(repeating: PackedMap(), count: system.groups.count)
+    readMasks = system.groups.map(\.readMask)
+    guardMasks = system.groups.map(\.guardMask)
     noOutputs = outputNumber(Array(repeating: nil, count: system.model.outputs.count))
   }
 
   /// The steps of a rule in a configuration, in order of their arguments.
+  ///
+  /// The guard alone is asked first: it reads the least, and in most configurations most rules have
+  /// nothing to do.
   package mutating func steps(of group: Int, in packed: Packed) throws(Obstacle) -> [LocalStep] {
-    let key = packed & system.groups[group].readMask
+    let enabled = guardNumber(of: group, in: packed)
+    if guards[group].elements[enabled].isEmpty { return [] }
+    let key = packed & readMasks[group]
     if let row = rows[group][key] { return row }
-    let row = try makeRow(group, packed)
+    let row = try makeRow(group, packed, guards[group].elements[enabled])
     if row.contains(where: { $0.kind == .outOfRange }) { leavesRange.insert(group) }
     rows[group].add(row, for: key)
     return row
@@ -63,19 +73,23 @@ package struct LocalTables {
     return row
   }
 
-  private mutating func makeRow(_ number: Int, _ packed: Packed) throws(Obstacle) -> [LocalStep] {
-    let group = system.groups[number]
+  private mutating func makeRow(
+    _ group: Int, _ packed: Packed, _ enabled: [Bool?]
+  ) throws(Obstacle) -> [LocalStep] {
+    let asked = offers(of: system.groups[group].action, in: packed)
+    let parameterNumbers = system.groups[group].parameterNumbers
     let configuration = system.unpack(packed)
-    let asked = offers(of: group.action, in: packed)
-    let enabled = guards(of: number, in: packed, configuration)
     var row: [LocalStep] = []
-    for (index, arguments) in group.arguments.enumerated()
-    where asked[group.parameterNumbers[index]] && enabled[index] != false {
-      let found = try found(number, arguments, configuration, isDefined: enabled[index] != nil)
+    for (index, isEnabled) in enabled.enumerated() where isEnabled != false {
+      let parameters = parameterNumbers[index]
+      guard asked[parameters] else { continue }
+      let found =
+        isEnabled == nil
+        ? Found(kind: .outOfRange) : try found(group, arguments: index, configuration)
       row.append(
         LocalStep(
-          arguments: Int32(index), parameters: Int32(group.parameterNumbers[index]),
-          kind: found.kind, written: found.written, outputs: found.outputs))
+          arguments: Int32(index), parameters: Int32(parameters), kind: found.kind,
+          written: found.written, outputs: found.outputs))
     }
     return row
   }
@@ -87,45 +101,46 @@ package struct LocalTables {
   }
 
   private mutating func found(
-    _ number: Int, _ arguments: [Value], _ configuration: [Value], isDefined: Bool
+    _ group: Int, arguments index: Int, _ configuration: [Value]
   ) throws(Obstacle) -> Found {
-    let group = system.groups[number]
-    guard isDefined else { return Found(kind: .outOfRange) }
-    guard group.isCompiled else {
-      return try found(
-        system.model.effect(of: group.rule, arguments: arguments, in: configuration), group)
+    guard system.groups[group].isCompiled else {
+      let effect = system.model.effect(
+        of: system.groups[group].rule, arguments: system.groups[group].arguments[index],
+        in: configuration)
+      return try found(effect, system.groups[group])
+    }
+    if let written = system.groups[group].code.fixed {
+      return Found(kind: .step, written: written, outputs: noOutputs)
     }
     let outcome = configuration.withUnsafeBufferPointer { configuration in
-      arguments.withUnsafeBufferPointer { arguments in
-        group.code.outcome(
+      system.groups[group].arguments[index].withUnsafeBufferPointer { arguments in
+        system.groups[group].code.outcome(
           in: CompiledFrame(configuration, arguments: arguments), components: system.components)
       }
     }
     switch outcome {
     case .outOfRange: return Found(kind: .outOfRange)
     case .outsideClasses(let value):
-      throw .wordOutsideClasses(rule: system.model[group.rule].name, value)
+      throw .wordOutsideClasses(rule: system.model[system.groups[group].rule].name, value)
     case .step(let written, let outputs):
       return Found(
         kind: .step, written: written, outputs: outputs.map { outputNumber($0) } ?? noOutputs)
     }
   }
 
-  private mutating func guards(of group: Int, in packed: Packed, _ configuration: [Value])
-    -> [Bool?]
-  {
-    let key = packed & system.groups[group].guardMask
-    if let known = guards[group][key] { return known }
-    let code = system.groups[group].code
-    let row = configuration.withUnsafeBufferPointer { configuration in
+  /// The number of what the guard says, among those of the rule.
+  private mutating func guardNumber(of group: Int, in packed: Packed) -> Int {
+    let key = packed & guardMasks[group]
+    if let known = guards[group].find(key) { return known }
+    let row = system.unpack(packed).withUnsafeBufferPointer { configuration in
       system.groups[group].arguments.map { arguments in
         arguments.withUnsafeBufferPointer {
-          code.isEnabled(in: CompiledFrame(configuration, arguments: $0))
+          system.groups[group].code.isEnabled(in: CompiledFrame(configuration, arguments: $0))
         }
       }
     }
-    guards[group].add(row, for: key)
-    return row
+    guards[group].add(row.contains { $0 != false } ? row : [], for: key)
+    return guards[group].count - 1
   }
 
   /// What a step hands back.

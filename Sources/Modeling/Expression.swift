@@ -122,7 +122,21 @@ extension Expression {
   /// Calls `visit` on this node and all below it.
   package func forEachNode(_ visit: (Expression) -> Void) {
     visit(self)
-    for child in children { child.forEachNode(visit) }
+    switch self {
+    case .constant, .slot, .old, .argument, .output, .answer: break
+    case .not(let e), .complement(let e, _), .wordToInteger(let e), .integerToWord(let e, _):
+      e.forEachNode(visit)
+    case .binary(_, let l, let r):
+      l.forEachNode(visit)
+      r.forEachNode(visit)
+    case .conditional(let c, let t, let f):
+      c.forEachNode(visit)
+      t.forEachNode(visit)
+      f.forEachNode(visit)
+    case .lookup(_, let indices): for index in indices { index.forEachNode(visit) }
+    case .can(let possibility):
+      for argument in possibility.arguments { argument.forEachNode(visit) }
+    }
   }
 
   /// The slots read, in either configuration, without order.

@@ -59,7 +59,11 @@ extension Model {
   /// Who "the user" is where nobody is named: the actor called so if it asks anything, otherwise
   /// whoever asks the first request.
   package var user: String? {
-    let asking = actions.filter(\.isRequest).map(\.actor)
-    return asking.contains("user") ? "user" : asking.first
+    var first: String?
+    for action in actions where action.isRequest {
+      if action.actor == "user" { return action.actor }
+      first = first ?? action.actor
+    }
+    return first
   }
 }

@@ -51,6 +51,9 @@ extension Model {
 
   /// The guards that rules have in this model in place of each `can`.
   package func writingOutPossibilities(of expression: Expression) -> Expression {
+    var hasPossibility = false
+    expression.forEachNode { if case .can = $0 { hasPossibility = true } }
+    guard hasPossibility else { return expression }
     let inner = expression.mapChildren { writingOutPossibilities(of: $0) }
     guard case .can(let possibility) = inner else { return inner }
     return condition(of: possibility)

@@ -5,7 +5,7 @@ import Modeling
 extension Inquiry {
   /// Where a property holds; asked of one combination alone, its run is of that one.
   package func property(_ name: String, in world: Int? = nil) throws -> WorldAnswer {
-    var study = world.map { Study(graph, worlds: [$0]) } ?? self.study
+    var study = world.map { Study(graph, worlds: [$0], telling: .nothingMore) } ?? self.study
     defer { if world == nil { self.study = study } }
     guard let raw = study.decideProperties(named: name).first else {
       preconditionFailure("\(model.name) has no property \(name)")

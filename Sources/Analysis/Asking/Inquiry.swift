@@ -19,7 +19,7 @@ package final class Inquiry {
     self.model = model.withPossibilitiesWrittenOut
     self.machine = machine
     graph = machine.graph.asked(by: self.model)
-    study = Study(graph, worlds: Set(graph.frozen.indices))
+    study = Study(graph, worlds: Set(graph.frozen.indices), telling: .nothingMore)
   }
 
   /// The combinations of capabilities, readings and duties, as configurations.
@@ -73,7 +73,7 @@ package final class Inquiry {
   private var ownStudy: Study {
     var own = model
     own.properties.removeAll(where: \.isWrittenOutByClaim)
-    return Study(graph.asked(by: own), worlds: study.worlds)
+    return Study(graph.asked(by: own), worlds: study.worlds, telling: .nothingMore)
   }
 
   /// What a question couldn't decide counts against it, whichever study was asked.

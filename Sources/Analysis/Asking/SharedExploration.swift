@@ -7,7 +7,9 @@ import Modeling
 /// Properties have a say in the classes of words alone. So one search serves two models that differ in
 /// their properties where both begin with the same classes, and Z3 shows these exact for either: then
 /// the second would have found the same graph by itself.
-package final class SharedExploration {
+///
+/// Used by one thread at a time: the one that explores, and then the one that it is handed to.
+package final class SharedExploration: @unchecked Sendable {
   let options: CheckOptions
   /// The configurations and transitions, for the model that was explored.
   package private(set) var graph: StateGraph
@@ -28,7 +30,7 @@ package final class SharedExploration {
     exact = written.properties
     derived = WordPartitions.derived(from: written)
     confirmer = Confirmer(model, options: options, deadline: deadline)
-    graph = try Explorer.explore(try confirmer.system(), limits: options.limits(until: deadline))
+    graph = try confirmer.explored()
   }
 
   /// Whether exploring this model would find the same graph.

@@ -52,18 +52,14 @@ package struct Charting: Sendable {
     return charts
   }
 
-  /// The whole search, and the combinations that were asked about.
+  /// The whole search, over classes of words that Z3 has shown to be exact unless that isn't asked,
+  /// and the combinations that were asked about.
   func study() throws(Obstacle) -> Study {
-    let graph = try Explorer.explore(try system(), limits: options.limits(until: deadline))
+    let graph = try Confirmer(model, options: options, deadline: deadline).explored()
     let worlds = graph.frozen.indices.filter {
       options.restriction.allows(graph.frozen[$0], in: model)
     }
     return Study(graph, worlds: Set(worlds))
-  }
-
-  /// Over classes of words that Z3 has shown to be exact, unless that isn't asked.
-  private func system() throws(Obstacle) -> TransitionSystem {
-    try Confirmer(model, options: options, deadline: deadline).system()
   }
 
   private func checkLimits() throws(Obstacle) {

@@ -46,9 +46,7 @@ extension SideBySide {
 
   /// The number of a case with the same to be told.
   func number(of difference: Difference, _ look: Look, in table: inout CaseTable) -> Int {
-    let signature = signature(of: difference, look)
-    if let known = table.number(of: signature) { return known }
-    return table.add(made(difference, look), as: signature)
+    table.number(of: signature(of: difference, look)) { made(difference, look) }
   }
 
   private func signature(of difference: Difference, _ look: Look) -> [UInt64] {
@@ -65,9 +63,14 @@ extension SideBySide {
     return words
   }
 
-  private func add(_ mark: StepMark, _ before: Packed, _ look: Look, to words: inout [UInt64]) {
+  /// Adds what is told of a mark at a configuration.
+  func add(_ mark: StepMark, _ before: Packed, _ look: Look, to words: inout [UInt64]) {
     var told = look.readable
-    for mask in look.hidden where mark.target & mask != before & mask { told = told | mask }
+    for mask in look.hidden {
+      let low = (mark.target.low ^ before.low) & mask.low
+      let high = (mark.target.high ^ before.high) & mask.high
+      if low | high != 0 { told = told | mask }
+    }
     let edge = graph.edges[mark.edge]
     words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))
     words.append(mark.target.low & told.low)
@@ -86,11 +89,19 @@ extension SideBySide {
     guard let action = key.action ?? first.map({ system.groups[Int($0.group)].action }) else {
       preconditionFailure("\(key) differs, and neither machine does it")
     }
+    let (olds, news) = (difference.old, difference.new)
+    let (old, new) = (
+      side(olds, difference.isAsked.old, look), side(news, difference.isAsked.new, look)
+    )
     return StepCase(
-      action: action, arguments: key.arguments,
-      old: side(difference.old, difference.isAsked.old, look),
-      new: side(difference.new, difference.isAsked.new, look),
-      configuration: graph.values(of: difference.place))
+      action: action, arguments: key.arguments, old: old, new: new,
+      configuration: graph.values(of: difference.place),
+      removed: zip(olds, old.possibilities).filter { mark, _ in
+        !news.contains { $0.isSame(as: mark) }
+      }.map(\.1),
+      added: zip(news, new.possibilities).filter { mark, _ in
+        !olds.contains { $0.isSame(as: mark) }
+      }.map(\.1))
   }
 
   private func side(_ marks: ArraySlice<StepMark>, _ isAsked: Bool, _ look: Look) -> StepCase.Side {
@@ -99,11 +110,11 @@ extension SideBySide {
       possibilities: marks.map { mark in
         let edge = graph.edges[mark.edge]
         let effect = look.numbers.effectList[Int(mark.effect)]
-        let after = graph.values(of: Int(edge.target))
+        let after = graph.configurations[Int(edge.target)]
         return StepCase.Possibility(
           outcome: StepCase.Outcome(
             answer: effect.answer, outputs: effect.outputs,
-            target: look.targets.map { after[$0.index] }),
+            target: look.targets.map { system.components[$0.index].value(in: after) }),
           rules: ([mark.group] + mark.others).map { system.groups[Int($0)].rule },
           arguments: system.groups[Int(edge.group)].arguments[Int(edge.arguments)],
           isDue: mark.isDue)

@@ -140,19 +140,30 @@ extension SideBySide {
   private mutating func seenStep(
     _ possibility: StepCase.Possibility, from place: Int
   ) -> Trace.Step? {
-    let before = graph.values(of: place)
-    let readable = model.readableSlots
+    let readable = system.mask(of: model.readableSlots)
+    guard let target = packed(possibility.outcome.target) else { return nil }
     for edge in graph.edges(of: place) where possibility.rules.contains(rule(of: edge)) {
+      let after = graph.configurations[Int(edge.target)] & readable
+      guard after.low == target.low, after.high == target.high else { continue }
       let step = graph.step(edge, from: place)
-      let seen = model.observation(of: step, from: before)
-      let target = readable.map { step.configuration[$0.index] }
-      let outputs = (seen?.outputs ?? []) + (seen?.shown ?? [])
       let parameters = model[model[step.rule].action].parameters.count
-      guard target == possibility.outcome.target, outputs == possibility.outcome.outputs,
-        step.arguments.prefix(parameters) == possibility.arguments.prefix(parameters)
-      else { continue }
-      return step
+      guard step.arguments.prefix(parameters) == possibility.arguments.prefix(parameters) else {
+        continue
+      }
+      let seen = model.observation(of: step, from: graph.values(of: place))
+      let outputs = (seen?.outputs ?? []) + (seen?.shown ?? [])
+      if outputs == possibility.outcome.outputs { return step }
     }
     return nil
+  }
+
+  /// What the registers read, as it stands in a configuration.
+  private func packed(_ reading: [Value]) -> Packed? {
+    var packed = Packed.zero
+    for (slot, value) in zip(model.readableSlots, reading) {
+      guard let number = system.components[slot.index].number(of: value) else { return nil }
+      packed = packed | system.components[slot.index].field.placed(number)
+    }
+    return packed
   }
 }

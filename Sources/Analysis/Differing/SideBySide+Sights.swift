@@ -22,7 +22,7 @@ package struct SightView: Sendable {
   /// For each key its number among the ways its action is asked; nil where it isn't one.
   private let offers: [Int?]
   private var moments: [Int32: Moment] = [:]
-  private var contents: [[UInt64]: Int32] = [:]
+  private var contents = WordLists()
 
   /// What may happen next from a set of configurations.
   fileprivate struct Moment: Sendable {
@@ -149,9 +149,7 @@ extension SightView {
       words.append(UInt64(UInt32(bitPattern: edge.group)) << 32 | UInt64(edge.arguments))
       for other in mark.others { words.append(UInt64(UInt32(bitPattern: other))) }
     }
-    if let known = contents[words] { return known }
-    contents[words] = Int32(contents.count)
-    return Int32(contents.count - 1)
+    return Int32(contents.number(of: words))
   }
 }
 

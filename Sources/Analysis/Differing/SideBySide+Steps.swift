@@ -6,7 +6,6 @@ import Modeling
 struct CommonArrival: Sendable {
   let from: Int32
   let edge: StateGraph.Edge
-  let distance: Int
 }
 
 /// The places that two machines share in one pair of combinations.
@@ -25,6 +24,19 @@ package struct PlaceView: Sendable {
   /// For each configuration one word about all its steps: equal words mean equal steps but for
   /// collisions of 64 bits, and unequal ones only that a closer look is needed.
   fileprivate let sums: [UInt64]
+  /// For each configuration what may be done there, once somebody has looked.
+  fileprivate var doings: [[PlaceDoing]?]
+  /// What is told of each doing.
+  fileprivate var told = WordLists()
+}
+
+/// What one action, asked in one way, may come to at a place.
+private struct PlaceDoing: Sendable {
+  let key: Int32
+  /// One word about what counts of it, to be read as `PlaceView.sums`.
+  let sum: UInt64
+  /// The number of what is told of it.
+  let told: Int32
 }
 
 extension SideBySide {
@@ -33,73 +45,153 @@ extension SideBySide {
     let may = isMay
     let sums = (0..<graph.count).map { configuration -> UInt64 in
       var sum: UInt64 = 0
-      for edge in graph.starts[configuration]..<graph.starts[configuration + 1]
-      where numbers.keys[edge] >= 0 {
-        var mixer = Mixer()
-        let target = graph.configurations[Int(graph.edges[edge].target)]
-        mixer.add(
-          UInt64(UInt32(bitPattern: numbers.keys[edge])) << 32
-            | UInt64(UInt32(bitPattern: numbers.effects[edge])))
-        mixer.add(target.low & pairedMask.low)
-        mixer.add(target.high & pairedMask.high)
-        mixer.add(may[Int(graph.edges[edge].group)] ? 1 : 0)
-        sum &+= mixer.value
+      for number in graph.starts[configuration]..<graph.starts[configuration + 1]
+      where numbers.keys[number] >= 0 {
+        let edge = graph.edges[number]
+        sum &+= Self.sum(
+          numbers.keys[number], numbers.effects[number],
+          graph.configurations[Int(edge.target)] & pairedMask, isDue: !may[Int(edge.group)])
       }
       return sum
     }
     return PlaceView(
-      look: Look(numbers, targets: question.paired, of: system), isMay: may, sums: sums)
+      look: Look(numbers, targets: question.paired, of: system), isMay: may, sums: sums,
+      doings: Array(repeating: nil, count: graph.count))
+  }
+
+  private static func sum(_ key: Int32, _ effect: Int32, _ target: Packed, isDue: Bool) -> UInt64 {
+    var mixer = WordMixer()
+    mixer.add(UInt64(UInt32(bitPattern: key)) << 32 | UInt64(UInt32(bitPattern: effect)))
+    mixer.add(target.low)
+    mixer.add(target.high)
+    mixer.add(isDue ? 0 : 1)
+    return mixer.value
   }
 
   /// Compares step by step in every configuration that both reach. Only for comparable pairs.
   package mutating func sharedPlaces(
-    _ number: Int, _ view: PlaceView, into table: inout CaseTable
+    _ number: Int, _ view: inout PlaceView, into table: inout CaseTable
   ) -> SharedPlaces {
     let pair = pairs[number]
     guard case .some(.some(let olds)) = index[pair.old],
       case .some(.some(let news)) = index[pair.new]
     else { preconditionFailure("the combinations \(pair) can't be compared") }
     let partners = Partners(of: members[pair.old], in: graph, mask: pairedMask, news)
-    var moments: [Int32: (old: MomentMarks, new: MomentMarks)] = [:]
+    let starts = self.starts(pair, olds, news)
+    let search = commonSearch(from: starts.common, partners, view)
     for member in members[pair.old] {
       if stop.isRaised { break }
       guard let partner = partners[member], view.sums[Int(member)] != view.sums[Int(partner)]
       else { continue }
-      moments[member] = (marks(of: member, view), marks(of: partner, view))
-    }
-    let starts = self.starts(pair, olds, news)
-    var search = CommonSearch(starts: starts.common)
-    search.run(graph) { place, edge in
-      guard view.look.numbers.keys[edge] >= 0, partners[place] != nil,
-        partners[graph.edges[edge].target] != nil
-      else { return false }
-      return moments[place].map { isThere(edge, $0.new, view) } ?? true
-    }
-    for member in members[pair.old] {
-      guard let moment = moments[member], let partner = partners[member] else { continue }
       meet(
-        moment,
         StepCase.Occurrence(
           pair: number, spot: .places(old: Int(member), new: Int(partner)),
-          distance: search.distance(of: member), count: 1), at: (Int(member), Int(partner)), view,
+          distance: search.distance(of: member), count: 1), at: (Int(member), Int(partner)), &view,
         &table)
     }
     return SharedPlaces(
       arrivals: search.arrivals, starts: Set(starts.common), startsApart: (starts.old, starts.new))
   }
 
-  private mutating func meet(
-    _ moment: (old: MomentMarks, new: MomentMarks), _ occurrence: StepCase.Occurrence,
-    at places: (old: Int, new: Int), _ view: PlaceView, _ table: inout CaseTable
-  ) {
-    let differing = moment.old.differing(from: moment.new, isAlike: MomentMarks.isAlikeAndAsSure)
-    for (key, olds, news) in differing {
-      let difference = Difference(
-        key: key, old: olds, new: news,
-        isAsked: (isAsked(key, at: places.old, view), isAsked(key, at: places.new, view)),
-        place: places.old)
-      table.meet(number(of: difference, view.look, in: &table), occurrence, keepingAll: false)
+  private func commonSearch(from starts: [Int32], _ partners: Partners, _ view: PlaceView)
+    -> CommonSearch
+  {
+    let (keys, effects) = (view.look.numbers.keys, view.look.numbers.effects)
+    var search = CommonSearch(starts: starts, count: graph.count)
+    search.run(graph) { place, edge in
+      guard keys[edge] >= 0, let partner = partners[place],
+        partners[graph.edges[edge].target] != nil
+      else { return false }
+      if view.sums[Int(place)] == view.sums[Int(partner)] { return true }
+      let target = graph.configurations[Int(graph.edges[edge].target)] & pairedMask
+      return (graph.starts[Int(partner)]..<graph.starts[Int(partner) + 1]).contains { other in
+        let aim = graph.configurations[Int(graph.edges[other].target)] & pairedMask
+        return keys[other] == keys[edge] && effects[other] == effects[edge]
+          && aim.low == target.low && aim.high == target.high
+      }
     }
+    return search
+  }
+
+  private mutating func meet(
+    _ occurrence: StepCase.Occurrence, at places: (old: Int, new: Int), _ view: inout PlaceView,
+    _ table: inout CaseTable
+  ) {
+    let (olds, news) = (doings(at: places.old, &view), doings(at: places.new, &view))
+    let before = graph.configurations[places.old] & view.look.told
+    var marks: (old: MomentMarks, new: MomentMarks)?
+    Self.forEachDifference(olds, news) { key, old, new in
+      let isAsked = (
+        old != nil || isAsked(key, at: places.old, view),
+        new != nil || isAsked(key, at: places.new, view)
+      )
+      let signature = [
+        UInt64(UInt32(bitPattern: key)) << 2 | (isAsked.0 ? 1 : 0) | (isAsked.1 ? 2 : 0),
+        before.low, before.high,
+        UInt64(UInt32(bitPattern: old ?? -1)) << 32 | UInt64(UInt32(bitPattern: new ?? -1)),
+      ]
+      let number = table.number(of: signature) {
+        let known =
+          marks
+          ?? (
+            self.marks(of: Int32(places.old), view), self.marks(of: Int32(places.new), view)
+          )
+        marks = known
+        return made(
+          Difference(
+            key: key, old: known.old.marks(of: key), new: known.new.marks(of: key),
+            isAsked: isAsked, place: places.old), view.look)
+      }
+      table.meet(number, occurrence, keepingAll: false)
+    }
+  }
+
+  /// What is told of each side where not the same is done, by keys in ascending order; nil for a
+  /// side that does nothing.
+  private static func forEachDifference(
+    _ olds: [PlaceDoing], _ news: [PlaceDoing],
+    _ body: (_ key: Int32, _ old: Int32?, _ new: Int32?) -> Void
+  ) {
+    var (left, right) = (0, 0)
+    while left < olds.count || right < news.count {
+      let first = left < olds.count ? olds[left].key : Int32.max
+      let second = right < news.count ? news[right].key : Int32.max
+      if first == second {
+        if olds[left].sum != news[right].sum { body(first, olds[left].told, news[right].told) }
+        (left, right) = (left + 1, right + 1)
+      } else if first < second {
+        body(first, olds[left].told, nil)
+        left += 1
+      } else {
+        body(second, nil, news[right].told)
+        right += 1
+      }
+    }
+  }
+
+  private func doings(at place: Int, _ view: inout PlaceView) -> [PlaceDoing] {
+    if let known = view.doings[place] { return known }
+    let all = marks(of: Int32(place), view).marks
+    let before = graph.configurations[place]
+    var made: [PlaceDoing] = []
+    var words: [UInt64] = []
+    var first = 0
+    while first < all.count {
+      let key = all[first].key
+      words.removeAll(keepingCapacity: true)
+      var sum: UInt64 = 0
+      var next = first
+      while next < all.count, all[next].key == key {
+        let mark = all[next]
+        sum &+= Self.sum(key, mark.effect, mark.target, isDue: mark.isDue)
+        add(mark, before, view.look, to: &words)
+        next += 1
+      }
+      made.append(PlaceDoing(key: key, sum: sum, told: Int32(view.told.number(of: words))))
+      first = next
+    }
+    view.doings[place] = made
+    return made
   }
 
   /// One case with exactly what is done at one place; the table's own tells only what is alike.
@@ -128,14 +220,6 @@ extension SideBySide {
     guard let action = view.look.numbers.keyList[Int(key)].action else { return true }
     let first = view.look.firstKeys[action.index]
     return graph.offers(of: action, in: graph.configurations[place])[Int(key) - first]
-  }
-
-  /// Whether the second machine has a step of the first one too.
-  private func isThere(_ edge: Int, _ marks: MomentMarks, _ view: PlaceView) -> Bool {
-    let target = graph.configurations[Int(graph.edges[edge].target)] & pairedMask
-    return marks.marks(of: view.look.numbers.keys[edge]).contains {
-      $0.effect == view.look.numbers.effects[edge] && $0.target == target
-    }
   }
 
   private func starts(_ pair: WorldPair, _ olds: [Packed: Int32], _ news: [Packed: Int32])
@@ -189,38 +273,34 @@ private struct Partners {
 private struct CommonSearch {
   private let starts: [Int32]
   private(set) var arrivals: [Int32: CommonArrival] = [:]
-  private var met: [Int32: Int] = [:]
+  /// For each configuration how many steps lead there; -1 where none do.
+  private var distances: [Int32]
 
-  init(starts: [Int32]) { self.starts = starts }
+  init(starts: [Int32], count: Int) {
+    self.starts = starts
+    distances = Array(repeating: -1, count: count)
+  }
 
-  func distance(of place: Int32) -> Int? { met[place] }
+  func distance(of place: Int32) -> Int? {
+    distances[Int(place)] < 0 ? nil : Int(distances[Int(place)])
+  }
 
   /// `isCommon` says of a transition, by its number and where it begins, whether both have it.
   mutating func run(_ graph: StateGraph, isCommon: (Int32, Int) -> Bool) {
     var queue = starts
-    for start in starts { met[start] = 0 }
+    for start in starts { distances[Int(start)] = 0 }
     var head = 0
     while head < queue.count {
       let place = queue[head]
-      let distance = (met[place] ?? 0) + 1
+      let distance = distances[Int(place)] + 1
       for number in graph.starts[Int(place)]..<graph.starts[Int(place) + 1] {
         let edge = graph.edges[number]
-        guard met[edge.target] == nil, isCommon(place, number) else { continue }
-        met[edge.target] = distance
-        arrivals[edge.target] = CommonArrival(from: place, edge: edge, distance: distance)
+        guard distances[Int(edge.target)] < 0, isCommon(place, number) else { continue }
+        distances[Int(edge.target)] = distance
+        arrivals[edge.target] = CommonArrival(from: place, edge: edge)
         queue.append(edge.target)
       }
       head += 1
     }
-  }
-}
-
-/// Words mixed into one, in order.
-private struct Mixer {
-  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  mutating func add(_ word: UInt64) {
-    value = (value ^ word) &* 0xBF58_476D_1CE4_E5B9
-    value ^= value >> 29
   }
 }

@@ -132,26 +132,11 @@ package struct SideBySide {
 
 extension SideBySide {
   /// The whole search, over classes of words that Z3 has shown to be exact for both machines.
-  ///
-  /// On a thread of its own, since Z3 needs the stack of one.
   package static func search(_ question: Question, options: CheckOptions) throws(Obstacle)
     -> SideBySide
   {
     let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
-    let answer = Handover<Result<StateGraph, Obstacle>>()
-    let work = Background {
-      answer.give(
-        Result { () throws(Obstacle) in
-          let confirmer = Confirmer(question.model, options: options, deadline: deadline)
-          return try Explorer.explore(
-            try confirmer.system(), limits: options.limits(until: deadline))
-        })
-    }
-    work.start()
-    work.wait()
-    guard let answer = answer.take() else {
-      preconditionFailure("no search of \(question.model.name)")
-    }
-    return SideBySide(question, try answer.get())
+    let confirmer = Confirmer(question.model, options: options, deadline: deadline)
+    return SideBySide(question, try confirmer.explored())
   }
 }

@@ -25,7 +25,6 @@ package struct StepCase: Sendable {
     package let isAsked: Bool
     package let possibilities: [Possibility]
 
-    package var outcomes: Set<Outcome> { Set(possibilities.map(\.outcome)) }
     package var due: [Possibility] { possibilities.filter(\.isDue) }
   }
   /// Where in the comparison of one pair of combinations.
@@ -58,24 +57,14 @@ package struct StepCase: Sendable {
   /// By pairs, each only once unless all were asked for.
   package internal(set) var occurrences: [Occurrence] = []
 
-  init(
-    action: ActionID, arguments: [Value], old: Side, new: Side, configuration: [Value]
-  ) {
-    self.action = action
-    self.arguments = arguments
-    self.old = old
-    self.new = new
-    self.configuration = configuration
-    let (olds, news) = (old.outcomes, new.outcomes)
-    removed = old.possibilities.filter { !news.contains($0.outcome) }
-    added = new.possibilities.filter { !olds.contains($0.outcome) }
-  }
-
   /// The same in some of the pairs only; nil where it isn't met in any.
   package func restricted(to pairs: Set<Int>) -> StepCase? {
+    if occurrences.allSatisfy({ pairs.contains($0.pair) }) { return self }
+    let kept = occurrences.filter { pairs.contains($0.pair) }
+    if kept.isEmpty { return nil }
     var result = self
-    result.occurrences = occurrences.filter { pairs.contains($0.pair) }
-    return result.occurrences.isEmpty ? nil : result
+    result.occurrences = kept
+    return result
   }
 
   /// The nearest spot; of those as near the first.
@@ -92,7 +81,7 @@ extension StepCase.Occurrence {
 /// Cases that differ in nothing that is told of them, put together.
 package struct CaseTable: Sendable {
   package private(set) var cases: [StepCase] = []
-  private var numbers: [[UInt64]: Int] = [:]
+  private var signatures = WordLists()
 
   /// For two moments, by what is told of them, the cases that are met there.
   private var momentCases: [UInt64: [Int]] = [:]
@@ -105,12 +94,11 @@ package struct CaseTable: Sendable {
     momentCases[content] = numbers
   }
 
-  func number(of signature: [UInt64]) -> Int? { numbers[signature] }
-
-  mutating func add(_ step: StepCase, as signature: [UInt64]) -> Int {
-    cases.append(step)
-    numbers[signature] = cases.count - 1
-    return cases.count - 1
+  /// The number of the case with a signature; the first with it is made.
+  mutating func number(of signature: [UInt64], making made: () -> StepCase) -> Int {
+    let number = signatures.number(of: signature)
+    if number == cases.count { cases.append(made()) }
+    return number
   }
 
   /// Each case with each node where it is met, in the order of the nodes.

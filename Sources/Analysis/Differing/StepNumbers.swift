@@ -92,6 +92,8 @@ extension StepNumbers {
     let shown: Packed
   }
 
+  private typealias Numbers = (key: Int32, effect: Int32)
+
   /// Of what user space sees of a step that is compared, or of the registers after it.
   init(seenOf graph: inout StateGraph, compared: Set<ActionID>) {
     let system = graph.system
@@ -99,48 +101,35 @@ extension StepNumbers {
     reserve(graph.edges.count)
     let isCompared = system.groups.map { compared.contains($0.action) }
     let shownMasks = system.groups.map { system.mask(of: system.model.slotsShown(after: $0.rule)) }
-    var keyNumbers: [Key: Int32] = [:]
-    func number(of key: Key, in list: inout [Key]) -> Int32 {
-      if let known = keyNumbers[key] { return known }
-      list.append(key)
-      keyNumbers[key] = Int32(list.count - 1)
-      return Int32(list.count - 1)
+    let showsMore = system.groups.indices.map {
+      shownMasks[$0] != .zero || system.model[system.groups[$0].rule].handsBack
     }
-    var known: [SeenStep: (key: Int32, effect: Int32)] = [:]
+    var keyNumbers: [Key: Int32] = [:]
+    /// Of rules that show no more than their arguments, by these.
+    var plain = system.groups.map { [Numbers?](repeating: nil, count: $0.arguments.count) }
+    var known: [SeenStep: Numbers] = [:]
     for configuration in 0..<graph.count {
       let packed = graph.configurations[configuration]
-      var group: Int32 = -1
-      var row: [LocalStep] = []
       for place in graph.starts[configuration]..<graph.starts[configuration + 1] {
         let edge = graph.edges[place]
-        guard isCompared[Int(edge.group)] else {
+        let group = Int(edge.group)
+        guard isCompared[group] else {
           add(key: -1, effect: -1)
           continue
         }
-        if edge.group != group {
-          row = graph.row(of: Int(edge.group), in: packed)
-          group = edge.group
-        }
-        let seen = SeenStep(
-          group: edge.group, arguments: edge.arguments, outputs: row[Int(edge.step)].outputs,
-          shown: packed & shownMasks[Int(edge.group)])
-        let numbers: (key: Int32, effect: Int32)
-        if let found = known[seen] {
-          numbers = found
-        } else {
-          let step = graph.step(edge, from: configuration)
-          let observation = system.model.observation(
-            of: step.rule, arguments: step.arguments, outputs: step.outputs,
-            from: graph.values(of: configuration))
-          let key = observation.map { Key(action: $0.action ?? $0.ended, arguments: $0.arguments) }
-          numbers = (
-            number(of: key ?? Key(action: nil, arguments: []), in: &keyList),
-            self.number(
-              of: Effect(
-                answer: observation?.answer ?? .none,
-                outputs: (observation?.outputs ?? []) + (observation?.shown ?? [])))
-          )
+        let numbers: Numbers
+        if showsMore[group] {
+          let seen = SeenStep(
+            group: edge.group, arguments: edge.arguments,
+            outputs: graph.row(of: group, in: packed)[Int(edge.step)].outputs,
+            shown: packed & shownMasks[group])
+          numbers = known[seen] ?? self.numbers(of: edge, configuration, &graph, &keyNumbers)
           known[seen] = numbers
+        } else {
+          numbers =
+            plain[group][Int(edge.arguments)]
+            ?? self.numbers(of: edge, configuration, &graph, &keyNumbers)
+          plain[group][Int(edge.arguments)] = numbers
         }
         let isUnseen =
           keyList[Int(numbers.key)].action == nil
@@ -148,6 +137,34 @@ extension StepNumbers {
         add(key: isUnseen ? -1 : numbers.key, effect: numbers.effect)
       }
     }
+  }
+
+  private mutating func numbers(
+    of edge: StateGraph.Edge, _ configuration: Int, _ graph: inout StateGraph,
+    _ keyNumbers: inout [Key: Int32]
+  ) -> Numbers {
+    let step = graph.step(edge, from: configuration)
+    let observation = graph.system.model.observation(
+      of: step.rule, arguments: step.arguments, outputs: step.outputs,
+      from: graph.values(of: configuration))
+    let seen = observation.map { Key(action: $0.action ?? $0.ended, arguments: $0.arguments) }
+    let key = seen ?? Key(action: nil, arguments: [])
+    if keyNumbers[key] == nil {
+      keyNumbers[key] = Int32(keyList.count)
+      keyList.append(key)
+    }
+    let effect = number(
+      of: Effect(
+        answer: observation?.answer ?? .none,
+        outputs: (observation?.outputs ?? []) + (observation?.shown ?? [])))
+    return (keyNumbers[key] ?? -1, effect)
+  }
+}
+
+extension Rule {
+  /// Whether a step by it sets an output.
+  fileprivate var handsBack: Bool {
+    assignments.contains { if case .output = $0.target { true } else { false } }
   }
 }
 

@@ -143,7 +143,7 @@ final class ClaimDecider {
 
 extension ClaimAtom {
   /// Not only about words.
-  fileprivate var isAboutRuns: Bool {
+  var isAboutRuns: Bool {
     switch question {
     case .sameWords: false
     case .property, .finding, .simulates, .equivalent, .connected, .idempotent, .equivalentStates:

@@ -5,6 +5,32 @@ import Modeling
 final class InquiryPool {
   private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
   private var machines: [SharedExploration] = []
+  private typealias Explored = Result<SharedExploration, Obstacle>
+  /// The first models that are asked about their runs, explored in this order by another thread.
+  private var coming: (models: [Model], machines: PromisedSeries<Explored>)?
+
+  /// Begins to explore what the claims of these studies ask about, in the order in which they do.
+  func prepare(
+    for sheets: [ClaimSheet], options: CheckOptions, deadline: ContinuousClock.Instant?
+  ) {
+    var (models, bare): ([Model], [Model]) = ([], [])
+    for sheet in sheets {
+      for atom in sheet.claims.flatMap(\.atoms) where atom.isAboutRuns {
+        for model in atom.models.map({ sheet.models[$0].model }) {
+          let machine = model.withoutProperties
+          if bare.contains(machine) { continue }
+          bare.append(machine)
+          models.append(model)
+        }
+      }
+    }
+    let series = PromisedSeries(count: models.count) { [models] number in
+      Result { () throws(Obstacle) in
+        try SharedExploration(models[number], options: options, deadline: deadline)
+      }
+    }
+    coming = (models, series)
+  }
 
   func inquiry(_ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant?)
     -> Result<Inquiry, Obstacle>
@@ -21,7 +47,12 @@ final class InquiryPool {
     _ model: Model, _ options: CheckOptions, _ deadline: ContinuousClock.Instant?
   ) throws(Obstacle) -> SharedExploration {
     for machine in machines where try machine.serves(model) { return machine }
-    let made = try SharedExploration(model, options: options, deadline: deadline)
+    let made: SharedExploration
+    if let coming, let number = coming.models.firstIndex(of: model) {
+      made = try coming.machines.value(number).get()
+    } else {
+      made = try SharedExploration(model, options: options, deadline: deadline)
+    }
     machines.append(made)
     return made
   }
@@ -40,6 +71,7 @@ extension StudyReport {
     let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
     return withRoomForProofs {
       let pool = InquiryPool()
+      pool.prepare(for: sheets, options: options, deadline: deadline)
       return sheets.enumerated().map { number, sheet in
         let decider = ClaimDecider(sheet, options: options, deadline: deadline, pool: pool)
         let decided: Decided

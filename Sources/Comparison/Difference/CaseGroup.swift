@@ -28,9 +28,10 @@ struct CaseGrouping {
       while parents[current] != current { current = parents[current] }
       return current
     }
-    var owners: [ClauseKey: Int] = [:]
+    let clauses = clauses
+    var owners: [Cause: Int] = [:]
     for index in cases.indices {
-      for key in keys(of: index) {
+      for key in causes(of: index, clauses) {
         if let other = owners[key] {
           let (a, b) = (root(index), root(other))
           if a != b { parents[max(a, b)] = min(a, b) }
@@ -44,46 +45,59 @@ struct CaseGrouping {
     return merged(groups)
   }
 
-  /// A clause of either model; two of one name are the same.
-  private struct ClauseKey: Hashable {
-    let action: ActionID
-    let name: String
-    let cause: Cause
+  /// Who decides that a request comes to be answered: who asks, who offers it, or a clause.
+  private enum Cause: Hashable {
+    case duty(ActionID)
+    case offer(ActionID)
+    case clause(RuleID)
   }
 
-  /// Who decides that a request comes to be answered: who asks, who offers it, or its rules.
-  private enum Cause: Hashable { case duty, offer, rules }
-
-  private func keys(of index: Int) -> [ClauseKey] {
-    let cause: Cause =
-      switch sorts[index].nature {
-      case .forbidden, .allowed: .duty
-      case .gone, .come: .offer
-      case .unanswered, .answered, .changed, .added, .removed, .due, .permitted, .hidden: .rules
-      }
-    guard cause == .rules else {
-      return [ClauseKey(action: cases[index].action, name: "", cause: cause)]
+  /// For each rule the first that has its name and action: a clause of either model, since two of one
+  /// name are the same.
+  private var clauses: [RuleID] {
+    struct Name: Hashable {
+      let action: ActionID
+      let name: String
     }
-    return rules(of: cases[index]).map {
-      ClauseKey(action: joined.model[$0].action, name: joined.model[$0].name, cause: cause)
+    var firsts: [Name: RuleID] = [:]
+    return joined.model.rules.enumerated().map { number, rule in
+      let name = Name(action: rule.action, name: rule.name)
+      if let first = firsts[name] { return first }
+      firsts[name] = RuleID(number)
+      return RuleID(number)
+    }
+  }
+
+  private func causes(of index: Int, _ clauses: [RuleID]) -> [Cause] {
+    switch sorts[index].nature {
+    case .forbidden, .allowed: [.duty(cases[index].action)]
+    case .gone, .come: [.offer(cases[index].action)]
+    case .unanswered, .answered, .changed, .added, .removed, .due, .permitted, .hidden:
+      rules(of: cases[index]).map { .clause(clauses[$0.index]) }
     }
   }
 
   /// The clauses by which a case differs.
   private func rules(of found: StepCase) -> [RuleID] {
-    let apart = (found.removed + found.added).flatMap(\.rules)
+    var apart: [RuleID] = []
+    for possibility in found.removed { apart += possibility.rules }
+    for possibility in found.added { apart += possibility.rules }
     if !apart.isEmpty { return apart }
     return (found.old.possibilities + found.new.possibilities).flatMap(\.rules)
   }
 
   private func group(_ members: [Int]) -> CaseGroup {
-    let all = members.map { cases[$0] }
+    var (rules, pairs): (Set<RuleID>, Set<Int>) = ([], [])
+    for index in members {
+      rules.formUnion(self.rules(of: cases[index]))
+      for met in cases[index].occurrences { pairs.insert(met.pair) }
+    }
     var breaks: [Party] = []
     if members.contains(where: { sorts[$0].breaksUser }) { breaks.append(.user) }
     if members.contains(where: { sorts[$0].breaksDriver }) { breaks.append(.driver) }
     return CaseGroup(
-      cases: members, action: all[0].action, rules: Set(all.flatMap { rules(of: $0) }),
-      pairs: Set(all.flatMap { $0.occurrences.map(\.pair) }), kind: kind(members), breaks: breaks)
+      cases: members, action: cases[members[0]].action, rules: rules, pairs: pairs,
+      kind: kind(members), breaks: breaks)
   }
 
   private func merged(_ groups: [CaseGroup]) -> [CaseGroup] {

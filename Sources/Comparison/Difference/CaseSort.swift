@@ -27,11 +27,14 @@ struct CaseReader {
   let joined: JoinedModel
   /// Positions, in the targets of outcomes, of the registers that are read.
   private let readable: [Int]
+  /// For each action whether the user sees it.
+  private let isSeen: [Bool]
 
   init(_ joined: JoinedModel, targets: [SlotID]) {
     self.joined = joined
     let seen = Set(joined.model.readableSlots)
     readable = targets.indices.filter { seen.contains(targets[$0]) }
+    isSeen = joined.model.actions.indices.map { joined.model.isSeen(ActionID($0)) }
   }
 
   /// An outcome without what nobody reads.
@@ -47,48 +50,55 @@ struct CaseReader {
     )
   }
 
+  /// An outcome as it is seen, and whether it is due.
+  private struct Prospect {
+    let seen: Seen
+    let isDue: Bool
+  }
+
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
-    let action = joined.model[found.action]
-    let isSilent = !joined.model.isSeen(found.action)
-    func visible(_ all: [StepCase.Possibility]) -> [StepCase.Possibility] {
-      guard isSilent else { return all }
-      return all.filter { possibility in
-        let seen = seen(possibility.outcome)
-        return seen.reading != readingBefore || seen.answer.isSeen(in: joined.model)
-      }
+    let isRequest = joined.model[found.action].isRequest
+    let isSilent = !isSeen[found.action.index]
+    func visible(_ all: [StepCase.Possibility]) -> [Prospect] {
+      let prospects = all.map { Prospect(seen: seen($0.outcome), isDue: $0.isDue) }
+      guard isSilent else { return prospects }
+      return prospects.filter { $0.seen.reading != readingBefore || isAnswer($0) }
     }
     let (olds, news) = (visible(found.old.possibilities), visible(found.new.possibilities))
-    let (oldSeen, newSeen) = (
-      Set(olds.map { seen($0.outcome) }), Set(news.map { seen($0.outcome) })
-    )
     let (oldDue, newDue) = (olds.contains(where: \.isDue), news.contains(where: \.isDue))
     if found.old.isAsked != found.new.isAsked {
-      return asking(found, wasPromised: oldDue, isRequest: action.isRequest)
+      return asking(found, wasPromised: oldDue, isRequest: isRequest)
     }
-    if oldSeen == newSeen {
-      return promise(olds, news, isRequest: action.isRequest)
+    if olds.allSatisfy({ isAmong(news, $0) }), news.allSatisfy({ isAmong(olds, $0) }) {
+      return promise(olds, news, isRequest: isRequest)
     }
     // An error without errno may be any: what it covers is neither new nor gone.
-    let added = newSeen.filter { new in !oldSeen.contains { $0.covers(new) } }
-    let removed = oldSeen.filter { old in !newSeen.contains { $0.covers(old) } }
-    guard action.isRequest || !joined.model.isSeen(found.action) && isAnswer(olds + news) else {
-      return CaseSort(
-        nature: added.isEmpty ? .removed : removed.isEmpty ? .added : .changed, breaksUser: true,
-        breaksDriver: !removed.isEmpty)
+    let isAdded = news.contains { new in !olds.contains { $0.seen.covers(new.seen) } }
+    let isRemoved = olds.contains { old in !news.contains { $0.seen.covers(old.seen) } }
+    let nature: CaseSort.Nature = isAdded ? isRemoved ? .changed : .added : .removed
+    guard isRequest || isSilent && (olds + news).contains(where: isAnswer) else {
+      return CaseSort(nature: nature, breaksUser: true, breaksDriver: isRemoved)
     }
-    if newSeen.isEmpty {
+    if news.isEmpty {
       return CaseSort(nature: .unanswered, breaksUser: oldDue, breaksDriver: false)
     }
-    if oldSeen.isEmpty {
+    if olds.isEmpty {
       return CaseSort(nature: .answered, breaksUser: false, breaksDriver: false)
     }
     return CaseSort(
-      nature: added.isEmpty ? .removed : removed.isEmpty ? .added : .changed,
-      breaksUser: oldDue && (!added.isEmpty || !newDue), breaksDriver: !removed.isEmpty)
+      nature: nature, breaksUser: oldDue && (isAdded || !newDue), breaksDriver: isRemoved)
   }
 
-  private func isAnswer(_ all: [StepCase.Possibility]) -> Bool {
-    all.contains { $0.outcome.answer.isSeen(in: joined.model) }
+  private func isAmong(_ all: [Prospect], _ one: Prospect) -> Bool {
+    all.contains { $0.seen == one.seen }
+  }
+
+  /// Whether it answers a request of the user's.
+  private func isAnswer(_ prospect: Prospect) -> Bool {
+    switch prospect.seen.answer {
+    case .ends(let request, _): isSeen[request.index]
+    case .ok, .error, .waits, .none: false
+    }
   }
 
   /// The request is asked by one side of the comparison only.
@@ -106,14 +116,14 @@ struct CaseReader {
 
   /// The same is seen; it may be promised otherwise, or differ in what nobody reads.
   private func promise(
-    _ olds: [StepCase.Possibility], _ news: [StepCase.Possibility], isRequest: Bool
+    _ olds: [Prospect], _ news: [Prospect], isRequest: Bool
   ) -> CaseSort {
-    let (oldDue, newDue) = (
-      Set(olds.filter(\.isDue).map { seen($0.outcome) }),
-      Set(news.filter(\.isDue).map { seen($0.outcome) })
-    )
-    if oldDue == newDue { return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false) }
-    if newDue.isSuperset(of: oldDue) {
+    let (oldDue, newDue) = (olds.filter(\.isDue), news.filter(\.isDue))
+    let isKept = oldDue.allSatisfy { isAmong(newDue, $0) }
+    if isKept, newDue.allSatisfy({ isAmong(oldDue, $0) }) {
+      return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false)
+    }
+    if isKept {
       // Two answers that are both due are a conflict: a driver can't give both.
       return CaseSort(nature: .due, breaksUser: false, breaksDriver: isRequest && !oldDue.isEmpty)
     }
@@ -131,15 +141,5 @@ extension CaseReader.Seen {
     guard case (.ends(let first, .error(nil)), .ends(let second, .error)) = (answer, other.answer)
     else { return false }
     return first == second
-  }
-}
-
-extension Answer {
-  /// Whether it answers a request of the user's.
-  fileprivate func isSeen(in model: Model) -> Bool {
-    switch self {
-    case .ends(let request, _): model.isSeen(request)
-    case .ok, .error, .waits, .none: false
-    }
   }
 }

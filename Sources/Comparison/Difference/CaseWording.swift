@@ -7,12 +7,18 @@ struct CaseWording {
   let reader: CaseReader
   let readable: [SlotID]
   private let wording: Wording
+  /// The register that names the most states, by which places are told.
+  private let register: RegisterID?
 
   init(_ joined: JoinedModel, _ reader: CaseReader) {
     self.joined = joined
     self.reader = reader
     readable = joined.model.readableSlots
     wording = Wording(joined.model)
+    var counts = joined.model.registers.map { _ in 0 }
+    for state in joined.model.states { counts[state.register.index] += 1 }
+    let most = counts.max().flatMap { most in most > 1 ? counts.firstIndex(of: most) : nil }
+    register = most.map { RegisterID($0) }
   }
 
   /// One line about cases that read alike but for where they are.
@@ -109,18 +115,13 @@ struct CaseWording {
       + "may now \(text(added, found, isSure: true))"
   }
 
-  /// The state that the machine is in, by the register that names the most.
+  /// The state that the machine is in.
   private func place(_ configuration: [Value]) -> String? {
-    let model = joined.model
-    let counts = model.registers.indices.map { index in
-      model.states.count { $0.register.index == index }
-    }
-    guard let most = counts.max(), most > 1, let index = counts.firstIndex(of: most) else {
-      return nil
-    }
-    let value = configuration[model.registers[index].slot.index]
-    return wording.state(of: value, in: RegisterID(index))?.name
-      ?? wording.text(value, model[model.registers[index].slot].type)
+    guard let register else { return nil }
+    let slot = joined.model[register].slot
+    let value = configuration[slot.index]
+    return wording.state(of: value, in: register)?.name
+      ?? wording.text(value, joined.model[slot].type)
   }
 
   private func call(_ found: StepCase) -> String {

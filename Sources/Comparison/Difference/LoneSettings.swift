@@ -44,27 +44,26 @@ struct LoneSettings {
     let settings = Self.settings(comparison)
     let pairs = comparison.sides.pairs
     let folded = settings.filter { !$0.isTold }
-    var counts: [[Value]: Distance] = [:]
-    var members: [[Value]: [Int]] = [:]
     let keys = pairs.map { pair in folded.map { pair.values[$0.slot.index] } }
-    for number in pairs.indices {
-      members[keys[number], default: []].append(number)
-      counts[keys[number], default: Distance()].cases +=
-        comparison.startsApart.contains(number) ? 1 : 0
-    }
+    var numbers: [[Value]: Int] = [:]
+    for key in keys where numbers[key] == nil { numbers[key] = numbers.count }
+    let groups = keys.map { numbers[$0] ?? 0 }
+    var counts = [Distance](repeating: Distance(), count: numbers.count)
+    for number in comparison.startsApart { counts[groups[number]].cases += 1 }
     for found in comparison.found {
       for met in found.step.occurrences {
-        counts[keys[met.pair], default: Distance()].add(found.sort, count: met.count)
+        counts[groups[met.pair]].add(found.sort, count: met.count)
       }
     }
-    let nearest: [Value]? = counts.keys.min { left, right in
-      let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
+    let nearest: [Value]? = numbers.keys.min { left, right in
+      let (one, other) = (counts[numbers[left] ?? 0], counts[numbers[right] ?? 0])
       return one != other ? one < other : left.lexicographicallyPrecedes(right)
     }
-    basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
+    basis = Set(pairs.indices.filter { keys[$0] == nearest })
+    let differing = DifferingActions(comparison)
     for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
-      changes.append(Self.change(setting, basis: value, comparison))
+      changes.append(Self.change(setting, basis: value, comparison, differing))
       if let value { restrict(setting, to: value, comparison.pairing) }
     }
   }
@@ -97,7 +96,8 @@ struct LoneSettings {
   }
 
   private static func change(
-    _ setting: Setting, basis: Value?, _ comparison: MachineComparison
+    _ setting: Setting, basis: Value?, _ comparison: MachineComparison,
+    _ differing: DifferingActions
   ) -> BehaviourChange {
     let pairing = comparison.pairing
     let model = setting.side == .new ? pairing.new : pairing.old
@@ -133,7 +133,7 @@ struct LoneSettings {
         .readingRemoved, .note, subject: name,
         message: "\(name) is no longer a question; '\(nearest)' is nearest to how it is", at: place)
     }
-    change.details = others(setting, basis, comparison, model)
+    change.details = others(setting, basis, differing, model)
     change.essence = nearest
     return change
   }
@@ -157,13 +157,13 @@ struct LoneSettings {
 
   /// What differs where the setting has another value than the nearest one.
   private static func others(
-    _ setting: Setting, _ basis: Value?, _ comparison: MachineComparison, _ model: Model
+    _ setting: Setting, _ basis: Value?, _ differing: DifferingActions, _ model: Model
   ) -> [String] {
     guard let basis else { return [] }
     let values = model[setting.own].type.values(in: model) ?? []
     return values.filter { $0 != basis }.compactMap { value in
-      let known = actions(of: setting, with: basis, comparison)
-      let names = actions(of: setting, with: value, comparison).filter { !known.contains($0) }
+      let known = differing.names(where: setting.slot, is: basis)
+      let names = differing.names(where: setting.slot, is: value).filter { !known.contains($0) }
       guard !names.isEmpty else { return nil }
       let literal = Condition.Literal(slot: setting.own, values: [value])
       let condition = Wording(model).text(Condition(cubes: [[literal]]))
@@ -172,19 +172,38 @@ struct LoneSettings {
       return "with \(condition) more differs: \(shown)\(rest)"
     }
   }
+}
 
-  /// What differs where a setting has a value, in the order in which it was met.
-  private static func actions(
-    of setting: Setting, with value: Value, _ comparison: MachineComparison
-  ) -> [String] {
-    var names: [String] = []
-    for item in comparison.found {
-      let isMet = item.step.occurrences.contains {
-        comparison.sides.pairs[$0.pair].values[setting.slot.index] == value
+/// Which actions differ in which pairs of combinations.
+private struct DifferingActions {
+  private let model: Model
+  private let pairs: [SideBySide.WorldPair]
+  /// For each action and pair the first case that is met there.
+  private var first: [[Int?]]
+
+  init(_ comparison: MachineComparison) {
+    model = comparison.joined.model
+    pairs = comparison.sides.pairs
+    let none = [Int?](repeating: nil, count: pairs.count)
+    first = Array(repeating: none, count: model.actions.count)
+    for number in comparison.found.indices {
+      let action = comparison.found[number].step.action.index
+      for met in comparison.found[number].step.occurrences where first[action][met.pair] == nil {
+        first[action][met.pair] = number
       }
-      guard isMet else { continue }
-      let name = comparison.joined.model[item.step.action].name
-      if !names.contains(name) { names.append(name) }
+    }
+  }
+
+  /// Those that differ where a setting has a value, in the order in which they were met.
+  func names(where slot: SlotID, is value: Value) -> [String] {
+    let numbers = pairs.indices.filter { pairs[$0].values[slot.index] == value }
+    let met = first.indices.compactMap { action in
+      numbers.compactMap { first[action][$0] }.min().map { (number: $0, action: action) }
+    }
+    var names: [String] = []
+    for (_, action) in met.sorted(by: { $0.number < $1.number })
+    where !names.contains(model.actions[action].name) {
+      names.append(model.actions[action].name)
     }
     return names
   }

@@ -30,6 +30,8 @@ struct MachineChanges {
     obstacles = comparison.obstacles
     configurations = comparison.sides.configurations
     let lone = LoneSettings(comparison)
+    let verdicts = VerdictChanges(
+      comparison, options: options, lone, claims: isSwapped ? [:] : recodings)
     var steps = StepChanges(
       comparison: comparison, encodings: recodings, basis: lone.pairs)
     var described = try steps.described()
@@ -50,11 +52,8 @@ struct MachineChanges {
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
       + lone.changes + declared + RequirementChanges(steps.comparison).changes
-    let verdicts = try VerdictChanges(
-      steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
-      lone, claims: isSwapped ? [:] : recodings
-    ).changes()
-    changes = Self.attached(verdicts, to: behaviour, described)
+    let told = try verdicts.changes(hasCauses: behaviour.contains { $0.kind.isCause })
+    changes = Self.attached(told, to: behaviour, described)
   }
 
   private static func fold(

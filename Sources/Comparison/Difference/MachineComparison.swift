@@ -82,9 +82,10 @@ struct MachineComparison {
   }
 
   private mutating func comparePlaces(_ number: Int, into cases: inout CaseTable) {
-    let view = placeView ?? sides.placeView()
+    var view = placeView ?? sides.placeView()
+    placeView = nil
+    let shared = sides.sharedPlaces(number, &view, into: &cases)
     placeView = view
-    let shared = sides.sharedPlaces(number, view, into: &cases)
     places[number] = shared
     if !shared.startsApart.old.isEmpty || !shared.startsApart.new.isEmpty {
       startsApart.insert(number)

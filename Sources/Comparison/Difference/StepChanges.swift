@@ -56,7 +56,7 @@ struct StepChanges {
     let condition = comparison.sides.condition(group.pairs, among: basis)
     let needed = capabilities(absentIn: condition)
     let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
-    let ordered = members.sorted(by: isEarlier)
+    let ordered = Self.nearestFirst(members)
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
     let lines = wording.lines(ordered)
@@ -83,10 +83,11 @@ struct StepChanges {
       ? .capabilityNeeded : given.contains(kind) ? .capabilityFreed : kind
   }
 
-  private func isEarlier(
-    _ first: MachineComparison.Found, _ second: MachineComparison.Found
-  ) -> Bool {
-    first.step.nearest.steps < second.step.nearest.steps
+  private static func nearestFirst(
+    _ found: [MachineComparison.Found]
+  ) -> [MachineComparison.Found] {
+    let steps = found.map { $0.step.nearest.steps }
+    return found.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { found[$0] }
   }
 
   private func severity(_ kind: ChangeKind, _ breaks: [Party]) -> ChangeSeverity {
@@ -181,7 +182,7 @@ struct StepChanges {
     guard let smallest = asking.map(\.0).min() else { return words }
     var result = words
     result.change.witness = try witness(
-      asking.filter { $0.0 == smallest }.map(\.1).sorted(by: isEarlier))
+      Self.nearestFirst(asking.filter { $0.0 == smallest }.map(\.1)))
     return result
   }
 

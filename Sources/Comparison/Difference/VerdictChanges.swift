@@ -5,15 +5,17 @@ import Modeling
 struct VerdictChanges {
   private let comparison: MachineComparison
   private let options: CheckOptions
-  private let hasCauses: Bool
   private let restrictions: [ModelSide: Restriction]
   private let joiner: ModelJoiner
   /// The pairs of combinations that count.
   private let basis: [Int]
+  private typealias Report = Result<ModelReport, EngineDisagreement>
+  /// What is found out of either model, begun where it looks as if somebody would ask for it.
+  private let begun: (old: Promised<Report>, new: Promised<Report>)?
 
   init(
-    _ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool,
-    _ lone: LoneSettings, claims: [RegisterID: Recoding]
+    _ comparison: MachineComparison, options: CheckOptions, _ lone: LoneSettings,
+    claims: [RegisterID: Recoding]
   ) {
     self.comparison = comparison
     // Claims are held against each other as they are written, also where words have changed places.
@@ -23,31 +25,48 @@ struct VerdictChanges {
     self.options = options
     restrictions = lone.restrictions
     basis = lone.pairs
-    self.hasCauses = hasCauses
+    let isLikely = !comparison.found.isEmpty || !comparison.startsApart.isEmpty
+    begun = isLikely ? Self.reports(comparison.pairing, options, restrictions) : nil
   }
 
   private var old: Model { comparison.pairing.old }
   private var new: Model { comparison.pairing.new }
 
   /// Throws an `Obstacle`, or an `EngineDisagreement`.
-  func changes() throws -> [BehaviourChange] {
+  func changes(hasCauses: Bool) throws -> [BehaviourChange] {
     let declared = addedAndRemoved()
     let restated = restatedNames()
     let isHomeSame = home(.old) == home(.new)
     guard hasCauses || !restated.isEmpty || !isHomeSame else { return declared }
-    let before = try report(old, .old)
-    let after = try report(new, .new)
+    let reports = begun ?? Self.reports(comparison.pairing, options, restrictions)
+    let before = try decided(reports.old.value())
+    let after = try decided(reports.new.value())
     return declared + properties(before, after, restated) + findings(before, after)
   }
 
-  private func report(_ model: Model, _ side: ModelSide) throws -> ModelReport {
-    var options = options
-    options.confirms = false
-    options.usesDiagrams = false
-    options.questions = .recoveryAndSight
-    options.restriction.readings += restrictions[side]?.readings ?? []
-    options.restriction.duties += restrictions[side]?.duties ?? []
-    let report = try Checker(model, options: options).check()
+  private static func reports(
+    _ pairing: Pairing, _ options: CheckOptions, _ restrictions: [ModelSide: Restriction]
+  ) -> (old: Promised<Report>, new: Promised<Report>) {
+    let names = Set(pairing.old.properties.map(\.name))
+      .intersection(pairing.new.properties.map(\.name))
+    func report(_ model: Model, _ restriction: Restriction?) -> Promised<Report> {
+      var options = options
+      options.confirms = false
+      options.usesDiagrams = false
+      options.questions = .verdicts(of: names)
+      options.restriction.readings += restriction?.readings ?? []
+      options.restriction.duties += restriction?.duties ?? []
+      return Promised { [options] in
+        Result { () throws(EngineDisagreement) in try Checker(model, options: options).check() }
+      }
+    }
+    return (
+      report(pairing.old, restrictions[.old]), report(pairing.new, restrictions[.new])
+    )
+  }
+
+  private func decided(_ report: Report) throws -> ModelReport {
+    let report = try report.get()
     if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
       throw obstacle
     }
