@@ -28,7 +28,9 @@ struct LargeSystem {
   ) throws(Obstacle) -> DiagramSpace? {
     guard model.composition != nil else { return nil }
     let system = TransitionSystem(ofAnySize: model, partitions: partitions)
-    guard options.engine == .automatic, system.packing == .packed else { return try DiagramSpace(system, limits: limits) }
+    guard options.engine == .automatic, system.packing == .packed else {
+      return try DiagramSpace(system, limits: limits)
+    }
     var first = limits
     first.nodes = options.nodesBeforeListing
     do {

@@ -144,7 +144,9 @@ package struct Explorer {
     if graph.count > limits.configurations {
       throw .tooManyToList(limit: limits.configurations)
     }
-    if limits.held(bytes) > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    if limits.held(bytes) > limits.memoryBytes {
+      throw .outOfMemory(limitBytes: limits.memoryBytes)
+    }
     if current & 0xFFFF == 0xFF00 { limits.progress?(graph.count, graph.edges.count) }
   }
 }

@@ -26,7 +26,9 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
     -> UnsafeMutablePointer<Element>
   {
     let bytes = capacity * MemoryLayout<Element>.stride
-    guard let memory = realloc(old, bytes) else { preconditionFailure("no memory for \(bytes) bytes") }
+    guard let memory = realloc(old, bytes) else {
+      preconditionFailure("no memory for \(bytes) bytes")
+    }
     return memory.bindMemory(to: Element.self, capacity: capacity)
   }
 
