@@ -113,22 +113,45 @@ state_of() {
 # Times
 
 times() {
-  local family=Benchmarks/scaling/family.arc
+  local family=Benchmarks/scaling/family.arc p2p=Models/vfio/p2p.arc
   write_study
+  # Each engine, forward and back again, and with something found that wants a run to it.
   on_time check check $family --set N=6
-  on_time check-property check $family --set N=6 --property running
-  on_time check-many check Models/vfio/p2p.arc --set N=6
-  on_time check-queue check Benchmarks/scaling/queue.arc --set N=10
+  on_time explicit check $family --set N=6 --engine explicit
+  on_time explicit-j2 check $family --set N=6 --engine explicit -j 2
+  on_time sorted check $family --set N=9 --engine sorted
+  on_time back check $family --set N=5 --engine sorted --property running
+  on_time run check $family --set N=6 --set BUG=1 --engine explicit --property quiesced
+  on_time diagrams check $p2p --set N=6 --engine diagrams
+  on_time many check $p2p --set N=6
+  on_time queue check Benchmarks/scaling/queue.arc --set N=10
+  on_time every-size check $p2p --property unspoiled --sizes every
   on_time claims claims --model-path Benchmarks "$work/large.arc"
   on_time diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
   on_time table table vfio.v2-precopy --show paths
   on_time generate generate c vfio.v2-precopy
-  in_memory check check $family --set N=6
-  in_memory check-property check $family --set N=6 --property running
-  in_memory check-many check Models/vfio/p2p.arc --set N=6
-  interrupted check check $family --set N=6
-  interrupted check-many check Models/vfio/p2p.arc --set N=6
-  interrupted claims claims --model-path Benchmarks "$work/large.arc"
+  on_time report report --output "$work/site" Models
+  # Where it fills its memory, it also has to use it.
+  fills explicit check $family --set N=6 --engine explicit
+  fills explicit-j2 check $family --set N=6 --engine explicit -j 2
+  fills two-words check $family --set N=9 --engine explicit
+  fills sorted check $family --set N=10 --engine sorted
+  fills claims claims --model-path Benchmarks "$work/large.arc"
+  in_memory diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
+  in_memory diagrams check $p2p --set N=6 --engine diagrams
+  in_memory many check $p2p --set N=6
+  in_memory queue check Benchmarks/scaling/queue.arc --set N=10
+  interrupted 1.5 explicit check $family --set N=6 --engine explicit
+  interrupted 1.5 sorted check $family --set N=9 --engine sorted
+  interrupted 2.5 back check $family --set N=5 --engine sorted --property running
+  interrupted 1.5 run check $family --set N=6 --set BUG=1 --engine explicit --property quiesced
+  interrupted 1.5 many check $p2p --set N=6
+  interrupted 1.5 claims claims --model-path Benchmarks "$work/large.arc"
+  interrupted 1.5 diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
+  interrupted 0.6 models check Models --proofs all
+  interrupted 0.3 proofs check vfio.v2-precopy --proofs all
+  interrupted 0.6 ledger claims Models
+  interrupted 0.6 report report --output "$work/site" Models
 }
 
 # A study of a system too large for the time, and a system that differs from the family in one guard.
@@ -170,10 +193,17 @@ on_time() {
 
 megabytes=300
 
-# in_memory NAME COMMAND...: the most that the process held at once.
+# fills NAME COMMAND...: it ends for want of memory, and not before nine tenths of it are used.
+fills() {
+  in_memory "$@"
+  [ "$peak" -ge $((megabytes * 9 / 10)) ] || bad "$1: only $peak MB with --memory ${megabytes}M"
+}
+
+# in_memory NAME COMMAND...: the most that the process held at once, which it leaves in `peak`.
 in_memory() {
-  local name=$1 pid peak=0 line status=0
+  local name=$1 pid line status=0
   shift
+  peak=0
   "$arcwise" "$@" --memory ${megabytes}M --timeout 60s >"$work/out" 2>&1 </dev/null &
   pid=$!
   while line=$(grep VmHWM "/proc/$pid/status" 2>/dev/null); do
@@ -186,14 +216,15 @@ in_memory() {
   [ "$peak" -le $((megabytes * 11 / 10)) ] || bad "$name: $peak MB with --memory ${megabytes}M"
 }
 
+# interrupted SECONDS NAME COMMAND...: how long it goes on after Ctrl-C.
 interrupted() {
-  local name=$1 best= pid begin took try status
-  shift
+  local delay=$1 name=$2 best= pid begin took try status
+  shift 2
   for try in 1 2 3; do
     status=0
     "$arcwise" "$@" >"$work/out" 2>&1 </dev/null &
     pid=$!
-    sleep 1.5
+    sleep "$delay"
     begin=$(now)
     # Bash has background jobs ignore the signal; arcwise listens all the same.
     kill -INT $pid 2>/dev/null || true
@@ -202,7 +233,7 @@ interrupted() {
     [ -n "$best" ] && [ "$best" -le "$took" ] || best=$took
     [ "$took" -gt 1000 ] || break
   done
-  printf 'limits: %-16s Ctrl-C: %5d ms, status %d\n' "$name" "$best" $status
+  printf 'limits: %-12s Ctrl-C after %ss: %5d ms, status %d\n' "$name" "$delay" "$best" $status
   [ $status -eq 3 ] || bad "$name: status $status after Ctrl-C"
   [ "$best" -le 1000 ] || bad "$name: $best ms after Ctrl-C"
 }

@@ -11,12 +11,27 @@ extension CheckOptions {
     case explicit
     /// One configuration of those that differ only in the order of indices.
     case sorted
+    /// Diagrams alone, of whatever size.
+    case diagrams
   }
 
   /// Where sorting leaves so many configurations at most, diagrams are checked against it.
   static let checkedOrbits = 300_000
   /// How many are looked at for a run that the diagrams can't show.
   static let tracedOrbits = 5_000_000
+}
+
+extension CheckOptions {
+  /// Whether a property alone is asked about, which diagrams and a search without transitions both
+  /// answer: then two engines agree, and no transition has to be listed.
+  func needsNoList(of system: TransitionSystem) -> Bool {
+    guard let property, restriction.isEmpty, Explorer.canSearchCompactly(system) else {
+      return false
+    }
+    return system.model.properties.allSatisfy {
+      $0.name != property || $0.kind.compactQuestion != nil
+    }
+  }
 }
 
 extension Model {
@@ -84,10 +99,9 @@ extension CompactCheck {
     properties.map { result in
       guard result.obstacle == nil else { return result }
       let counted = isWhole ? lost(of: result.property) : []
-      guard result.trace == nil, let trace = trace(of: result.property) else {
-        return result.adding(trace: nil, details: counted)
-      }
-      return result.adding(trace: trace, details: counted)
+      let isAsked = isWhole && answer(to: result.property) != nil
+      return result.adding(
+        trace: trace(of: result.property), details: counted, engines: isAsked ? ["explicit"] : [])
     }
   }
 }
@@ -105,12 +119,14 @@ extension PropertyResult {
   fileprivate var wantsRun: Bool { property.kind.hasOneRun && isMetSomewhere }
 
   /// The run, where there is none yet, takes the place of words that say why.
-  fileprivate func adding(trace found: Trace?, details more: [String]) -> PropertyResult {
-    PropertyResult(
+  fileprivate func adding(
+    trace found: Trace?, details more: [String], engines: [String]
+  ) -> PropertyResult {
+    let isNew = found != nil && trace == nil
+    return PropertyResult(
       property: property, fails: fails, obstacle: obstacle, trace: trace ?? found,
       details: details + more, expectation: expectation, isExpected: isExpected,
-      confirmedBy: found == nil || trace != nil ? confirmedBy : confirmedBy + ["replay"],
-      strategy: strategy)
+      confirmedBy: engines + confirmedBy + (isNew ? ["replay"] : []), strategy: strategy)
   }
 }
 

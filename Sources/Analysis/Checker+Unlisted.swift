@@ -18,32 +18,42 @@ extension Checker {
   func answers(of space: DiagramSpace, _ searching: Explorer.Limits) throws -> Answers {
     let large = try LargeSystem(space, of: model, restriction: options.restriction)
     var (properties, unmet) = try large.properties(named: options.property)
+    let (found, obstacle) = findings(of: large)
     let compact = try searchBeside(properties, space, searching)
     if let compact {
       properties = try compact.completing(properties)
       if compact.isWhole { try compact.verify(properties, count: space.count(of: space.reachable)) }
     }
-    try replay([], properties)
+    try replay(found.findings, properties)
     var answers = Answers(
-      search: nil, findings: [], properties: properties, unmet: unmet, routes: [], anchors: nil,
-      isAnswered: options.property != nil)
+      search: nil, findings: found.findings, properties: properties, unmet: unmet + found.unmet,
+      routes: [], anchors: nil, isAnswered: options.property != nil || found.open.isEmpty)
     answers.large = large
+    answers.obstacles =
+      [obstacle].compactMap { $0 } + found.open.map { .notAskedOfDiagrams(question: $0.rawValue) }
     if let compact, compact.isWhole {
       answers.unlisted = Unlisted(
         configurations: compact.configurations, transitions: compact.transitions,
         orbits: compact.orbits, engines: ["explicit", "mdd"])
     }
-    if options.property == nil { answers.obstacles = large.openFindings }
     return answers
+  }
+
+  /// With --property none is asked for. What properties come to stands where there is no time for these.
+  private func findings(of large: LargeSystem) -> (LargeSystem.Found, Obstacle?) {
+    if options.property != nil { return (LargeSystem.Found(), nil) }
+    do { return (try large.findings(), nil) } catch {
+      return (LargeSystem.Found(open: SystemQuestions.all), error)
+    }
   }
 
   /// Nil where nobody should, or can, search beside the diagrams; it looks at all combinations.
   private func searchBeside(
     _ properties: [PropertyResult], _ space: DiagramSpace, _ limits: Explorer.Limits
   ) throws -> CompactCheck? {
-    guard options.restriction.isEmpty, let count = space.count(of: space.reachable).number else {
-      return nil
-    }
+    guard options.engine == .automatic, options.restriction.isEmpty,
+      let count = space.count(of: space.reachable).number
+    else { return nil }
     do {
       return try CompactCheck.beside(
         properties, count: count, space.system, named: options.property, threads: options.threads,

@@ -15,6 +15,8 @@ package struct CheckOptions: Sendable {
   package var archives: ArchiveSet?
   package var milliseconds: Int?
   package var memoryBytes = 4 << 30
+  /// What the process holds, where `memoryBytes` is about that and not about each search alone.
+  package var heldBytes: @Sendable () -> Int? = { nil }
   package var isInterrupted: @Sendable () -> Bool = { false }
   package var progress: (@Sendable (Int, Int) -> Void)?
   /// What Z3 is asked to confirm.
@@ -123,10 +125,11 @@ package struct Checker {
     limits.deadline = deadline
     limits.milliseconds = options.milliseconds ?? 0
     limits.memoryBytes = options.memoryBytes
+    limits.heldBytes = options.heldBytes
     if model.composition != nil {
       switch options.engine {
       case .automatic where options.usesDiagrams: limits.configurations = options.listedOfSystems
-      case .automatic: break
+      case .automatic, .diagrams: break
       // Nothing but the starts: the search without transitions does the rest.
       case .explicit, .sorted: limits.configurations = 0
       }
@@ -143,6 +146,7 @@ package struct Checker {
     limits.deadline = searching.deadline
     limits.milliseconds = searching.milliseconds
     limits.memoryBytes = searching.memoryBytes
+    limits.heldBytes = searching.heldBytes
     limits.isInterrupted = searching.isInterrupted
     limits.progress = model.composition == nil ? nil : options.diagramProgress
     return limits
@@ -183,7 +187,7 @@ package struct Checker {
   private func answers(
     _ partitions: WordPartitions, _ desk: Desk, _ deadline: ContinuousClock.Instant?
   ) throws -> Answers {
-    if options.usesDiagrams, options.engine == .automatic,
+    if options.usesDiagrams, options.engine == .automatic || options.engine == .diagrams,
       let space = try LargeSystem.diagrams(
         of: model, partitions, options, diagramLimits(deadline, desk))
     {
@@ -376,10 +380,10 @@ package struct Checker {
   }
 }
 
-extension [Obstacle] {
-  /// Two engines that run out of time are out of one time.
-  var withoutRepetition: [Obstacle] {
-    var met: Set<Obstacle> = []
+extension Array where Element: Hashable {
+  /// Each once, as two engines that run out of time are out of one time.
+  var withoutRepetition: [Element] {
+    var met: Set<Element> = []
     return filter { met.insert($0).inserted }
   }
 }

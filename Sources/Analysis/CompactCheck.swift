@@ -105,7 +105,7 @@ struct CompactCheck {
 
 extension Property.Kind {
   /// Nil for what needs the transitions.
-  fileprivate var compactQuestion: CompactQuestion? {
+  var compactQuestion: CompactQuestion? {
     switch self {
     case .invariant(let condition): .violating(condition)
     case .reachable(let condition): .meeting(condition)

@@ -50,6 +50,9 @@ final class Confirmer: @unchecked Sendable {
   /// Why no further question is asked.
   var stop: Obstacle? {
     if options.isInterrupted() { return .interrupted }
+    if let held = options.heldBytes(), held > options.memoryBytes {
+      return .outOfMemory(limitBytes: options.memoryBytes)
+    }
     guard let deadline, ContinuousClock.now >= deadline else { return nil }
     return .timedOut(afterMilliseconds: options.milliseconds ?? 0)
   }

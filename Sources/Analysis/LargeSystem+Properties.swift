@@ -27,7 +27,10 @@ extension LargeSystem {
       return (open(property, .notAskedOfDiagrams(question: property.question)), [])
     }
     let (fails, words) = try condition(answer.failing)
-    let (expectation, unmet) = try match(property, failing: answer.failing)
+    let numbers = model.expectations.indices.filter {
+      model.expectations[$0].id == "fails" && model.expectations[$0].subject == property.name
+    }
+    let (expectation, unmet) = try match(numbers, found: answer.failing)
     let (trace, missing) = try run(to: answer.shown ?? .empty)
     let result = PropertyResult(
       property: property, fails: fails, obstacle: nil, trace: trace, details: words + missing,
@@ -43,7 +46,7 @@ extension LargeSystem {
   }
 
   /// A shortest run; where none is found within bounds, why.
-  private func run(to goal: Diagram) throws(Obstacle) -> (Trace?, [String]) {
+  func run(to goal: Diagram) throws(Obstacle) -> (Trace?, [String]) {
     if goal.isEmpty { return (nil, []) }
     do {
       return (try space.run(to: goal), [])
@@ -83,13 +86,11 @@ extension LargeSystem {
     }
   }
 
-  /// The number of the expectation that is met, and those that are met elsewhere than they say.
-  private func match(_ property: Property, failing: Diagram) throws(Obstacle) -> (
-    Int?, [UnmetExpectation]
+  /// Of the expectations of one subject, by their numbers: which is met by what was found, and those
+  /// that are met elsewhere than they say.
+  func match(_ numbers: [Int], found failing: Diagram) throws(Obstacle) -> (
+    number: Int?, unmet: [UnmetExpectation]
   ) {
-    let numbers = model.expectations.indices.filter {
-      model.expectations[$0].id == "fails" && model.expectations[$0].subject == property.name
-    }
     guard let first = numbers.first else { return (nil, []) }
     if let wrong = numbers.first(where: { model.expectations[$0].when != nil }) {
       return (nil, [.aboutConfigurations(model.expectations[wrong])])

@@ -21,19 +21,23 @@ struct LargeSystem {
     worlds = try space.combinations(of: asked)
   }
 
-  /// The diagrams of a system that can't be listed; nil where it can be, and where diagrams take so
-  /// many nodes that listing is tried first.
+  /// The diagrams of a system that can't be listed, or need not be; nil where it is, and where diagrams
+  /// take so many nodes that listing is tried first.
   static func diagrams(
     of model: Model, _ partitions: WordPartitions, _ options: CheckOptions, _ limits: DiagramLimits
   ) throws(Obstacle) -> DiagramSpace? {
     guard model.composition != nil else { return nil }
     let system = TransitionSystem(ofAnySize: model, partitions: partitions)
-    guard system.packing == .packed else { return try DiagramSpace(system, limits: limits) }
+    guard options.engine == .automatic, system.packing == .packed else {
+      return try DiagramSpace(system, limits: limits)
+    }
     var first = limits
     first.nodes = options.nodesBeforeListing
     do {
       let space = try DiagramSpace(system, limits: first)
-      if let count = space.count(of: space.reachable).number, count <= options.listedOfSystems {
+      if let count = space.count(of: space.reachable).number, count <= options.listedOfSystems,
+        !options.needsNoList(of: system)
+      {
         return nil
       }
       space.allowNodes(limits.nodes)
@@ -58,13 +62,6 @@ struct LargeSystem {
       found.isComplete
         ? [] : ["and in further combinations: only the first \(Self.cubeLimit) cases are told"]
     )
-  }
-
-  /// What a system is asked without any property written, and diagrams aren't.
-  var openFindings: [Obstacle] {
-    var ids: [FindingID] = [.unspecified, .deadRule, .outOfRange, .vacuous]
-    if model.home != nil { ids.append(.unrecoverable) }
-    return ids.map { .notAskedOfDiagrams(question: $0.rawValue) }
   }
 
   /// The combinations in which a condition on them holds.

@@ -5,6 +5,8 @@ package struct DiagramLimits: Sendable {
   package var deadline: ContinuousClock.Instant?
   package var milliseconds = 0
   package var memoryBytes = 4 << 30
+  /// What the process holds, where `memoryBytes` is about that and not about the diagrams alone.
+  package var heldBytes: @Sendable () -> Int? = { nil }
   package var nodes = Int.max
   /// Set from outside (Ctrl-C).
   package var isInterrupted: @Sendable () -> Bool = { false }
@@ -19,6 +21,6 @@ package struct DiagramLimits: Sendable {
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: milliseconds)
     }
-    if bytes > memoryBytes { throw .outOfMemory(limitBytes: memoryBytes) }
+    if max(bytes, heldBytes() ?? 0) > memoryBytes { throw .outOfMemory(limitBytes: memoryBytes) }
   }
 }

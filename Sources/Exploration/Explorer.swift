@@ -9,6 +9,8 @@ package struct Explorer {
     package var deadline: ContinuousClock.Instant?
     package var milliseconds = 0
     package var memoryBytes = 4 << 30
+    /// What the process holds, where `memoryBytes` is about that and not about the search alone.
+    package var heldBytes: @Sendable () -> Int? = { nil }
     /// How many configurations are listed at most.
     package var configurations = Int.max
     /// Set from outside (Ctrl-C).
@@ -16,6 +18,9 @@ package struct Explorer {
     /// Called now and then with configurations and transitions so far.
     package var progress: (@Sendable (Int, Int) -> Void)?
     package init() {}
+
+    /// What counts, where a search knows of so many bytes itself.
+    func held(_ counted: Int) -> Int { max(counted, heldBytes() ?? 0) }
   }
 
   private static let startLimit = 1 << 20
@@ -139,7 +144,9 @@ package struct Explorer {
     if graph.count > limits.configurations {
       throw .tooManyToList(limit: limits.configurations)
     }
-    if bytes > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    if limits.held(bytes) > limits.memoryBytes {
+      throw .outOfMemory(limitBytes: limits.memoryBytes)
+    }
     if current & 0xFFFF == 0xFF00 { limits.progress?(graph.count, graph.edges.count) }
   }
 }

@@ -117,7 +117,9 @@ package struct GoalSearch {
     if let deadline = limits.deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: limits.milliseconds)
     }
-    if count * 64 > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    if limits.held(count * 64) > limits.memoryBytes {
+      throw .outOfMemory(limitBytes: limits.memoryBytes)
+    }
   }
 
   /// A shortest run to the goal in a combination; nil where it wasn't met.

@@ -7,8 +7,8 @@ extension StateGraph {
   /// was looked at earlier.
   mutating func forgetUnexpanded(limit: Int) {
     let expanded = min(starts.count - 1, limit)
-    var kept: [Edge] = []
-    var numbers = [Int32](repeating: -1, count: edges.count)
+    var kept = EdgeList()
+    var numbers = [Int32](repeating: -1, count: starts[expanded])
     var newStarts = [0]
     for configuration in 0..<expanded {
       for number in starts[configuration]..<starts[configuration + 1]

@@ -26,7 +26,7 @@ package struct StateGraph: Sendable {
   package internal(set) var arrivals: [Arrival] = []
   /// The transitions of configuration i are `edges[starts[i]..<starts[i + 1]]`.
   package internal(set) var starts: [Int] = [0]
-  package internal(set) var edges: [Edge] = []
+  package internal(set) var edges = EdgeList()
   /// For each configuration, the number of its frozen combination.
   package internal(set) var worlds: [Int32] = []
   /// The frozen combinations, as configurations of which only frozen slots count.
@@ -51,7 +51,7 @@ package struct StateGraph: Sendable {
 
   package var count: Int { configurations.count }
 
-  package func edges(of configuration: Int) -> ArraySlice<Edge> {
+  package func edges(of configuration: Int) -> Slice<EdgeList> {
     edges[starts[configuration]..<starts[configuration + 1]]
   }
 

@@ -67,8 +67,8 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: """
       How a system is searched that is too large to be listed: diagrams, with a search of sorted \
-      indices beside them; every configuration; or one of those that differ only in the order of \
-      indices.
+      indices beside them; every configuration; one of those that differ only in the order of \
+      indices; or diagrams alone.
       """)
   var engine = CheckOptions.Engine.automatic
 
@@ -255,7 +255,7 @@ struct CheckCommand: ParsableCommand {
     options.proofs = proofs
     options.engine = engine
     options.threads = threads
-    if let memory { options.memoryBytes = memory.bytes }
+    if let memory { options.keep(within: memory.bytes) }
     options.isInterrupted = { Interruption.isRequested }
     if let progress {
       options.diagramProgress = { progress.report(nodes: $0) }

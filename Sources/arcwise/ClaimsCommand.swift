@@ -88,7 +88,7 @@ struct ClaimsCommand: ParsableCommand {
     var options = CheckOptions()
     options.restriction = selection.restriction
     options.milliseconds = timeout?.milliseconds
-    if let memory { options.memoryBytes = memory.bytes }
+    if let memory { options.keep(within: memory.bytes) }
     options.isInterrupted = { Interruption.isRequested }
     return options
   }

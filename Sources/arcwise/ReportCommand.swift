@@ -88,7 +88,7 @@ struct ReportCommand: ParsableCommand {
     var options = CheckOptions()
     options.proofs = .states
     options.milliseconds = timeout?.milliseconds
-    if let memory { options.memoryBytes = memory.bytes }
+    if let memory { options.keep(within: memory.bytes) }
     options.isInterrupted = { Interruption.isRequested }
     return options
   }

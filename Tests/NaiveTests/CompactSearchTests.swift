@@ -139,7 +139,10 @@ struct CompactSearchTests {
         reports.append(try Checker(model, options: options).check())
       }
       #expect(Set(reports.map(\.configurations)).count == 1)
-      #expect(Set(reports.map(\.transitions)).count == 1)
+      // Diagrams count no transitions.
+      let counting = reports.filter { $0.engines != ["mdd"] }
+      #expect(counting.count == 3)
+      #expect(Set(counting.map(\.transitions)).count == 1)
       for number in reports[0].properties.indices {
         let results = reports.map { $0.properties[number] }.filter { $0.obstacle == nil }
         #expect(results.allSatisfy { $0.fails == results[0].fails })

@@ -132,6 +132,7 @@ package struct Explainer: Sendable {
     diagrams.deadline = limits.deadline
     diagrams.milliseconds = limits.milliseconds
     diagrams.memoryBytes = limits.memoryBytes
+    diagrams.heldBytes = limits.heldBytes
     diagrams.isInterrupted = limits.isInterrupted
     return diagrams
   }

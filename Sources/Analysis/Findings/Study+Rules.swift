@@ -71,13 +71,7 @@ extension Study {
     for index in graph.tables.leavesRange.sorted() {
       let space = rowSpace(RuleID(index)) { _, step in step.kind == .outOfRange }
       guard space.hasMark else { continue }
-      let rule = model.rules[index]
-      var raw = RawFinding(
-        finding: Finding(
-          id: .outOfRange, severity: .error, subject: rule.name,
-          message: "\(rule.name) assigns a value outside the range of its target",
-          range: rule.nameRange, label: "leaves the range", condition: .always,
-          cites: rule.cites), space: space)
+      var raw = RawFinding(finding: .leavesRange(model.rules[index]), space: space)
       raw.claim = .points(.leavesRange(RuleID(index)))
       found.append(raw)
     }

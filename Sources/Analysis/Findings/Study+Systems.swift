@@ -1,5 +1,4 @@
 import Citations
-import Diagnostics
 import Exploration
 import Lowering
 import Modeling
@@ -66,14 +65,8 @@ extension Study {
     guard space.hasMark else { return nil }
     let call = calls.first.flatMap { model.composition?.calls[$0]?.request } ?? decision.name
     return RawFinding(
-      finding: Finding(
-        id: .unspecified, severity: .error, subject: decision.name,
-        isOnlyPermitted: isOnlyPermitted,
-        message: isOnlyPermitted
-          ? "an answer to what \(decision.name) calls is permitted, and none is required"
-          : "nothing says what the call of \(decision.name) is answered", range: decision.range,
-        label: isOnlyPermitted ? "only permitted" : "no rule applies", condition: .always,
-        details: ["it calls \(call)"], cites: decision.cites), space: space)
+      finding: .unanswered(decision, calling: call, isOnlyPermitted: isOnlyPermitted),
+      space: space)
   }
 
   private mutating func isOpen(_ call: ActionID, in witness: Int, isOnlyPermitted: Bool) -> Bool {
@@ -101,28 +94,16 @@ extension Study {
   mutating func idleClauses() -> [RawFinding] {
     var found: [RawFinding] = []
     for decision in decisions where !isEverAsked(decision) {
-      found.append(
-        idle(
-          decision.name, "\(decision.name) is never decided", decision.range, decision.cites,
-          decision.actions.flatMap { model[$0].rules }))
+      found.append(idle(.neverDecided(decision), decision.actions.flatMap { model[$0].rules }))
     }
-    for copies in ownEvents() where !copies.contains(where: { isEverEnabled($0) }) {
-      let rule = model[copies[0]]
-      let name = rule.name.prefix { $0 != "[" }
-      found.append(
-        idle(String(name), "\(name) never happens", rule.nameRange, rule.cites, copies))
+    for copies in model.ownEvents where !copies.contains(where: { isEverEnabled($0) }) {
+      found.append(idle(.neverHappens(model[copies[0]]), copies))
     }
     return found
   }
 
-  private func idle(
-    _ subject: String, _ message: String, _ range: SourceRange, _ cites: [Cite],
-    _ rules: [RuleID]
-  ) -> RawFinding {
-    var raw = RawFinding(
-      finding: Finding(
-        id: .deadRule, severity: .error, subject: subject, message: message, range: range,
-        label: "never enabled", condition: .always, cites: cites), space: worldSpace { _ in true })
+  private func idle(_ finding: Finding, _ rules: [RuleID]) -> RawFinding {
+    var raw = RawFinding(finding: finding, space: worldSpace { _ in true })
     raw.claim = .dead(rules)
     return raw
   }
@@ -136,20 +117,6 @@ extension Study {
       }
     }
     return false
-  }
-
-  /// The rules of the system's own events, copies of one clause together.
-  private func ownEvents() -> [[RuleID]] {
-    var clauses: [[RuleID]] = []
-    for (index, rule) in model.rules.enumerated() {
-      guard !model[rule.action].isRequest, rule.nameRange.file == model.range.file else { continue }
-      if let known = clauses.firstIndex(where: { model[$0[0]].nameRange == rule.nameRange }) {
-        clauses[known].append(RuleID(index))
-      } else {
-        clauses.append([RuleID(index)])
-      }
-    }
-    return clauses
   }
 
   private mutating func isEverEnabled(_ rule: RuleID) -> Bool {

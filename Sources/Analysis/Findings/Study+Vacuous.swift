@@ -26,10 +26,7 @@ extension Study {
   private func vacuous(
     _ subject: String, _ message: String, _ range: SourceRange, _ cites: [Cite], _ space: Space
   ) -> RawFinding {
-    RawFinding(
-      finding: Finding(
-        id: .vacuous, severity: .warning, subject: subject, message: message, range: range,
-        label: "says nothing there", condition: .always, cites: cites), space: space)
+    RawFinding(finding: .vacuous(subject, message, range, cites), space: space)
   }
 
   /// The combinations that a claim is about; if it is about none at all, each of them.
@@ -61,9 +58,10 @@ extension Study {
 
   /// Nil for a property that can't hold for want of a subject.
   private func occasion(of property: Property) -> Occasion? {
+    if let condition = property.presupposition {
+      return .configuration(condition, words: property.wordsForAbsence)
+    }
     switch property.kind {
-    case .invariant(let claim):
-      return claim.antecedent.map { .configuration($0, words: "what it presupposes is never so") }
     case .always(let request, let claim):
       let name = model[request].name
       guard let antecedent = claim.antecedent else {
@@ -71,38 +69,25 @@ extension Study {
       }
       return .step(
         of: request, antecedent, claim.outputs, words: "no step of \(name) is as it presupposes")
-    case .recoverable(let recovery), .forced(let recovery):
-      return recovery.from.map { .configuration($0, words: "its 'from' is never reached") }
-    case .leadsTo(let from, _, _):
-      return .configuration(from, words: "its left side is never reached")
-    case .neverFlow(let steps):
-      return steps.first.map { .configuration($0, words: "its first step is never reached") }
-    case .ctl(.globally(.all, .implies(.state(let condition), _)), _):
-      return .configuration(condition, words: "what it presupposes is never so")
-    case .reachable, .reachableStep, .flow, .ctl: return nil
+    case .invariant, .recoverable, .forced, .leadsTo, .neverFlow, .reachable, .reachableStep,
+      .flow, .ctl:
+      return nil
     }
   }
 
   /// What of the occasion is fixed for a run: which devices and readings the claim is about.
   private func applicability(of occasion: Occasion) -> Expression {
     switch occasion {
-    case .configuration(let condition, _): frozenPart(of: condition)
+    case .configuration(let condition, _): model.frozenPart(of: condition)
     case .step(let request, let condition, _, _):
-      .all([model[request].requires, frozenPart(of: condition)])
+      .all([model[request].requires, model.frozenPart(of: condition)])
     }
   }
 
   /// The same for a claim on steps: devices that have the action, and what the left side of its `->`
   /// says of them.
   func applicability(ofStepsOf action: ActionID, _ claim: Expression) -> Expression {
-    .all([model[action].requires, claim.antecedent.map(frozenPart) ?? .yes])
-  }
-
-  private func frozenPart(of condition: Expression) -> Expression {
-    .all(
-      condition.conjuncts.filter { part in
-        !part.readsStep && part.slots.allSatisfy { model[$0].kind.isFrozen }
-      })
+    .all([model[action].requires, claim.antecedent.map(model.frozenPart) ?? .yes])
   }
 
   /// The combinations in which it happens.
@@ -202,18 +187,6 @@ extension Property {
 }
 
 extension Expression {
-  /// Whether it reads what one configuration doesn't tell.
-  fileprivate var readsStep: Bool {
-    var found = false
-    forEachNode { node in
-      switch node {
-      case .answer, .old, .argument, .output: found = true
-      default: break
-      }
-    }
-    return found
-  }
-
   /// What must be true for `a -> b` to say anything; nil for other expressions.
   fileprivate var antecedent: Expression? {
     guard case .binary(.implies, let left, let right) = self else { return nil }

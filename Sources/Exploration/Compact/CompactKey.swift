@@ -19,11 +19,16 @@ protocol CompactKey: FixedWidthInteger, UnsignedInteger, BitwiseCopyable, Sendab
 /// The memory of a table of keys: open addressing, linear probing, zero is free.
 struct KeySlots: @unchecked Sendable {
   let words: UnsafeMutablePointer<Atomic<UInt64>>
-  let mask: Int
-  let shift: UInt64
+  let count: Int
+
+  /// In the order of the hashes, whatever the number of slots.
+  @inline(__always)
+  func first(_ mixed: UInt64) -> Int {
+    Int(truncatingIfNeeded: mixed.multipliedFullWidth(by: UInt64(truncatingIfNeeded: count)).high)
+  }
 
   @inline(__always)
-  func first(_ mixed: UInt64) -> Int { Int(truncatingIfNeeded: mixed &>> shift) }
+  func next(_ index: Int) -> Int { index &+ 1 == count ? 0 : index &+ 1 }
 }
 
 extension UInt64: CompactKey {
@@ -51,7 +56,7 @@ extension UInt64: CompactKey {
         if isDone { return true }
         if other == key { return false }
       }
-      index = (index &+ 1) & slots.mask
+      index = slots.next(index)
     }
   }
 
@@ -63,7 +68,7 @@ extension UInt64: CompactKey {
       let known = slots.words[index].load(ordering: .relaxed)
       if known == key { return index }
       if known == 0 { return -1 }
-      index = (index &+ 1) & slots.mask
+      index = slots.next(index)
     }
   }
 
@@ -112,7 +117,7 @@ extension UInt128: CompactKey {
         while other == 0 { other = slots.words[2 &* index &+ 1].load(ordering: .relaxed) }
         if other == high { return false }
       }
-      index = (index &+ 1) & slots.mask
+      index = slots.next(index)
     }
   }
 
@@ -126,7 +131,7 @@ extension UInt128: CompactKey {
       if known == low, slots.words[2 &* index &+ 1].load(ordering: .relaxed) == high {
         return index
       }
-      index = (index &+ 1) & slots.mask
+      index = slots.next(index)
     }
   }
 

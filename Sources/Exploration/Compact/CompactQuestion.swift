@@ -15,6 +15,14 @@ package enum CompactQuestion: Equatable, Sendable {
     case .lost(let from, let to): [from ?? .yes, to]
     }
   }
+
+  /// Whether what follows a configuration decides, and not it alone.
+  var isAboutRuns: Bool {
+    switch self {
+    case .meeting, .violating: false
+    case .lost: true
+    }
+  }
 }
 
 /// How a compact search goes about it.

@@ -7,7 +7,7 @@ extension CompactSearch {
   struct Marks: ~Copyable {
     private let pages: ZeroPages
     init?(_ capacity: Int) {
-      guard let pages = ZeroPages(bytes: max(capacity / 8, 8), isDense: true) else { return nil }
+      guard let pages = ZeroPages(bytes: 8 * (capacity / 64 + 1), isDense: true) else { return nil }
       self.pages = pages
     }
 
@@ -33,7 +33,7 @@ extension CompactSearch {
   mutating func marks(leadingTo goal: CompactCondition, _ inverse: borrowing InverseRows<Key>)
     throws(Obstacle) -> Marks
   {
-    guard bytes + visited.capacity / 8 <= limits.memoryBytes, let marks = Marks(visited.capacity)
+    guard held + visited.capacity / 8 <= limits.memoryBytes, let marks = Marks(visited.capacity)
     else { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     var frontier = Pool<Key>(capacity: 1024)
     for number in 0..<count {

@@ -15,28 +15,32 @@ struct CompactSearch<Key: CompactKey>: ~Copyable {
   private let rows: [BitLayout.Row]
   private let frozenMask: Key
   private let sights: [SearchWorker<Key>.Sight]
+  /// Whether a bit a slot is wanted when all is visited.
+  private let goesBack: Bool
   var visited: VisitedSet<Key>
   let orderPages: ZeroPages
   /// Where each level begins in the order, and where the last one ends.
   private(set) var levels = [0]
   let workers: UnsafeMutablePointer<SearchWorker<Key>>
   let clock: SearchClock
-  private var obstacle: Obstacle?
+  private(set) var obstacle: Obstacle?
 
   init(
     _ system: CompactSystem, sorting rows: [BitLayout.Row],
-    sights: [SearchWorker<Key>.Sight], options: CompactOptions, limits: Explorer.Limits
+    sights: [SearchWorker<Key>.Sight], goesBack: Bool, options: CompactOptions,
+    limits: Explorer.Limits
   ) throws(Obstacle) {
     self.system = system
     self.limits = limits
     self.options = options
     self.rows = rows
     self.sights = sights
+    self.goesBack = goesBack
     clock = SearchClock(limits)
     frozenMask = Key(truncatingIfNeeded: system.layout.mask(of: system.system.model.frozenSlots))
     let degree = system.system.groups.reduce(0) { $0 + $1.arguments.count }
     let spare = options.threads * (degree + SearchLevel<Key>.unnoted)
-    guard let visited = VisitedSet<Key>(log2: max(14, Self.log2(4 * spare) + 1)),
+    guard let visited = VisitedSet<Key>(capacity: 1 << max(14, Self.log2(4 * spare) + 1)),
       let pages = ZeroPages(bytes: max(limits.memoryBytes, visited.bytes), isDense: false)
     else { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     self.visited = visited
@@ -141,18 +145,30 @@ struct CompactSearch<Key: CompactKey>: ~Copyable {
 
   /// Stops as well where too many are listed.
   private mutating func requireMemory() throws(Obstacle) {
-    if bytes > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
+    if held > limits.memoryBytes { throw .outOfMemory(limitBytes: limits.memoryBytes) }
     if visited.count > limits.configurations {
       throw .tooManyToList(limit: limits.configurations)
     }
   }
 
   private mutating func grow() throws(Obstacle) {
-    // Both tables are there while keys are moved.
-    guard bytes + 2 * visited.bytes <= limits.memoryBytes, visited.grow(on: options.threads) else {
+    guard let capacity = nextCapacity, visited.grow(to: capacity, on: options.threads) else {
       throw .outOfMemory(limitBytes: limits.memoryBytes)
     }
   }
+
+  /// Twice as many slots, or as many as there is memory for; nil where that is hardly worth it.
+  private var nextCapacity: Int? {
+    let key = MemoryLayout<Key>.stride
+    // Of a hundred slots, the keys that they will hold stand in the order as well.
+    let hundred = 100 * 8 * Key.words + VisitedSet<Key>.fill * key + (goesBack ? 100 / 8 + 1 : 0)
+    let rest = limits.memoryBytes - held + visited.bytes + visited.count * key
+    let next = min(2 * visited.capacity, max(rest, 0) / hundred * 100)
+    return next < visited.capacity / 10 * 11 ? nil : next
+  }
+
+  /// What counts: the search, or the whole process.
+  var held: Int { limits.held(bytes) }
 
   /// What the search has in memory.
   var bytes: Int {

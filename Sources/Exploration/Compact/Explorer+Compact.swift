@@ -17,6 +17,11 @@ extension Explorer {
     guard compact.layout.bits <= UInt128.usableBits else { return nil }
     return try CompactAnswering<UInt128>(compact, questions, rows).result(options, limits)
   }
+
+  /// Whether a configuration of a system takes few enough bits for that.
+  package static func canSearchCompactly(_ system: TransitionSystem) -> Bool {
+    BitLayout(system).bits <= UInt128.usableBits
+  }
 }
 
 extension CompactSystem {
@@ -52,7 +57,8 @@ private struct CompactAnswering<Key: CompactKey> {
   {
     let (sights, conditions) = sights
     var search = try CompactSearch<Key>(
-      system, sorting: rows, sights: sights, options: options, limits: limits)
+      system, sorting: rows, sights: sights, goesBack: questions.contains(where: \.isAboutRuns),
+      options: options, limits: limits)
     try search.run()
     var result = search.result()
     result.answers = questions.map { _ in CompactResult.Answer() }
@@ -107,10 +113,11 @@ private struct CompactAnswering<Key: CompactKey> {
     _ seen: SearchWorker<Key>.Seen, _ number: Int, _ result: inout CompactResult,
     _ search: inout CompactSearch<Key>, _ inverse: borrowing InverseRows<Key>
   ) throws(Obstacle) {
-    result.answers[number].count = seen.count
-    result.answers[number].frozen = Set(seen.frozen.map { UInt128($0) })
+    // Without a run to it nothing is said to be found.
     if let first = seen.first {
       result.answers[number].trace = try search.trace(to: first.key, level: first.level, inverse)
     }
+    result.answers[number].count = seen.count
+    result.answers[number].frozen = Set(seen.frozen.map { UInt128($0) })
   }
 }

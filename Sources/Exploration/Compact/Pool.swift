@@ -1,5 +1,15 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Elements one after the other in memory of their own, which grows: an array without the checks
 /// that a loop over a billion transitions would pay for.
+///
+/// It grows by `realloc`, so the system moves pages of large ones and copies nothing.
 struct Pool<Element: BitwiseCopyable>: ~Copyable {
   private(set) var elements: UnsafeMutablePointer<Element>
   private(set) var count = 0
@@ -7,10 +17,20 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 64) {
     self.capacity = capacity
-    elements = .allocate(capacity: capacity)
+    elements = Self.memory(for: capacity, insteadOf: nil)
   }
 
-  deinit { elements.deallocate() }
+  deinit { free(elements) }
+
+  private static func memory(for capacity: Int, insteadOf old: UnsafeMutablePointer<Element>?)
+    -> UnsafeMutablePointer<Element>
+  {
+    let bytes = capacity * MemoryLayout<Element>.stride
+    guard let memory = realloc(old, bytes) else {
+      preconditionFailure("no memory for \(bytes) bytes")
+    }
+    return memory.bindMemory(to: Element.self, capacity: capacity)
+  }
 
   var bytes: Int { capacity * MemoryLayout<Element>.stride }
 
@@ -28,10 +48,7 @@ struct Pool<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: elements, count: count)
-    elements.deallocate()
-    elements = larger
     capacity *= 2
+    elements = Self.memory(for: capacity, insteadOf: elements)
   }
 }

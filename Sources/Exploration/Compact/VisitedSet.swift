@@ -1,45 +1,55 @@
 import Synchronization
 
-/// The configurations met so far, as keys in one table that doubles when it fills.
+/// The configurations met so far, as keys in one table that grows when it fills.
 ///
-/// Keys stand by the high bits of their hash, so that a doubled table is filled from front to back.
+/// Keys stand in the order of their hashes, so a larger table is filled from front to back while the
+/// smaller one is given back from front to back: never are both there as a whole.
 struct VisitedSet<Key: CompactKey>: ~Copyable {
   private var pages: ZeroPages
-  private var log2: Int
+  let capacity: Int
   private(set) var count = 0
 
   /// Nil where there is no memory for it.
-  init?(log2: Int = 16) {
-    guard let pages = ZeroPages(bytes: (8 * Key.words) << log2, isDense: log2 > 20) else {
-      return nil
-    }
+  init?(capacity: Int) {
+    let bytes = 8 * Key.words * capacity
+    guard let pages = ZeroPages(bytes: bytes, isDense: capacity > 1 << 20) else { return nil }
     self.pages = pages
-    self.log2 = log2
+    self.capacity = capacity
   }
 
-  var capacity: Int { 1 << log2 }
   var bytes: Int { pages.bytes }
+  /// Of a hundred slots so many are taken before the table has to grow.
+  static var fill: Int { 72 }
   /// Where inserting has to stop for growing.
-  var limit: Int { capacity / 100 * 72 }
+  var limit: Int { capacity / 100 * Self.fill }
 
   var slots: KeySlots {
     KeySlots(
-      words: pages.address.assumingMemoryBound(to: Atomic<UInt64>.self), mask: capacity - 1,
-      shift: UInt64(64 - log2))
+      words: pages.address.assumingMemoryBound(to: Atomic<UInt64>.self), count: capacity)
   }
 
   /// Counts what threads have inserted by themselves.
   mutating func note(_ inserted: Int) { count += inserted }
 
-  /// Nil where there is no memory: then nothing has changed.
-  mutating func grow(on threads: Int) -> Bool {
-    guard let larger = VisitedSet(log2: log2 + 1) else { return false }
+  /// Slots that are moved, and then given back, at a time.
+  private static var part: Int { (4 << 20) / (8 * Key.words) }
+
+  /// False where there is no memory: then nothing has changed.
+  mutating func grow(to capacity: Int, on threads: Int) -> Bool {
+    guard let larger = VisitedSet(capacity: capacity) else { return false }
     let (old, new) = (slots, larger.slots)
-    let part = capacity / threads
-    Threads.run(threads) { number in
-      let end = number == threads - 1 ? old.mask + 1 : (number + 1) * part
-      for slot in (number * part)..<end {
-        if let key = Key.read(slot, of: old) { _ = key.insert(into: new) }
+    let (part, width) = (Self.part, 8 * Key.words)
+    let next = SharedNumber()
+    let memory = pages.memory
+    Threads.run(threads) { _ in
+      while true {
+        let first = next.number.add(part, ordering: .relaxed).oldValue
+        if first >= old.count { break }
+        let end = min(first + part, old.count)
+        for slot in first..<end {
+          if let key = Key.read(slot, of: old) { _ = key.insert(into: new) }
+        }
+        memory.giveBack(first * width..<end * width)
       }
     }
     let known = count
@@ -47,4 +57,9 @@ struct VisitedSet<Key: CompactKey>: ~Copyable {
     count = known
     return true
   }
+}
+
+/// A number that threads draw from.
+private final class SharedNumber: Sendable {
+  let number = Atomic(0)
 }

@@ -33,4 +33,17 @@ struct ZeroPages: ~Copyable {
   }
 
   deinit { munmap(address, bytes) }
+
+  /// For threads, while the pages are there.
+  var memory: Memory { Memory(address: address) }
+
+  /// The memory itself, whoever owns it.
+  struct Memory: @unchecked Sendable {
+    fileprivate let address: UnsafeMutableRawPointer
+
+    /// Whole pages that nobody reads any more; they are no longer counted where the system can do so.
+    func giveBack(_ range: Range<Int>) {
+      madvise(address + range.lowerBound, range.count, MADV_DONTNEED)
+    }
+  }
 }

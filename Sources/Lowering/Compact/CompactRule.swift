@@ -190,7 +190,7 @@ extension BitLayout {
 extension Model {
   /// Whether a rule's action is asked and its guard holds: each conjunct must, in any order, since
   /// one without a value leads nowhere either.
-  func wholeGuard(of rule: Rule) -> Expression {
+  package func wholeGuard(of rule: Rule) -> Expression {
     let duties = duties.filter { $0.request == rule.action && $0.side == .asking }.map {
       Expression.binary(.implies, .slot($0.slot), $0.condition)
     }

@@ -90,7 +90,7 @@ struct ExploreCommand: ParsableCommand {
     var options = CheckOptions()
     options.restriction = selection.restriction
     options.milliseconds = timeout?.milliseconds ?? 10_000
-    if let memory { options.memoryBytes = memory.bytes }
+    if let memory { options.keep(within: memory.bytes) }
     return options
   }
 
