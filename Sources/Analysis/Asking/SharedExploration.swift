@@ -31,8 +31,21 @@ package final class SharedExploration {
     graph = try Explorer.explore(try confirmer.system(), limits: options.limits(until: deadline))
   }
 
+  /// Of a model that a check has explored.
+  package init(
+    _ explored: ExploredModel, options: CheckOptions, deadline: ContinuousClock.Instant? = nil
+  ) {
+    self.options = options
+    bare = explored.model.withoutProperties
+    exact = explored.model.properties
+    derived = WordPartitions.derived(from: explored.model)
+    confirmer = Confirmer(explored.model, options: options, deadline: deadline)
+    graph = explored.graph(limits: options.limits(until: deadline))
+  }
+
   /// Whether exploring this model would find the same graph.
   package func serves(_ model: Model) throws(Obstacle) -> Bool {
+    guard model.name == bare.name else { return false }
     let written = model.withPossibilitiesWrittenOut
     if written.properties == exact, written.withoutProperties == bare { return true }
     guard written.withoutProperties == bare, graph.system.partitions == derived,

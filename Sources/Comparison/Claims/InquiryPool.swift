@@ -4,7 +4,9 @@ import Modeling
 /// The models that several studies ask about, each explored once if it can be.
 final class InquiryPool {
   private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
-  private var machines: [SharedExploration] = []
+  private var machines: [SharedExploration]
+
+  init(_ machines: [SharedExploration] = []) { self.machines = machines }
 
   func inquiry(_ model: Model, options: CheckOptions, deadline: ContinuousClock.Instant?)
     -> Result<Inquiry, Obstacle>
@@ -33,13 +35,16 @@ extension StudyReport {
   /// What the claims of several studies come to, each study's report or the engines' disagreement.
   ///
   /// `each` is told of a study as soon as it is decided, with its number.
+  /// Models that are `explored` already aren't explored once more.
   package static func decide(
     _ sheets: [ClaimSheet], options: CheckOptions = CheckOptions(),
+    explored: [ExploredModel] = [],
     each: @escaping @Sendable (Int, Decided) -> Void = { _, _ in }
   ) -> [Decided] {
     let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
     return withRoomForProofs {
-      let pool = InquiryPool()
+      let pool = InquiryPool(
+        explored.map { SharedExploration($0, options: options, deadline: deadline) })
       return sheets.enumerated().map { number, sheet in
         let decider = ClaimDecider(sheet, options: options, deadline: deadline, pool: pool)
         let decided: Decided

@@ -10,7 +10,7 @@ struct MachineChanges {
   private let options: CheckOptions
 
   /// Throws an `Obstacle`, or an `EngineDisagreement`.
-  init(_ pairing: Pairing, options: CheckOptions) throws {
+  init(_ pairing: Pairing, options: CheckOptions, examined: [Examination] = []) throws {
     self.pairing = pairing
     self.options = options
     let encodings = pairing.old.registers.indices.map {
@@ -52,7 +52,7 @@ struct MachineChanges {
       + lone.changes + declared + RequirementChanges(steps.comparison).changes
     let verdicts = try VerdictChanges(
       steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
-      lone, claims: isSwapped ? [:] : recodings
+      lone, claims: isSwapped ? [:] : recodings, examined: examined
     ).changes()
     changes = Self.attached(verdicts, to: behaviour, described)
   }

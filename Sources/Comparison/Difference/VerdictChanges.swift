@@ -10,11 +10,14 @@ struct VerdictChanges {
   private let joiner: ModelJoiner
   /// The pairs of combinations that count.
   private let basis: [Int]
+  /// Checks of the two models that somebody has made already.
+  private let examined: [Examination]
 
   init(
     _ comparison: MachineComparison, options: CheckOptions, hasCauses: Bool,
-    _ lone: LoneSettings, claims: [RegisterID: Recoding]
+    _ lone: LoneSettings, claims: [RegisterID: Recoding], examined: [Examination]
   ) {
+    self.examined = examined
     self.comparison = comparison
     // Claims are held against each other as they are written, also where words have changed places.
     var joiner = ModelJoiner(comparison.pairing, encodings: claims)
@@ -47,7 +50,13 @@ struct VerdictChanges {
     options.questions = .recoveryAndSight
     options.restriction.readings += restrictions[side]?.readings ?? []
     options.restriction.duties += restrictions[side]?.duties ?? []
-    let report = try Checker(model, options: options).check()
+    let written = model.withPossibilitiesWrittenOut
+    let known = examined.first { $0.report.model == written }
+    let isNarrowed = !options.restriction.isEmpty
+    if !isNarrowed, let known, known.report.isComplete, known.report.isAnswered {
+      return known.report
+    }
+    let report = try Checker(model, options: options, explored: known?.explored).check()
     if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
       throw obstacle
     }
