@@ -24,7 +24,7 @@ struct WorkPlanTests {
   /// With one thread the order is that in which pieces were added, as far as needs allow.
   @Test func takesTheFirstThatIsReady() {
     let order = Mutex<[String]>([])
-    func note(_ name: String) { order.withLock { $0.append(name) } }
+    @Sendable func note(_ name: String) { order.withLock { $0.append(name) } }
     var plan = WorkPlan()
     let first = plan.add { note("first") }
     let after = plan.add(after: [first]) { note("after first") }

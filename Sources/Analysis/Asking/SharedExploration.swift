@@ -4,13 +4,15 @@ import Modeling
 
 /// A model explored once for every study that asks about it, whatever properties each writes out.
 ///
-/// Properties have a say in the classes of words alone. So one search serves two models that differ in
-/// their properties where both begin with the same classes, and Z3 shows these exact for either: then
-/// the second would have found the same graph by itself.
+/// Properties and expectations have a say in the classes of words alone. So one search serves two
+/// models that differ in nothing else where both begin with the same classes, and Z3 shows these exact
+/// for either: then the second would have found the same graph by itself.
 package final class SharedExploration {
   let options: CheckOptions
   /// The configurations and transitions, for the model that was explored.
   package private(set) var graph: StateGraph
+  /// The model that was explored, with its possibilities written out, and without its questions.
+  private let whole: Model
   private let bare: Model
   private let derived: WordPartitions
   private let confirmer: Confirmer
@@ -24,7 +26,8 @@ package final class SharedExploration {
   ) throws(Obstacle) {
     self.options = options
     let written = model.withPossibilitiesWrittenOut
-    bare = written.withoutProperties
+    whole = written
+    bare = written.withoutQuestions
     exact = written.properties
     derived = WordPartitions.derived(from: written)
     confirmer = Confirmer(model, options: options, deadline: deadline)
@@ -36,7 +39,8 @@ package final class SharedExploration {
     _ explored: ExploredModel, options: CheckOptions, deadline: ContinuousClock.Instant? = nil
   ) {
     self.options = options
-    bare = explored.model.withoutProperties
+    whole = explored.model
+    bare = whole.withoutQuestions
     exact = explored.model.properties
     derived = WordPartitions.derived(from: explored.model)
     confirmer = Confirmer(explored.model, options: options, deadline: deadline)
@@ -47,8 +51,8 @@ package final class SharedExploration {
   package func serves(_ model: Model) throws(Obstacle) -> Bool {
     guard model.name == bare.name else { return false }
     let written = model.withPossibilitiesWrittenOut
-    if written.properties == exact, written.withoutProperties == bare { return true }
-    guard written.withoutProperties == bare, graph.system.partitions == derived,
+    if written == whole { return true }
+    guard written.withoutQuestions == bare, graph.system.partitions == derived,
       WordPartitions.derived(from: written) == derived
     else { return false }
     let new = written.properties.filter { !exact.contains($0) }
@@ -73,5 +77,14 @@ package final class SharedExploration {
     let made = SeenSteps(graph)
     knownSteps = made
     return made
+  }
+}
+
+extension Model {
+  /// What runs are made of: the model without what is asked and expected of it.
+  fileprivate var withoutQuestions: Model {
+    var model = withoutProperties
+    model.expectations = []
+    return model
   }
 }

@@ -125,7 +125,8 @@ extension ExplorerScript {
           .map((input) => Number(input.value)).filter((slot) => !Number.isNaN(slot));
         const alike = this.parts.mapcontrols.querySelector("[data-alike]")?.checked ?? false;
         // One value is told by itself; of several it must be seen whose they are.
-        const names = (slot) => (slots.length > 1 ? `${machine.slots[slot].name} ` : "");
+        const told = alike && !slots.length ? machine.shown : slots;
+        const names = (slot) => (told.length > 1 ? `${machine.slots[slot].name} ` : "");
         const nodes = new Map();
         const nodeOf = [];
         machine.configurations.forEach((values, number) => {
@@ -134,7 +135,7 @@ extension ExplorerScript {
           if (!nodes.has(key)) {
             nodes.set(key, {
               index: nodes.size, count: 0, first: number, depth: 0, isLost: false, isHome: false,
-              text: slots.map((slot) => names(slot) + this.nodeText(slot, values)).join(", ") || "all",
+              text: told.map((slot) => names(slot) + this.nodeText(slot, values)).join(", ") || "all",
             });
           }
           const node = nodes.get(key);
