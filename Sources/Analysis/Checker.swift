@@ -49,15 +49,23 @@ package struct CheckOptions: Sendable {
 package struct Checker {
   let model: Model
   let options: CheckOptions
+  /// A search of the model that needn't be made again; only for questions without proofs.
+  private let explored: ExploredModel?
   private let clock = ContinuousClock()
 
-  package init(_ model: Model, options: CheckOptions = CheckOptions()) {
+  package init(
+    _ model: Model, options: CheckOptions = CheckOptions(), explored: ExploredModel? = nil
+  ) {
     self.model = model.withPossibilitiesWrittenOut
     self.options = options
+    self.explored = explored
   }
 
   /// Throws only when the engines disagree; what can't be decided is in the report.
-  package func check() throws(EngineDisagreement) -> ModelReport {
+  package func check() throws(EngineDisagreement) -> ModelReport { try examine().report }
+
+  /// The report with the search that it rests on.
+  package func examine() throws(EngineDisagreement) -> Examination {
     let start = clock.now
     var deadline: ContinuousClock.Instant?
     if let milliseconds = options.milliseconds {
@@ -68,14 +76,14 @@ package struct Checker {
       var partitions = WordPartitions.derived(from: model)
       for attempt in 0... {
         switch try run(partitions, confirmer, since: start, deadline) {
-        case .done(let report): return report
+        case .done(let examination): return examination
         case .inexact(let fault):
           partitions = try confirmer.split(partitions, at: fault, attempt: attempt)
         }
       }
       preconditionFailure("no end of attempts for \(model.name)")
     } catch let obstacle as Obstacle {
-      return undecided(obstacle, since: start)
+      return Examination(report: undecided(obstacle, since: start), explored: nil)
     } catch let disagreement as EngineDisagreement {
       throw disagreement
     } catch {
@@ -84,7 +92,7 @@ package struct Checker {
   }
 
   private enum Attempt {
-    case done(ModelReport)
+    case done(Examination)
     case inexact(ClassFault)
   }
 
@@ -115,9 +123,18 @@ package struct Checker {
     case .disagreement(let disagreement): throw disagreement
     case .confirmed(let all):
       let answers = try answers.get()
-      return .done(try report(answers.confirmed(all), desk, confirmer, since: start))
-    case nil: return .done(try report(try answers.get(), desk, confirmer, since: start))
+      let report = try report(answers.confirmed(all), desk, confirmer, since: start)
+      return .done(Examination(report: report, explored: explored(answers)))
+    case nil:
+      let report = try report(try answers.get(), desk, confirmer, since: start)
+      return .done(Examination(report: report, explored: nil))
     }
+  }
+
+  /// What was listed to its end, over classes that Z3 has shown to be exact.
+  private func explored(_ answers: Answers) -> ExploredModel? {
+    guard let search = answers.search, search.obstacle == nil else { return nil }
+    return ExploredModel(model, graph: search.graph)
   }
 
   private func limits(_ deadline: ContinuousClock.Instant?, _ desk: Desk) -> Explorer.Limits {
@@ -195,8 +212,8 @@ package struct Checker {
       searching.configurations = .max
       return try answers(of: space, searching)
     }
-    let system = try TransitionSystem(model, partitions: partitions)
-    let search = try Explorer.search(system, limits: limits(deadline, desk))
+    let search = try search(over: partitions, limits(deadline, desk))
+    let system = search.graph.system
     let worlds = chosenWorlds(search.graph)
     var study = Study(search.graph, worlds: worlds, telling: options.questions.telling)
     if case .tooManyToList? = search.obstacle {
@@ -240,6 +257,17 @@ package struct Checker {
       routes: stop == nil ? options.questions.routes(study) : [],
       anchors: anchors,
       obstacles: [stop].compactMap { $0 } + study.obstacles, isAnswered: stop == nil)
+  }
+
+  /// Nobody else has to have shown that the classes are exact where this asks Z3 for it.
+  private func search(over partitions: WordPartitions, _ limits: Explorer.Limits) throws
+    -> Explorer.Search
+  {
+    if !options.confirms, let explored, explored.model == model {
+      return explored.search(limits: limits)
+    }
+    let system = try TransitionSystem(model, partitions: partitions)
+    return try Explorer.search(system, limits: limits)
   }
 
   /// With --property nothing else is asked.

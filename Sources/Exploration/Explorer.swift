@@ -45,6 +45,14 @@ package struct Explorer {
     package let obstacle: Obstacle?
     /// How many configurations and transitions were met.
     package let met: (configurations: Int, transitions: Int)
+
+    package init(
+      graph: StateGraph, obstacle: Obstacle?, met: (configurations: Int, transitions: Int)
+    ) {
+      self.graph = graph
+      self.obstacle = obstacle
+      self.met = met
+    }
   }
 
   private static let shownLimit = 100_000

@@ -100,11 +100,14 @@ extension [LoadedStudy] {
 
   /// What their claims come to. `each` is told of every study in turn, faulty ones too.
   func decided(
-    _ options: CheckOptions, each: @escaping @Sendable (Int, ClaimedStudy) -> Void = { _, _ in }
+    _ options: CheckOptions, explored: [ExploredModel] = [],
+    each: @escaping @Sendable (Int, ClaimedStudy) -> Void = { _, _ in }
   ) -> [ClaimedStudy] {
     let sound = indices.filter { self[$0].sheet != nil }
     for index in indices.prefix(sound.first ?? count) { each(index, self[index].faulty) }
-    let results = StudyReport.decide(compactMap(\.sheet), options: options) { number, decided in
+    let results = StudyReport.decide(
+      compactMap(\.sheet), options: options, explored: explored
+    ) { number, decided in
       each(sound[number], self[sound[number]].claimed(decided, options))
       let next = number + 1 < sound.count ? sound[number + 1] : count
       for index in sound[number] + 1..<next { each(index, self[index].faulty) }

@@ -33,6 +33,30 @@ struct Graphviz {
   }
 }
 
+extension Graphviz {
+  /// Several drawings, in their order, by one run of `dot`, most of whose time is its start; nil for what
+  /// it can't draw.
+  func drawn(_ texts: [String]) -> [String?] {
+    guard !texts.isEmpty else { return [] }
+    do {
+      let all = try drawn(texts.joined(separator: "\n"), as: .svg)
+      let head = Array("<?xml".utf8)
+      let starts = all.output.indices.filter { all.output[$0...].starts(with: head) }
+      if all.status == 0, starts.count == texts.count {
+        let ends = starts.dropFirst() + [all.output.count]
+        return zip(starts, ends).map { String(decoding: all.output[$0..<$1], as: UTF8.self) }
+      }
+    } catch {
+      switch error {
+      case .notFound, .interrupted: return texts.map { _ in nil }
+      // One of them may have been too much.
+      case .timedOut, .tooMuchOutput, .notStarted, .killed: break
+      }
+    }
+    return texts.count == 1 ? [nil] : texts.flatMap { drawn([$0]) }
+  }
+}
+
 /// An SVG as `dot` writes it.
 struct SVGText {
   private let text: String
@@ -41,18 +65,29 @@ struct SVGText {
   /// Without comments, one of which names the version of `dot`. A `--` in a name is escaped, so a
   /// comment ends at the first one that isn't.
   var withoutVersion: String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.range(of: "<!--") {
-      result += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].range(of: "-->") else { return result + rest }
-      rest = rest[end.upperBound...]
-      if rest.first == "\n", result.isEmpty || result.last == "\n" { rest.removeFirst() }
+    let bytes = Array(text.utf8)
+    let (opening, closing) = (Array("<!--".utf8), Array("-->".utf8))
+    let newline = UInt8(ascii: "\n")
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while let start = bytes.firstIndex(of: opening, from: index) {
+      result += bytes[index..<start]
+      guard let end = bytes.firstIndex(of: closing, from: start + opening.count) else {
+        index = start + opening.count
+        break
+      }
+      index = end + closing.count
+      let isOnItsOwnLine = result.isEmpty || result.last == newline
+      if isOnItsOwnLine, index < bytes.count, bytes[index] == newline { index += 1 }
     }
-    return result + rest
+    return String(decoding: result + bytes[index...], as: UTF8.self)
   }
 }
 
-extension Substring {
-  fileprivate func range(of text: String) -> Range<Index>? { self.ranges(of: text).first }
+extension [UInt8] {
+  fileprivate func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
+    let last = count - pattern.count
+    return start > last ? nil : (start...last).first { self[$0...].starts(with: pattern) }
+  }
 }

@@ -25,6 +25,13 @@ struct ReportCommand: ParsableCommand {
       "Write here: a folder that isn't there yet, or holds an older report.", valueName: "folder"))
   var output: String
 
+  @Option(
+    name: .customShort("j"),
+    help: ArgumentHelp(
+      "Threads that work on it. (default: as many as there are processors)",
+      valueName: "threads"))
+  var threads: Int?
+
   @Option(help: ArgumentHelp("Stop after this time: 500ms, 30s, 2m.", valueName: "time"))
   var timeout: TimeSpan?
 
@@ -37,6 +44,12 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var page: PageOptions
 
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("-j takes a number of threads from 1 to 256, not \(threads).")
+    }
+  }
+
   func run() throws {
     Interruption.listen()
     let folder = FolderWriting(output)
@@ -45,7 +58,7 @@ struct ReportCommand: ParsableCommand {
       let inputs = Inputs(paths.isEmpty ? ["Models"] : paths, modelPath: modelPath, kinds: .all)
       try requireReadable(inputs)
       let maker = ReportMaker(inputs: inputs, options: options)
-      let report = maker.report()
+      let report = maker.report(threads: threads ?? WorkPlan.processors)
       let site = report.site()
       try folder.replace(with: site.files.map { (path: $0.path.text, text: $0.text) })
       StandardOutput.write("\(folder.path)/index.html: \(report.counts)\n")

@@ -68,6 +68,8 @@ struct ExplorerTests {
     try switchesAsCheck(site)
     try worksByKeyboard(site)
     try answersQuestions(site)
+    try canBeUsedBeforeAllIsSearched(site)
+    try saysWhatAChoiceDoesNotNarrow(site)
     #expect(try site.page("index").complaints == [])
     let addresses = try site.page("index").addresses
     #expect(addresses.filter { !$0.hasPrefix("file:") && $0 != "about:blank" } == [])
@@ -194,5 +196,48 @@ struct ExplorerTests {
     #expect(try page.evaluate("arcwise.walk.taken.length") as? Int == steps)
     #expect(
       try page.text("arcwise.story.chart()").split(separator: "\n").allSatisfy { $0.count <= 72 })
+  }
+
+  // MARK: What comes first
+
+  /// The order of the work, not its time: the explorer is shown and listens when no more than the starts
+  /// are expanded, and what asks for more makes the search go on as it would have gone by itself.
+  private func canBeUsedBeforeAllIsSearched(_ site: Site) throws {
+    let page = try site.page("models/vfio.v2")
+    #expect(
+      try page.evaluate(
+        """
+        (() => {
+          const root = document.getElementById("explorer"), machine = arcwise.machine;
+          const times = ["usable", "complete"].map((n) => performance.getEntriesByName(`explorer-${n}`)[0].startTime);
+          return machine.configurations.length > machine.startCount && times[0] < times[1]
+            && Number(root.dataset.searched) <= machine.startCount && arcwise.isMapChosen === undefined;
+        })()
+        """) as? Bool == true)
+    #expect(
+      try page.evaluate(
+        """
+        (() => {
+          const data = JSON.parse(document.getElementById("machine").textContent);
+          const fresh = new Machine(data), all = arcwise.machine;
+          fresh.edgesFrom(9);
+          const isPart = fresh.edges.length === 10 && !fresh.isComplete
+            && fresh.configurations.every((values, n) => String(values) === String(all.configurations[n]));
+          fresh.finish();
+          return isPart && fresh.isComplete && fresh.transitions === all.data.transitions
+            && String(fresh.looks) === String(all.looks);
+        })()
+        """) as? Bool == true)
+  }
+
+  /// Sentence and run of a finding stay those of the whole check, and the page says so.
+  private func saysWhatAChoiceDoesNotNarrow(_ site: Site) throws {
+    let page = try site.page("models/vfio.v2")
+    let shown = "document.querySelectorAll('.entry .scope:not([hidden])').length"
+    #expect(try page.evaluate(shown) as? Int == 0)
+    try page.evaluate("document.querySelectorAll('.switch input')[1].click()")
+    #expect(try page.evaluate(shown) as? Int ?? 0 > 0)
+    let words = try page.text("document.querySelector('.entry .scope:not([hidden])').textContent")
+    #expect(words.contains("of all combinations, not only of those chosen above."), "\(words)")
   }
 }

@@ -89,9 +89,17 @@ struct ReportCommandTests {
     let program = try program()
     defer { try? program.remove() }
     let first = try program.run("report", "Models", "-o", "one")
-    #expect(try program.run("report", "Models", "-o", "two").status == first.status)
+    #expect(try program.run("report", "Models", "-j", "1", "-o", "two").status == first.status)
     let difference = try program.shell("diff -r one two")
     #expect(difference == Program.Result(status: 0, output: "", errors: ""))
+  }
+
+  @Test func refusesNoThreads() throws {
+    let program = try program()
+    defer { try? program.remove() }
+    let result = try program.run("report", "-j", "0", "-o", "site")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("-j takes a number of threads from 1 to 256, not 0."))
   }
 
   /// Without `dot` there are no drawings, and everything else.

@@ -59,6 +59,23 @@ struct SiteTests {
     #expect(throws: Picture.Fault.self) { try Picture(svg: "") }
   }
 
+  /// The sides of a box with round corners, and what a text has without saying it.
+  @Test func aPictureIsShort() throws {
+    let box = "M9,-4C9,-4 5,-4 5,-4 3,-4 2,-3 2,-2 2,-2 2,2 2,2 2,3 3,4 5,4"
+    let svg = """
+      <svg width="9pt" height="9pt"><path fill="#000000" d="\(box)"/>
+      <path d="M1,1 C2,2 x,y 4,4z"/>
+      <text fill="#000000" font-size="12.00">A</text></svg>
+      """
+    #expect(
+      try Picture(svg: svg).content == """
+        <path fill="#000000" d="M9,-4L5,-4C3,-4 2,-3 2,-2L2,2C2,3 3,4 5,4"/>
+        <path d="M1,1 C2,2 x,y 4,4z"/>
+        <text font-size="12">A</text>
+
+        """)
+  }
+
   // MARK: The theme
 
   @Test func everythingCanBeRead() {

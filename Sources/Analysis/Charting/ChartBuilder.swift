@@ -13,11 +13,14 @@ struct ChartBuilder {
   private let checkLimits: () throws(Obstacle) -> Void
   private let classifier: WordClassifier
   private let conditions = ConditionCache()
+  /// A stored one, since a computed one would be copied at each use.
+  let model: Model
 
   init(
     _ study: Study, register: RegisterID, checkLimits: @escaping () throws(Obstacle) -> Void
   ) {
     self.study = study
+    model = study.model
     self.checkLimits = checkLimits
     self.register = register
     classifier = WordClassifier(study.model, register: register)
@@ -30,8 +33,6 @@ struct ChartBuilder {
       return node
     }
   }
-
-  var model: Model { study.model }
 
   mutating func chart() throws(Obstacle) -> Chart {
     try checkLimits()

@@ -7,10 +7,15 @@ package struct Charting: Sendable {
   private let model: Model
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
+  /// A search of the model that needn't be made again.
+  private let explored: ExploredModel?
 
-  package init(_ model: Model, options: CheckOptions = CheckOptions()) {
+  package init(
+    _ model: Model, options: CheckOptions = CheckOptions(), explored: ExploredModel? = nil
+  ) {
     self.model = model
     self.options = options
+    self.explored = explored
     deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
   }
 
@@ -55,11 +60,18 @@ package struct Charting: Sendable {
   /// The whole search, over classes of words that Z3 has shown to be exact unless that isn't asked,
   /// and the combinations that were asked about.
   func study() throws(Obstacle) -> Study {
-    let graph = try Confirmer(model, options: options, deadline: deadline).explored()
+    let graph = try graph()
     let worlds = graph.frozen.indices.filter {
       options.restriction.allows(graph.frozen[$0], in: model)
     }
     return Study(graph, worlds: Set(worlds))
+  }
+
+  private func graph() throws(Obstacle) -> StateGraph {
+    if let explored, explored.model == model.withPossibilitiesWrittenOut {
+      return explored.graph(limits: options.limits(until: deadline)).asked(by: model)
+    }
+    return try Confirmer(model, options: options, deadline: deadline).explored()
   }
 
   private func checkLimits() throws(Obstacle) {

@@ -11,8 +11,14 @@ package struct Explainer: Sendable {
   let relaxable: RelaxableModel
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
+  /// A search of the model that needn't be made again where the same classes do.
+  private let explored: ExploredModel?
 
-  package init(_ model: Model, _ written: WrittenClauses, options: CheckOptions) {
+  package init(
+    _ model: Model, _ written: WrittenClauses, options: CheckOptions,
+    explored: ExploredModel? = nil
+  ) {
+    self.explored = explored
     self.model = model.withPossibilitiesWrittenOut
     relaxable = RelaxableModel(self.model, written)
     self.options = options
@@ -121,7 +127,10 @@ package struct Explainer: Sendable {
   }
 
   func explore(_ partitions: WordPartitions) throws(Obstacle) -> StateGraph {
-    try Explorer.explore(try TransitionSystem(model, partitions: partitions), limits: limits)
+    if let explored, explored.model == model, explored.partitions == partitions {
+      return explored.graph(limits: limits)
+    }
+    return try Explorer.explore(try TransitionSystem(model, partitions: partitions), limits: limits)
   }
 
   private var limits: Explorer.Limits { options.limits(until: deadline) }

@@ -4,10 +4,12 @@ import Modeling
 /// The models that several studies ask about, each explored once if it can be.
 final class InquiryPool {
   private var known: [(model: Model, inquiry: Result<Inquiry, Obstacle>)] = []
-  private var machines: [SharedExploration] = []
+  private var machines: [SharedExploration]
   private typealias Explored = Result<SharedExploration, Obstacle>
   /// The first models that are asked about their runs, explored in this order by another thread.
   private var coming: (models: [Model], machines: PromisedSeries<Explored>)?
+
+  init(_ machines: [SharedExploration] = []) { self.machines = machines }
 
   /// Begins to explore what the claims of these studies ask about, in the order in which they do.
   func prepare(
@@ -18,7 +20,9 @@ final class InquiryPool {
       for atom in sheet.claims.flatMap(\.atoms) where atom.isAboutRuns {
         for model in atom.models.map({ sheet.models[$0].model }) {
           let machine = model.withoutProperties
-          if bare.contains(machine) { continue }
+          if bare.contains(machine) || machines.contains(where: { $0.name == model.name }) {
+            continue
+          }
           bare.append(machine)
           models.append(model)
         }
@@ -64,13 +68,16 @@ extension StudyReport {
   /// What the claims of several studies come to, each study's report or the engines' disagreement.
   ///
   /// `each` is told of a study as soon as it is decided, with its number.
+  /// Models that are `explored` already aren't explored once more.
   package static func decide(
     _ sheets: [ClaimSheet], options: CheckOptions = CheckOptions(),
+    explored: [ExploredModel] = [],
     each: @escaping @Sendable (Int, Decided) -> Void = { _, _ in }
   ) -> [Decided] {
     let deadline = options.milliseconds.map { ContinuousClock.now.advanced(by: .milliseconds($0)) }
     return withRoomForProofs {
-      let pool = InquiryPool()
+      let pool = InquiryPool(
+        explored.map { SharedExploration($0, options: options, deadline: deadline) })
       pool.prepare(for: sheets, options: options, deadline: deadline)
       return sheets.enumerated().map { number, sheet in
         let decider = ClaimDecider(sheet, options: options, deadline: deadline, pool: pool)

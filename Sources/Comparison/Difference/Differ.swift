@@ -6,12 +6,18 @@ package struct Differ {
   private let old: Model
   private let new: Model
   private let options: CheckOptions
+  /// Checks of the two, for the verdicts about each.
+  private let examined: [Examination]
   private let clock = ContinuousClock()
 
-  package init(from old: Model, to new: Model, options: CheckOptions = CheckOptions()) {
+  package init(
+    from old: Model, to new: Model, options: CheckOptions = CheckOptions(),
+    examined: [Examination] = []
+  ) {
     self.old = old
     self.new = new
     self.options = options
+    self.examined = examined
   }
 
   /// What has changed. What can't be searched to its end is among the report's obstacles.
@@ -23,7 +29,7 @@ package struct Differ {
     var configurations = 0
     let pairing = Pairing(old, new)
     do {
-      let machines = try MachineChanges(pairing, options: options)
+      let machines = try MachineChanges(pairing, options: options, examined: examined)
       changes = machines.changes
       obstacles = machines.obstacles
       configurations = machines.configurations

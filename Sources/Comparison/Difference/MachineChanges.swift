@@ -10,7 +10,7 @@ struct MachineChanges {
   private let options: CheckOptions
 
   /// Throws an `Obstacle`, or an `EngineDisagreement`.
-  init(_ pairing: Pairing, options: CheckOptions) throws {
+  init(_ pairing: Pairing, options: CheckOptions, examined: [Examination] = []) throws {
     self.pairing = pairing
     self.options = options
     let encodings = pairing.old.registers.indices.map {
@@ -31,7 +31,8 @@ struct MachineChanges {
     configurations = comparison.sides.configurations
     let lone = LoneSettings(comparison)
     let verdicts = VerdictChanges(
-      comparison, options: options, lone, claims: isSwapped ? [:] : recodings)
+      comparison, options: options, lone, claims: isSwapped ? [:] : recodings,
+      examined: examined)
     var steps = StepChanges(
       comparison: comparison, encodings: recodings, basis: lone.pairs)
     var described = try steps.described()

@@ -10,14 +10,17 @@ struct VerdictChanges {
   /// The pairs of combinations that count.
   private let basis: [Int]
   private typealias Report = Result<ModelReport, EngineDisagreement>
+  /// Checks of the two models that somebody has made already.
+  private let examined: [Examination]
   /// What is found out of either model, begun where it looks as if somebody would ask for it.
   private let begun: (old: Promised<Report>, new: Promised<Report>)?
 
   init(
     _ comparison: MachineComparison, options: CheckOptions, _ lone: LoneSettings,
-    claims: [RegisterID: Recoding]
+    claims: [RegisterID: Recoding], examined: [Examination]
   ) {
     self.comparison = comparison
+    self.examined = examined
     // Claims are held against each other as they are written, also where words have changed places.
     var joiner = ModelJoiner(comparison.pairing, encodings: claims)
     _ = joiner.join()
@@ -26,7 +29,7 @@ struct VerdictChanges {
     restrictions = lone.restrictions
     basis = lone.pairs
     let isLikely = !comparison.found.isEmpty || !comparison.startsApart.isEmpty
-    begun = isLikely ? Self.reports(comparison.pairing, options, restrictions) : nil
+    begun = isLikely ? Self.reports(comparison.pairing, options, restrictions, examined) : nil
   }
 
   private var old: Model { comparison.pairing.old }
@@ -38,14 +41,15 @@ struct VerdictChanges {
     let restated = restatedNames()
     let isHomeSame = home(.old) == home(.new)
     guard hasCauses || !restated.isEmpty || !isHomeSame else { return declared }
-    let reports = begun ?? Self.reports(comparison.pairing, options, restrictions)
+    let reports = begun ?? Self.reports(comparison.pairing, options, restrictions, examined)
     let before = try decided(reports.old.value())
     let after = try decided(reports.new.value())
     return declared + properties(before, after, restated) + findings(before, after)
   }
 
   private static func reports(
-    _ pairing: Pairing, _ options: CheckOptions, _ restrictions: [ModelSide: Restriction]
+    _ pairing: Pairing, _ options: CheckOptions, _ restrictions: [ModelSide: Restriction],
+    _ examined: [Examination]
   ) -> (old: Promised<Report>, new: Promised<Report>) {
     let names = Set(pairing.old.properties.map(\.name))
       .intersection(pairing.new.properties.map(\.name))
@@ -56,8 +60,16 @@ struct VerdictChanges {
       options.questions = .verdicts(of: names)
       options.restriction.readings += restriction?.readings ?? []
       options.restriction.duties += restriction?.duties ?? []
+      let written = model.withPossibilitiesWrittenOut
+      let known = examined.first { $0.report.model == written }
+      if options.restriction.isEmpty, let made = known?.report, made.isComplete, made.isAnswered {
+        return Promised { .success(made) }
+      }
+      let explored = known?.explored
       return Promised { [options] in
-        Result { () throws(EngineDisagreement) in try Checker(model, options: options).check() }
+        Result { () throws(EngineDisagreement) in
+          try Checker(model, options: options, explored: explored).check()
+        }
       }
     }
     return (

@@ -1,6 +1,8 @@
 /// The parts of the explorer, empty, for its script to fill.
 struct ExplorerFrame {
   let picture: HTML?
+  /// A picture that is too broad for a column stands over both.
+  let isBroad: Bool
 
   var html: HTML {
     HTML([
@@ -16,10 +18,11 @@ struct ExplorerFrame {
           HTML(.summary, "Capabilities, readings and duties"),
           HTML(.div, [part("switches")], [HTML]()),
         ]),
+      isBroad ? picture ?? .empty : .empty,
       HTML(
         .div, [.class("columns")],
         [
-          HTML(.div, [.class("see")], [picture ?? .empty, place]),
+          HTML(.div, [.class("see")], [isBroad ? .empty : picture ?? .empty, place]),
           HTML(.div, [.class("do")], [body]),
         ]),
       goals, maps,

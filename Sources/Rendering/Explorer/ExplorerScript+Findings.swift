@@ -7,18 +7,46 @@ extension ExplorerScript {
       constructor(explorer) {
         this.explorer = explorer;
         this.entries = [...document.querySelectorAll("[data-worlds]")].map((element) => {
-          const bytes = Uint8Array.from(atob(element.dataset.worlds), (c) => c.charCodeAt(0));
           const count = explorer.machine.worlds.length;
+          const scope = el("p", { class: "field scope", hidden: true });
+          if (element.dataset.kind === "finding") element.append(scope);
+          else element.querySelector("summary").after(scope);
           return {
-            element, worlds: new Set(Array.from({ length: count }, (_, i) => i).filter((i) => bitAt(bytes, i))),
+            element, scope, run: this.worldOfRun(element.id), worlds: new Set(Array.from({ length: count }, (_, i) => i).filter((i) => bitAt(element.dataset.worlds, i))),
             kind: element.dataset.kind, unless: element.dataset.onlyall !== undefined,
           };
         });
-        for (const button of document.querySelectorAll("[data-replay]")) {
-          button.hidden = explorer.machine.data.traces[button.dataset.replay] === undefined;
-          button.addEventListener("click", () => explorer.replay(button.dataset.replay));
-        }
+        for (const run of document.querySelectorAll(".entry table.run")) this.offerReplay(run);
         this.update();
+      }
+
+      // A button behind the run of a finding or a property, if it can be stepped through.
+      offerReplay(run) {
+        const { explorer } = this;
+        const key = run.closest(".entry").id + (run.dataset.run === "other" ? "-other" : "");
+        if (explorer.machine.data.traces[key] === undefined) return;
+        run.parentElement.after(el("button", {
+          type: "button", class: "replay", "data-replay": key, onclick: () => explorer.replay(key),
+        }, "step through it"));
+      }
+
+      // The number of the combination in which an entry's run is; nothing where it has none.
+      worldOfRun(id) {
+        const { machine } = this.explorer;
+        const trace = machine.data.traces[id];
+        if (trace === undefined) return null;
+        const start = new Numbers(trace[1]).take(machine.slots.length);
+        const key = machine.radix.key(start, machine.frozen);
+        return machine.worlds.findIndex((world) => machine.radix.key(world, machine.frozen) === key);
+      }
+
+      // What of an entry isn't said anew for a choice.
+      scopeText(entry) {
+        const words = entry.kind === "finding" ? "The sentence and its “when” are" : "What is told here is";
+        const run = entry.run === null ? ""
+          : this.explorer.choice.worlds.has(entry.run) ? " The run is of a combination that is chosen."
+            : " The run is of a combination that isn’t chosen.";
+        return `${words} of all combinations, not only of those chosen above.${run}`;
       }
 
       // What `check` with these options says: a finding is there where one of the combinations has it, and a
@@ -40,6 +68,9 @@ extension ExplorerScript {
             const cell = entry.element.querySelector("[data-cell=verdict]");
             if (cell) { cell.textContent = verdict; cell.className = verdict; }
           }
+          const isNarrowed = isThere && !choice.isAll;
+          entry.scope.hidden = !isNarrowed;
+          if (isNarrowed) entry.scope.textContent = this.scopeText(entry);
           const under = entry.element.querySelector("[data-cell=under]");
           if (under) {
             const text = isThere ? choice.condition(some, choice.worlds)
@@ -74,12 +105,13 @@ extension ExplorerScript {
         const [count, text, loopsTo] = machine.data.traces[name];
         const numbers = new Numbers(text);
         const size = machine.slots.length;
-        const start = machine.numbers.get(machine.key(numbers.take(size)));
+        machine.finish();
+        const start = machine.numberOf(numbers.take(size));
         if (start === undefined) return null;
         const steps = [];
         for (let i = 0; i < count; i++) {
           const rule = numbers.next(), argument = numbers.next();
-          steps.push({ rule, argument, target: machine.numbers.get(machine.key(numbers.take(size))) });
+          steps.push({ rule, argument, target: machine.numberOf(numbers.take(size)) });
         }
         return { start, steps, loopsTo };
       },

@@ -114,6 +114,7 @@ extension ExplorerScript {
         const box = this.parts.reason;
         if (!goal) { box.replaceChildren(el("p", {}, "No state, word or value has this name.")); return; }
         const reached = new Set();
+        machine.finish();
         machine.configurations.forEach((values, number) => {
           if (choice.worlds.has(machine.worldOf[number]) && goal.test(values, number)) reached.add(machine.worldOf[number]);
         });

@@ -3,23 +3,31 @@ extension ExplorerScript {
   static let machine = #"""
     // The machine as the checker explored it: tables to look up, and nothing that computes a guard.
 
+    const digits = new Uint8Array(128);
+    [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach(
+      (digit, value) => { digits[digit.charCodeAt(0)] = value; });
+
+    // Numbers of five bits a digit, the lowest first; the sixth says that more follow.
     class Numbers {
       constructor(text) {
-        const raw = atob(text);
-        this.bytes = Uint8Array.from(raw, (c) => c.charCodeAt(0));
+        this.text = text;
         this.at = 0;
       }
-      get isAtEnd() { return this.at >= this.bytes.length; }
+      get isAtEnd() { return this.at >= this.text.length; }
       next() {
         let value = 0, scale = 1;
         for (;;) {
-          const byte = this.bytes[this.at++];
-          value += (byte & 127) * scale;
-          if (byte < 128) return value;
-          scale *= 128;
+          const digit = digits[this.text.charCodeAt(this.at++)];
+          value += (digit & 31) * scale;
+          if (digit < 32) return value;
+          scale *= 32;
         }
       }
-      take(count) { return Array.from({ length: count }, () => this.next()); }
+      take(count) {
+        const all = new Array(count);
+        for (let i = 0; i < count; i++) all[i] = this.next();
+        return all;
+      }
       tuples(size) {
         const all = [];
         if (size === 0) return all;
@@ -33,7 +41,23 @@ extension ExplorerScript {
       }
     }
 
-    function bitAt(bytes, index) { return (bytes[index >> 3] >> (index & 7) & 1) === 1; }
+    // Six bits a digit, the first the lowest.
+    function bitAt(text, index) {
+      return (digits[text.charCodeAt(Math.floor(index / 6))] >> (index % 6) & 1) === 1;
+    }
+
+    // Objects that come column by column; those that share a value have the same one.
+    function objects(table) {
+      const all = Array.from({ length: table.rows }, () => ({}));
+      for (const [name, values, numbers] of table.columns) {
+        const which = numbers === undefined ? null : new Numbers(numbers).rest();
+        all.forEach((object, i) => {
+          if (which === null) object[name] = values[i];
+          else if (which[i] > 0) object[name] = values[which[i] - 1];
+        });
+      }
+      return all;
+    }
 
     // For what some slots hold, where something is true of arguments.
     class TruthTable {
@@ -43,11 +67,11 @@ extension ExplorerScript {
         this.reads = reads;
         this.size = numbers.next();
         const count = numbers.next();
-        const width = Math.ceil(this.size / 8);
+        const width = Math.ceil(this.size / 6);
         const patterns = [];
         for (let i = 0; i < count; i++) {
           const from = numbers.at + i * width;
-          patterns.push(numbers.bytes.subarray(from, from + width));
+          patterns.push(head.slice(from, from + width));
         }
         this.rows = new Map();
         const keyed = new Numbers(rows);
@@ -65,6 +89,7 @@ extension ExplorerScript {
     class RuleTable {
       constructor(data, number) {
         Object.assign(this, data);
+        this.packedRows = data.rows;
         this.number = number;
         const size = data.domains.length;
         this.argumentLists = size ? new Numbers(data.arguments).tuples(size) : [[]];
@@ -85,17 +110,7 @@ extension ExplorerScript {
           }
           patterns.push(steps);
         }
-        this.rows = new Map();
-        const keyed = new Numbers(data.rows);
-        while (!keyed.isAtEnd) {
-          const key = keyed.take(data.reads.length).join(",");
-          this.rows.set(key, patterns[keyed.next()]);
-        }
-      }
-      steps(values) {
-        let key = "";
-        for (let i = 0; i < this.reads.length; i++) key += (i ? "," : "") + values[this.reads[i]];
-        return this.rows.get(key) || [];
+        this.patterns = patterns;
       }
       // What the answering side chose, in words.
       chosen(argument) {
@@ -105,9 +120,74 @@ extension ExplorerScript {
       }
     }
 
+    // What all slots hold as one number: the values as digits, each slot with as many as it has values.
+    class Radix {
+      constructor(slots) {
+        const weights = [];
+        let size = 1;
+        for (const slot of slots) {
+          weights.push(size);
+          size *= slot.kind === "waiting" ? slot.waiting.length : slot.texts.length;
+        }
+        // Past what a number of the language can count, integers of any length do the same.
+        const isSmall = size <= Number.MAX_SAFE_INTEGER;
+        this.zero = isSmall ? 0 : 0n;
+        if (!isSmall) {
+          let exact = 1n;
+          slots.forEach((slot, index) => {
+            weights[index] = exact;
+            exact *= BigInt(slot.kind === "waiting" ? slot.waiting.length : slot.texts.length);
+          });
+        }
+        this.weight = isSmall ? (slot, value) => weights[slot] * value
+          : (slot, value) => weights[slot] * BigInt(value);
+        this.all = indices(slots, () => true);
+      }
+      key(values, slots = this.all) {
+        let key = this.zero;
+        for (const slot of slots) key += this.weight(slot, values[slot]);
+        return key;
+      }
+    }
+
+    // The rules that read the same slots, with their rows by what these hold.
+    class Reader {
+      static all(rules, radix) {
+        const readers = new Map();
+        for (const rule of rules) {
+          const name = rule.reads.join(",");
+          if (!readers.has(name)) readers.set(name, new Reader(rule.reads, radix));
+          readers.get(name).add(rule);
+        }
+        return [...readers.values()];
+      }
+      constructor(reads, radix) {
+        this.reads = reads;
+        this.radix = radix;
+        this.rows = new Map();
+      }
+      add(rule) {
+        const keyed = new Numbers(rule.packedRows);
+        while (!keyed.isAtEnd) {
+          let key = this.radix.zero;
+          for (const slot of this.reads) key += this.radix.weight(slot, keyed.next());
+          if (!this.rows.has(key)) this.rows.set(key, []);
+          this.rows.get(key).push({ rule, steps: rule.patterns[keyed.next()] });
+        }
+      }
+      collect(values, rows) {
+        const found = this.rows.get(this.radix.key(values, this.reads));
+        if (found !== undefined) for (const row of found) rows.push(row);
+      }
+    }
+
     class Machine {
       constructor(data) {
         this.data = data;
+        for (const name of ["slots", "registers", "actions", "rules", "words", "nodes"]) {
+          data[name] = objects(data[name]);
+        }
+        for (const tests of data.words) tests.classes = objects(tests.classes);
         this.slots = data.slots;
         this.rules = data.rules.map((rule, number) => new RuleTable(rule, number));
         this.actions = data.actions.map((action, number) => ({
@@ -118,99 +198,116 @@ extension ExplorerScript {
         }));
         for (const rule of this.rules) {
           if (rule.guards) {
-            rule.guards = rule.guards.map(
+            rule.guards = objects(rule.guards).map(
               (part) => ({ ...part, table: new TruthTable(data.truths[part.truth], part.reads) }));
           }
         }
         const kinds = this.slots.map((slot) => slot.kind);
         this.frozen = indices(kinds, (kind) => ["capability", "reading", "duty"].includes(kind));
         this.shown = indices(kinds, (kind) => ["register", "variable", "waiting"].includes(kind));
-        this.changing = indices(kinds, (_, i) => !this.frozen.includes(i));
-        this.home = Uint8Array.from(atob(data.home), (c) => c.charCodeAt(0));
-        this.lost = Uint8Array.from(atob(data.lost), (c) => c.charCodeAt(0));
+        this.home = data.home;
+        this.lost = data.lost;
         this.likeness = data.likeness === null ? null : new Numbers(data.likeness).rest();
         this.configurations = [];
+        this.keys = [];
         this.worldOf = [];
         this.worlds = [];
+        this.looks = [];
+        this.lookNumbers = new Map();
         this.numbers = new Map();
         this.edges = [];
+        this.transitions = 0;
         this.arrivals = [];
+        this.radix = new Radix(this.slots);
+        this.readers = Reader.all(this.rules, this.radix);
+        this.begin();
       }
-
-      // A configuration's number; those of one text hold the same.
-      key(values) { return String.fromCharCode(...values); }
 
       begin() {
         const worldNumbers = new Map();
         for (const values of new Numbers(this.data.starts).tuples(this.slots.length)) {
-          const world = this.frozen.map((slot) => values[slot]).join(",");
+          const world = this.radix.key(values, this.frozen);
           if (!worldNumbers.has(world)) {
             worldNumbers.set(world, this.worlds.length);
             this.worlds.push(values);
           }
-          this.add(values, worldNumbers.get(world), -1);
+          this.add(this.radix.key(values), values, worldNumbers.get(world), -1);
         }
         this.startCount = this.configurations.length;
       }
 
-      add(values, world, from) {
-        const key = this.key(values);
-        const known = this.numbers.get(key);
-        if (known !== undefined) return known;
+      // A configuration that isn't known yet. Those that hold the same in all that changes have one look.
+      add(key, values, world, from) {
         const number = this.configurations.length;
         this.numbers.set(key, number);
+        this.keys.push(key);
         this.configurations.push(values);
         this.worldOf.push(world);
         this.arrivals.push(from);
+        const look = key - this.radix.key(this.worlds[world], this.frozen);
+        if (!this.lookNumbers.has(look)) this.lookNumbers.set(look, this.lookNumbers.size);
+        this.looks.push(this.lookNumbers.get(look));
         return number;
       }
 
+      // Where a configuration is among those met so far.
+      numberOf(values) { return this.numbers.get(this.radix.key(values)); }
+
       // Breadth first and in the order of the checker's search, so that its marks fit.
       expand(number) {
-        const values = this.configurations[number];
-        const world = this.worldOf[number];
+        const values = this.configurations[number], key = this.keys[number], world = this.worldOf[number];
+        const rows = [];
+        for (const reader of this.readers) reader.collect(values, rows);
+        rows.sort((first, second) => first.rule.number - second.rule.number);
         const edges = [];
-        for (const rule of this.rules) {
-          for (const step of rule.steps(values)) {
-            const next = values.slice();
-            for (let i = 0; i < rule.writes.length; i++) next[rule.writes[i]] = step.written[i];
-            edges.push({ rule, step, target: this.add(next, world, number) });
+        for (const { rule, steps } of rows) {
+          for (const step of steps) {
+            const { writes } = rule;
+            let next = key;
+            for (let i = 0; i < writes.length; i++) {
+              next += this.radix.weight(writes[i], step.written[i]) - this.radix.weight(writes[i], values[writes[i]]);
+            }
+            let target = this.numbers.get(next);
+            if (target === undefined) {
+              const written = values.slice();
+              for (let i = 0; i < writes.length; i++) written[writes[i]] = step.written[i];
+              target = this.add(next, written, world, number);
+            }
+            edges.push({ rule, step, target });
           }
         }
         this.edges.push(edges);
-        return edges.length;
+        this.transitions += edges.length;
       }
 
-      // In pieces of a few milliseconds, so that the page stays alive.
+      // What can happen in a configuration that was met: the search goes as far as that takes.
+      edgesFrom(number) {
+        while (this.edges.length <= number) this.expand(this.edges.length);
+        return this.edges[number];
+      }
+
+      get isComplete() { return this.edges.length === this.configurations.length; }
+
+      // The rest of the search at once, for who asks about all configurations before it is done.
+      finish() { while (!this.isComplete) this.expand(this.edges.length); }
+
+      // In pieces of a few milliseconds, so that the page can be used meanwhile.
       async search(progress) {
-        this.begin();
-        let transitions = 0;
         let pause = performance.now() + 12;
-        for (let number = 0; number < this.configurations.length; number++) {
-          transitions += this.expand(number);
-          if ((number & 63) === 63 && performance.now() > pause) {
-            progress(number, this.data.configurations);
+        while (!this.isComplete) {
+          this.expand(this.edges.length);
+          if ((this.edges.length & 31) === 0 && performance.now() > pause) {
+            progress(this.edges.length, this.data.configurations);
             await new Promise((resume) => setTimeout(resume));
             pause = performance.now() + 12;
           }
         }
-        this.giveLooks();
         if (this.configurations.length !== this.data.configurations
-            || transitions !== this.data.transitions) {
+            || this.transitions !== this.data.transitions) {
           throw new Error(
             `the tables of this page lead to ${this.configurations.length} configurations, `
             + `and the checker met ${this.data.configurations}`);
         }
-      }
-
-      // Configurations that hold the same in all that changes have one look, whatever the combination.
-      giveLooks() {
-        const known = new Map();
-        this.looks = this.configurations.map((values) => {
-          const key = String.fromCharCode(...this.changing.map((slot) => values[slot]));
-          if (!known.has(key)) known.set(key, known.size);
-          return known.get(key);
-        });
       }
 
       // What a step is, whatever the combination.
@@ -289,9 +386,15 @@ extension ExplorerScript {
 
       // The node of the picture that a configuration is in: of those that fit the most exact.
       nodeOf(values) {
-        let best = -1, bits = -1;
         if (!this.nodeSlot) return -1;
-        const word = BigInt(this.data.registers[this.nodeSlot.register].values[values[this.nodeSlot.slot]]);
+        const value = values[this.nodeSlot.slot];
+        this.nodeNumbers ??= [];
+        this.nodeNumbers[value] ??= this.nodeOfWord(BigInt(this.data.registers[this.nodeSlot.register].values[value]));
+        return this.nodeNumbers[value];
+      }
+
+      nodeOfWord(word) {
+        let best = -1, bits = -1;
         this.data.nodes.forEach((node, index) => {
           const mask = BigInt(node.mask);
           if ((word & mask) !== (BigInt(node.value) & mask)) return;

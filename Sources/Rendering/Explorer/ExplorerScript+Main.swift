@@ -8,9 +8,9 @@ extension ExplorerScript {
       const data = document.getElementById("machine");
       if (!root || !data) return;
       const progress = root.querySelector("[data-part=progress]");
+      const body = root.querySelector("[data-part=body]");
       try {
         const machine = new Machine(JSON.parse(data.textContent));
-        await machine.search((done, all) => { progress.textContent = `reading the machine: ${done} of ${all}`; });
         const explorer = new Explorer(root, machine);
         explorer.preparePicture();
         explorer.drawPicture();
@@ -22,12 +22,20 @@ extension ExplorerScript {
           if (explorer.parts.map.closest("details")?.open) explorer.drawMap();
         };
         listen(explorer);
-        progress.hidden = true;
-        root.querySelector("[data-part=body]").hidden = false;
+        body.hidden = false;
         for (const element of document.querySelectorAll("[data-script]")) element.hidden = false;
         window.arcwise = explorer;
+        // It can be walked through from here on; the rest of the search is for what asks about all of it.
+        root.dataset.searched = String(machine.edges.length);
+        performance.mark("explorer-usable");
+        await machine.search((done, all) => { progress.textContent = `searching the machine: ${done} of ${all}`; });
+        progress.hidden = true;
+        explorer.drawPicture();
+        performance.mark("explorer-complete");
         root.dataset.ready = "true";
       } catch (fault) {
+        body.hidden = true;
+        progress.hidden = false;
         progress.textContent = `The explorer can't be shown: ${fault.message}`;
         throw fault;
       }

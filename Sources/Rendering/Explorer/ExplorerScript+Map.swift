@@ -42,29 +42,31 @@ extension ExplorerScript {
             open();
           });
         });
-        this.nodeOf = machine.configurations.map((values) => machine.nodeOf(values));
       },
 
       drawPicture() {
         if (!this.picture) return;
         const { machine, walk, choice, picture } = this;
-        const here = this.nodeOf[walk.here.members.values().next().value];
-        if (this.pictureWorlds !== choice.worlds) {
+        const here = machine.nodeOf(walk.here.values);
+        if (machine.isComplete && this.pictureWorlds !== choice.worlds) {
           this.pictureWorlds = choice.worlds;
           const reached = new Set(), led = new Set();
+          // What is in no node is in one behind them.
+          const count = machine.data.nodes.length + 1;
+          const nodeOf = machine.configurations.map((values) => (machine.nodeOf(values) + count) % count);
           machine.edges.forEach((edges, number) => {
             if (!choice.worlds.has(machine.worldOf[number])) return;
-            reached.add(this.nodeOf[number]);
-            for (const edge of edges) led.add(`${this.nodeOf[number]}>${this.nodeOf[edge.target]}`);
+            reached.add(nodeOf[number]);
+            for (const edge of edges) led.add(nodeOf[number] * count + nodeOf[edge.target]);
           });
           picture.groups.forEach((group, index) => group?.classList.toggle("off", !reached.has(index)));
-          for (const edge of picture.edges) edge.group.classList.toggle("off", !led.has(`${edge.from}>${edge.to}`));
+          for (const edge of picture.edges) edge.group.classList.toggle("off", !led.has(edge.from * count + edge.to));
           picture.reached = reached;
         }
         picture.groups.forEach((group, index) => {
           if (!group) return;
           group.classList.toggle("here", index === here);
-          const state = index === here ? "you are here" : picture.reached.has(index) ? "show a way to it" : "not reached under this choice";
+          const state = index === here ? "you are here" : !picture.reached || picture.reached.has(index) ? "show a way to it" : "not reached under this choice";
           group.setAttribute("aria-label", `${machine.data.nodes[index].name}: ${state}`);
         });
       },
@@ -80,9 +82,11 @@ extension ExplorerScript {
           type: "checkbox", "data-alike": "", onchange: () => this.drawMap(),
         }), " collapse what the user can't tell apart")] : [];
         this.parts.mapcontrols.replaceChildren(...boxes, ...alike);
-        this.chooseSlots();
         this.parts.map.closest("details")?.addEventListener("toggle", (event) => {
-          if (event.target.open) this.drawMap();
+          if (!event.target.open) return;
+          if (!this.isMapChosen) this.chooseSlots();
+          this.isMapChosen = true;
+          this.drawMap();
         });
       },
 
@@ -116,9 +120,13 @@ extension ExplorerScript {
       projection() {
         const { machine, choice } = this;
         const { stands } = this;
+        machine.finish();
         const slots = [...this.parts.mapcontrols.querySelectorAll("input:checked[value]")]
           .map((input) => Number(input.value)).filter((slot) => !Number.isNaN(slot));
         const alike = this.parts.mapcontrols.querySelector("[data-alike]")?.checked ?? false;
+        // One value is told by itself; of several it must be seen whose they are.
+        const told = alike && !slots.length ? machine.shown : slots;
+        const names = (slot) => (told.length > 1 ? `${machine.slots[slot].name} ` : "");
         const nodes = new Map();
         const nodeOf = [];
         machine.configurations.forEach((values, number) => {
@@ -127,7 +135,7 @@ extension ExplorerScript {
           if (!nodes.has(key)) {
             nodes.set(key, {
               index: nodes.size, count: 0, first: number, depth: 0, isLost: false, isHome: false,
-              text: slots.map((slot) => this.nodeText(slot, values)).join(", ") || "all",
+              text: told.map((slot) => names(slot) + this.nodeText(slot, values)).join(", ") || "all",
             });
           }
           const node = nodes.get(key);

@@ -119,7 +119,7 @@ extension ExplorerScript {
       outcomes() {
         const found = new Map();
         for (const [world, number] of this.members) {
-          for (const edge of this.machine.edges[number]) {
+          for (const edge of this.machine.edgesFrom(number)) {
             const key = this.machine.stepKey(edge);
             if (!found.has(key)) found.set(key, { key, edge, members: new Map() });
             found.get(key).members.set(world, edge.target);
@@ -238,7 +238,7 @@ extension ExplorerScript {
         for (let next = 0; next < queue.length; next++) {
           const number = queue[next];
           if (test(number)) return Walk.back(number, from);
-          for (const edge of machine.edges[number]) {
+          for (const edge of machine.edgesFrom(number)) {
             if (onlyRequired && edge.rule.may) continue;
             if (from.has(edge.target)) continue;
             from.set(edge.target, { number, edge });

@@ -54,7 +54,7 @@ enum ExplorerStyle {
     #explorer [data-part=trace] pre { white-space: pre; overflow-x: auto; line-height: 1.15; }
     .cite { font-size: .92em; color: var(--faint); margin: .1rem 0; }
     #explorer .replaying { border: 2px solid var(--link); border-radius: 4px; padding: .2rem .8rem; margin-bottom: .6rem; }
-    #explorer .trace td, #explorer .trace th, .entry .trace td, .entry .trace th { padding: .1rem .55rem; text-align: left; vertical-align: top; }
+    #explorer .trace td, #explorer .trace th { padding: .1rem .55rem; text-align: left; vertical-align: top; }
     #explorer .trace tr[aria-current] { font-weight: 600; }
     #explorer textarea.copied { width: 100%; min-height: 8rem; }
     #explorer .word { margin: .4rem 0; }
@@ -85,6 +85,7 @@ enum ExplorerStyle {
     .entry .rule { font-weight: 400; font-size: .9em; }
     .entry .places { list-style: none; padding: 0; margin: .2rem 0; overflow-wrap: anywhere; }
     .entry .field { margin: .15rem 0; overflow-wrap: anywhere; }
+    .entry .scope { color: var(--faint); font-style: italic; }
     .entry .field .name { color: var(--faint); }
     .entry.property summary { cursor: pointer; }
     .entry .holds, .entry .fails, .entry .undecided { display: inline-block; min-width: 5em; font-weight: 600; }
@@ -95,13 +96,14 @@ enum ExplorerStyle {
     #explorer p, #explorer ul, #explorer ol, .entry p, .entry ul { max-width: none; }
     .sheet summary h3, .maps summary h3 { display: inline; font-size: 1.05rem; }
     pre.source { overflow-x: auto; font-size: .9em; line-height: 1.35; }
-    pre.source .line:target { background: var(--warning-panel); }
-    pre.source .number { display: inline-block; width: 3em; text-align: right; color: var(--faint); text-decoration: none; user-select: none; }
+    pre.source { counter-reset: line; }
+    pre.source span:target { background: var(--warning-panel); }
+    pre.source a { display: inline-block; width: 3em; text-align: right; color: var(--faint); text-decoration: none; }
+    pre.source a::before { counter-increment: line; content: counter(line); }
     @media print {
       #explorer .goals, #explorer .maps, #explorer .actions, #explorer .keys, #explorer .clause-box,
       #explorer .replaying, .entry button, .contents { display: none; }
       #explorer .columns { display: block; }
-      .entry { break-inside: avoid; }
     }
 
     """#

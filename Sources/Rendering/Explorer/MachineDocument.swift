@@ -23,19 +23,19 @@ struct MachineDocument {
       ("user", model.user.json),
       ("configurations", .int(machine.configurations)),
       ("transitions", .int(machine.transitions)),
-      ("slots", .array(model.slots.indices.map { slot(SlotID($0), &cites) })),
-      ("registers", .array(model.registers.indices.map { register(RegisterID($0)) })),
+      ("slots", PackedTable.packed(model.slots.indices.map { slot(SlotID($0), &cites) })),
+      ("registers", PackedTable.packed(model.registers.indices.map { register(RegisterID($0)) })),
       ("starts", PackedNumbers.packed(machine.starts.flatMap { $0 })),
-      ("actions", .array(actions)),
-      ("rules", .array(rules)),
+      ("actions", PackedTable.packed(actions)),
+      ("rules", PackedTable.packed(rules)),
       ("truths", .array(truths.items.map { .string($0) })),
       ("outputs", .array(machine.outputs.map { .string(text(ofOutputs: $0)) })),
       ("home", PackedNumbers.packed(bits: machine.isHome)),
       ("lost", PackedNumbers.packed(bits: machine.isLost)),
       ("likeness", machine.likeness.map { PackedNumbers.packed($0) } ?? .null),
-      ("words", .array(machine.wordTests.map(words))),
+      ("words", PackedTable.packed(machine.wordTests.map(words))),
       ("picture", drawn.map { .int($0.chart.register.index) } ?? .null),
-      ("nodes", .array(nodes)),
+      ("nodes", PackedTable.packed(nodes)),
       ("why", why),
       (
         "traces",
@@ -144,7 +144,7 @@ struct MachineDocument {
       "slots": .array(tests.slots.map { .int($0.index) }),
       "parameters": .array(
         tests.parameters.map { [.int($0.action.index), .int($0.number)] }),
-      "classes": .array(
+      "classes": PackedTable.packed(
         tests.classes.map { found in
           [
             "tests": .array(found.tests.map(\.json)),
@@ -228,7 +228,7 @@ struct MachineDocument {
       members.append(
         (
           "guards",
-          .array(
+          PackedTable.packed(
             guards.map { part in
               [
                 "text": .string(clauseText(part.clause.range)),

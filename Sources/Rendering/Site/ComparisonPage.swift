@@ -42,7 +42,7 @@ struct ComparisonPage {
   // MARK: The drawing
 
   private var drawing: HTML {
-    guard let picture = comparison.picture else { return .empty }
+    guard !comparison.drawings.isEmpty else { return .empty }
     let (old, new) = (difference.old.name, difference.new.name)
     let key = [
       ("added", "bold, and marked +", "only in \(new)"),
@@ -57,9 +57,21 @@ struct ComparisonPage {
         + "below say under which capabilities and readings, and what else is answered.")
     return HTML(.h2, [.id("drawing")], "Both machines in one drawing")
       + HTML(.ul, [.class("key")], key)
+      + HTML(comparison.drawings.map { figure($0, caption) })
+  }
+
+  /// With the register's name where there are several.
+  private func figure(_ drawing: SiteComparison.Drawing, _ caption: HTML) -> HTML {
+    let (old, new) = (difference.old.name, difference.new.name)
+    let register = comparison.drawings.count == 1 ? "" : " of \(drawing.register)"
+    let heading = register.isEmpty ? HTML.empty : HTML(.h3, drawing.register)
+    return heading
       + HTML(
         .figure,
-        [HTML(picture, label: "The states of \(old) and \(new) in one drawing"), caption])
+        [
+          HTML(drawing.picture, label: "The states\(register) of \(old) and \(new) in one drawing"),
+          caption,
+        ])
   }
 
   // MARK: The changes

@@ -53,9 +53,7 @@ extension HTML {
   /// A head of columns; the names of those that hold numbers are on the right as well.
   package static func head(_ columns: [(name: String, isNumber: Bool)]) -> HTML {
     let cells = columns.map { column in
-      HTML(
-        .th, [Attribute("scope", "col")] + (column.isNumber ? [.class("number")] : []),
-        column.name)
+      HTML(.th, column.isNumber ? [.class("number")] : [], column.name)
     }
     return HTML(.thead, [HTML(.tr, cells)])
   }

@@ -98,18 +98,15 @@ struct IndexPage {
       .tr,
       [
         name, HTML(.td, [.class("about")], about(report.model)),
-        cell("date", [HTML(exhibit.date ?? "")], isNumber: false),
-        cell("configurations", [HTML(number)], isNumber: true),
-        cell("found", [found(report)], isNumber: false),
-        cell("properties", [properties(report)], isNumber: false),
+        cell("date", "nowrap", HTML(exhibit.date ?? "")),
+        cell("configurations", "number", HTML(number)),
+        cell("found", "counts", found(report)), cell("properties", "counts", properties(report)),
       ])
   }
 
   /// On a phone, where there are no columns, the name of the column stands before it.
-  private func cell(_ name: String, _ content: [HTML], isNumber: Bool) -> HTML {
-    HTML(
-      .td,
-      [.class(isNumber ? "number" : "nowrap"), HTML.Attribute("data-label", name)], content)
+  private func cell(_ name: String, _ style: String, _ content: HTML) -> HTML {
+    HTML(.td, [.class(style), HTML.Attribute("data-label", name)], [content])
   }
 
   private func about(_ model: Model) -> String { model.documentation?.firstSentence ?? "" }

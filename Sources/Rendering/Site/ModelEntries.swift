@@ -53,7 +53,7 @@ struct ModelEntries {
             HTML(.a, [.class("self"), .href(SiteLink(page, id: id, from: page))], finding.message),
             HTML(" "), HTML(.code, [.class("rule")], "[\(finding.id.rawValue)]"),
           ]),
-        evidence(entry, key: id),
+        evidence(entry),
       ])
   }
 
@@ -62,7 +62,7 @@ struct ModelEntries {
       .section, [.class("card bad entry")],
       [
         HTML(.h3, [.badge("error", .bad), HTML(" \(unmet.message)")]),
-        evidence(Entry(unmet), key: nil),
+        evidence(Entry(unmet)),
       ])
   }
 
@@ -99,6 +99,8 @@ struct ModelEntries {
     let undecided = result.obstacle == nil ? [] : [HTML.Attribute.flag("data-undecided")]
     var entry = Entry(result, in: report)
     entry.trace = result.trace
+    // What holds needs nobody who expects it.
+    if result.isExpected, result.expectation == nil { entry.standing = .none }
     return HTML(
       .details,
       [.id(id), .class("entry property")]
@@ -114,16 +116,16 @@ struct ModelEntries {
             HTML(.code, "\(property.keyword) \(property.name)"), HTML(" "),
             HTML(property.title ?? ""),
           ]),
-        evidence(entry, key: id),
+        evidence(entry),
       ])
   }
 
   // MARK: Evidence
 
-  private func evidence(_ entry: Entry, key: String?) -> HTML {
+  private func evidence(_ entry: Entry) -> HTML {
     HTML([
       excerpt(entry), cites(entry), field("under", under(entry)),
-      field("when", entry.when.map { HTML(.code, $0) }), runs(entry, key),
+      field("when", entry.when.map { HTML(.code, $0) }), runs(entry),
       list(entry.details), strategy(entry),
       field("confirmed by", words(entry.confirmedBy)), standing(entry),
     ])
@@ -222,33 +224,26 @@ struct ModelEntries {
 
   // MARK: Runs
 
-  private func runs(_ entry: Entry, _ key: String?) -> HTML {
+  private func runs(_ entry: Entry) -> HTML {
     guard let trace = entry.trace else { return .empty }
     let circumstances = trace.circumstances(
       in: model, asked: entry.asked, beside: entry.condition)
     let other = entry.twins.map { twins in
       HTML(.p, [.class("faint")], "and this run leads to what reads like it:")
-        + run(twins.second, key.map { $0 + "-other" })
+        + run(twins.second, part: "other")
     }
     return field(
       "with", circumstances.isEmpty ? nil : HTML(.code, circumstances.joined(separator: ", ")))
-      + run(trace, key) + (other ?? .empty)
+      + run(trace) + (other ?? .empty)
   }
 
-  private func run(_ trace: Trace, _ key: String?) -> HTML {
+  /// The page's script has a button to step through it.
+  private func run(_ trace: Trace, part: String? = nil) -> HTML {
     let story = TraceStory(trace, of: model, in: sources)
     guard !trace.steps.isEmpty || trace.loopsTo != nil else {
       let values = story.registersAtStart.map { "\($0.name) = \($0.after)" }
       return field("at", HTML("the start: \(values.joined(separator: ", "))"))
     }
-    let button = key.map { key in
-      HTML(
-        .button,
-        [
-          HTML.Attribute("type", "button"), HTML.Attribute("data-replay", key), .flag("hidden"),
-          .class("replay"),
-        ], "step through it")
-    }
-    return TraceRows(story).html + (button ?? .empty)
+    return TraceRows(story, part: part).html
   }
 }

@@ -80,13 +80,8 @@ package struct ModelPage {
   // MARK: The explorer
 
   private func explorer(_ report: ModelReport) -> HTML {
-    let pictures = exhibit.charts.compactMap { drawn -> HTML? in
-      guard let picture = drawn.picture else { return nil }
-      let register = report.model[drawn.chart.register].name
-      return HTML(
-        .figure, [.class("picture")],
-        [HTML(picture, label: "The states of \(register) of \(report.model.name)")])
-    }
+    let drawings = exhibit.charts.filter { $0.picture != nil }
+    let pictures = drawings.map { figure($0, report.model, isAlone: drawings.count == 1) }
     let file = sources.fileName(of: report.model.range)
     guard exhibit.machine != nil else {
       return HTML(.h2, [.id("explorer")], "The machine") + HTML(pictures)
@@ -95,14 +90,27 @@ package struct ModelPage {
           "Its configurations weren't all listed, so that there is nothing to step through here"
             + (exhibit.obstacle.map { ": \($0.words)." } ?? "."))
     }
+    let isBroad = (exhibit.charts.first?.picture?.width ?? 0) > Self.columnWidth
     return HTML(.h2, [.id("explorer-title")], "The machine")
       + HTML(
         .div,
         [
           .id("explorer"), HTML.Attribute("data-file", file),
           HTML.Attribute("aria-labelledby", "explorer-title"),
-        ], [ExplorerFrame(picture: pictures.first).html])
+        ], [ExplorerFrame(picture: pictures.first, isBroad: isBroad).html])
       + HTML(Array(pictures.dropFirst()))
+  }
+
+  /// In pixels, what one of two columns has on a screen that isn't a small one.
+  private static let columnWidth = 620
+
+  private func figure(_ drawn: DrawnChart, _ model: Model, isAlone: Bool) -> HTML {
+    guard let picture = drawn.picture else { return .empty }
+    let register = model[drawn.chart.register].name
+    let caption = isAlone ? HTML.empty : HTML(.figcaption, "The states of \(register)")
+    return HTML(
+      .figure, [.class("picture")],
+      [HTML(picture, label: "The states of \(register) of \(model.name)"), caption])
   }
 
   private func data(_ report: ModelReport, _ marks: WorldMarks?) -> HTML {
@@ -139,16 +147,14 @@ package struct ModelPage {
     return sheet.sheet()
   }
 
-  /// Each line with a number to link to.
+  /// Each line with a number to link to, which the style sheet counts: copied text has none.
   private func source(_ report: ModelReport) -> HTML {
     let file = sources[report.model.range.file]
     let lines = (1...max(1, file.lineCount)).map { number in
       HTML(
-        .span, [.id("L\(number)"), .class("line")],
+        .span, [.id("L\(number)")],
         [
-          HTML(
-            .a, [.class("number"), .href(SiteLink(path, id: "L\(number)", from: path))], "\(number)"
-          ),
+          HTML(.a, [.href(SiteLink(path, id: "L\(number)", from: path))]),
           HTML("  \(file.text(ofLine: number))\n"),
         ])
     }

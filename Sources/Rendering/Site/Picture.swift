@@ -40,6 +40,7 @@ package struct Picture: Equatable, Sendable {
         }
         content += "<\(element.name)"
         for (name, value) in element.attributes where Self.attributes.contains(name) {
+          guard let value = Self.short(name, value, of: element.name) else { continue }
           content += " \(name)=\"\(htmlEscaped(value))\""
         }
         content += element.isClosed ? "/>\n" : ">"

@@ -5,8 +5,20 @@ import Comparison
 package struct SiteComparison: Sendable {
   package let compared: ComparedModels
   package let reason: Reason
-  /// Nil where `dot` isn't there, or one of the two has no states.
-  package let picture: Picture?
+  /// One for each register that both have, with the two machines in one drawing; none where `dot` isn't
+  /// there, or one of the two has no states.
+  package private(set) var drawings: [Drawing] = []
+
+  package struct Drawing: Sendable {
+    /// What the register is called, in either model.
+    package let register: String
+    package let picture: Picture
+
+    package init(register: String, picture: Picture) {
+      self.register = register
+      self.picture = picture
+    }
+  }
 
   package struct Reason: Equatable, Sendable {
     /// Whether the new model is written as a change of the old one.
@@ -25,10 +37,15 @@ package struct SiteComparison: Sendable {
     }
   }
 
-  package init(_ compared: ComparedModels, reason: Reason, picture: Picture?) {
+  package init(_ compared: ComparedModels, reason: Reason) {
     self.compared = compared
     self.reason = reason
-    self.picture = picture
+  }
+
+  package func drawn(_ drawings: [Drawing]) -> SiteComparison {
+    var result = self
+    result.drawings = drawings
+    return result
   }
 
   var path: SitePath {

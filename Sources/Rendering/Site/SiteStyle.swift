@@ -96,7 +96,8 @@ enum SiteStyle {
     tbody th { font-weight: 600; }
     td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
     table.models td.about { min-width: 16rem; max-width: 36rem; }
-    table.models .name, td.nowrap { white-space: nowrap; }
+    table.models .name { min-width: 9rem; overflow-wrap: anywhere; } td.nowrap { white-space: nowrap; }
+    td.counts { min-width: 6.5rem; }
     table.matrix th.kind { writing-mode: vertical-rl; transform: rotate(180deg); padding: 0.6rem 0.2rem;
       text-align: left; font-weight: 500; white-space: nowrap; }
     table.matrix td { text-align: center; padding: 0.25rem; min-width: 1.9rem; }
@@ -109,6 +110,8 @@ enum SiteStyle {
     table.matrix tbody tr.group th { position: static; }
     tr.group th { background: var(--panel); color: var(--faint); font-weight: 600; }
     .scroll:has(> table.run) { width: fit-content; max-width: 100%; }
+    table.run td:nth-child(3), table.run td:nth-child(n + 6) { font-size: 0.81rem;
+      font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
     table.run { width: auto; } table.run td, table.run th { padding: 0.15rem 0.6rem; }
     @media (max-width: 40rem) {
       table.models thead { display: none; }
@@ -127,7 +130,8 @@ enum SiteStyle {
       :root { color-scheme: light; \(SiteTheme.properties(.light)) }
       header.site, .skip, .card .anchor { display: none; }
       main, main.text { max-width: none; padding: 0; }
-      .card, figure, tr { break-inside: avoid; }
+      figure, tr { break-inside: avoid; }
+      h2, h3, summary, thead { break-after: avoid; }
       .scroll, figure { overflow: visible; }
       details::details-content { content-visibility: visible; block-size: auto; }
       pre { white-space: pre-wrap; }

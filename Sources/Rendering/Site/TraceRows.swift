@@ -1,7 +1,13 @@
 /// A trace as a table of a page.
 struct TraceRows {
   private let story: TraceStory
-  init(_ story: TraceStory) { self.story = story }
+  /// Which of an entry's runs it is; nil for the first.
+  private let part: String?
+
+  init(_ story: TraceStory, part: String? = nil) {
+    self.story = story
+    self.part = part
+  }
 
   var html: HTML {
     let head = ["step", "who", "what", "rule", "line"] + story.columns
@@ -15,17 +21,11 @@ struct TraceRows {
         .p, [.class("note")], story.steps.isEmpty ? "for ever" : "back to step \(target), for ever")
     }
     let table = HTML(
-      .table, [.class("run trace")],
-      [HTML.head(head.map { ($0, false) }), HTML(.tbody, ([start] + rows).map(row))])
+      .table, [.class("run")] + (part.map { [HTML.Attribute("data-run", $0)] } ?? []),
+      [
+        HTML.head(head.map { ($0, false) }),
+        HTML(.tbody, ([start] + rows).map { cells in HTML(.tr, cells.map { HTML(.td, $0) }) }),
+      ])
     return HTML.scrolling("A run", table) + (loop ?? .empty)
-  }
-
-  private func row(_ cells: [String]) -> HTML {
-    HTML(
-      .tr,
-      cells.enumerated().map { column, text in
-        // Steps, actors and lines are ours; calls and values are spelt as in the model.
-        column == 2 || column > 4 ? HTML(.td, [HTML(.code, text)]) : HTML(.td, text)
-      })
   }
 }

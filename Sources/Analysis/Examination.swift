@@ -1,0 +1,43 @@
+import Exploration
+import Lowering
+import Modeling
+
+/// What a check says about a model, with the search that it rests on.
+package struct Examination: Sendable {
+  package let report: ModelReport
+  /// Nil where the search wasn't finished, or Z3 didn't show its classes to be exact.
+  package let explored: ExploredModel?
+
+  package init(report: ModelReport, explored: ExploredModel?) {
+    self.report = report
+    self.explored = explored
+  }
+}
+
+/// All configurations and transitions of a model, over classes that Z3 has shown to be exact: for others
+/// who ask about the same model, so that it is searched once.
+package struct ExploredModel: Sendable {
+  /// With its possibilities written out.
+  let model: Model
+  private let graph: StateGraph
+
+  init(_ model: Model, graph: StateGraph) {
+    self.model = model
+    self.graph = graph
+  }
+
+  var partitions: WordPartitions { graph.system.partitions }
+
+  /// The graph for questions that have limits of their own.
+  func graph(limits: Explorer.Limits) -> StateGraph {
+    var graph = graph
+    graph.stop = StopSign(limits)
+    return graph
+  }
+
+  func search(limits: Explorer.Limits) -> Explorer.Search {
+    let graph = graph(limits: limits)
+    return Explorer.Search(
+      graph: graph, obstacle: nil, met: (configurations: graph.count, graph.edges.count))
+  }
+}
