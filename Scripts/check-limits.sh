@@ -125,12 +125,10 @@ times() {
   on_time diagrams check $p2p --set N=6 --engine diagrams
   on_time many check $p2p --set N=6
   on_time queue check Benchmarks/scaling/queue.arc --set N=10
-  on_time every-size check $p2p --property unspoiled --sizes every
   on_time claims claims --model-path Benchmarks "$work/large.arc"
   on_time diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
   on_time table table vfio.v2-precopy --show paths
   on_time generate generate c vfio.v2-precopy
-  on_time report report --output "$work/site" Models
   # Where it fills its memory, it also has to use it.
   fills explicit check $family --set N=6 --engine explicit
   fills explicit-j2 check $family --set N=6 --engine explicit -j 2
@@ -191,7 +189,7 @@ on_time() {
   [ "$best" -le $((seconds * 1100)) ] || bad "$name: $best ms with --timeout ${seconds}s"
 }
 
-megabytes=300
+megabytes=150
 
 # fills NAME COMMAND...: it ends for want of memory, and not before nine tenths of it are used.
 fills() {

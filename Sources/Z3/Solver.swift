@@ -95,8 +95,8 @@ package final class Solver {
     }
     if let interruption { return .unknown(reason: interruption) }
     transcript?(smtLib(queryName, assuming: assumptions))
-    let result = RunningChecks.during(context) {
-      context.withRaw(assumptions) { Z3_solver_check_assumptions(context.raw, raw, $0, $1) }
+    let result = context.withRaw(assumptions) {
+      Z3_solver_check_assumptions(context.raw, raw, $0, $1)
     }
     switch result {
     case Z3_L_TRUE: return .satisfiable(model(of: queryName))
