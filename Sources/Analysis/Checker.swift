@@ -266,8 +266,7 @@ package struct Checker {
     if !options.confirms, let explored, explored.model == model {
       return explored.search(limits: limits)
     }
-    let system = try TransitionSystem(model, partitions: partitions)
-    return try Explorer.search(system, limits: limits)
+    return try Explorer.search(try TransitionSystem(model, partitions: partitions), limits: limits)
   }
 
   /// With --property nothing else is asked.
@@ -405,13 +404,5 @@ package struct Checker {
       details: raw.details, expectation: expectation, isExpected: isExpected,
       confirmedBy: raw.trace == nil ? ["explicit"] : ["explicit", "replay"],
       strategy: raw.strategy)
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Each once, as two engines that run out of time are out of one time.
-  var withoutRepetition: [Element] {
-    var met: Set<Element> = []
-    return filter { met.insert($0).inserted }
   }
 }

@@ -36,7 +36,7 @@ struct ReportMaker: Sendable {
         comparison(of: pair, sides.compactMap(\.value.examination))
       }
     }
-    let drawings = plan.add(after: exhibits) { drawings(of: exhibits.map(\.value), pairs) }
+    let drawings = plan.add(after: exhibits) { drawn(exhibits.map(\.value), pairs) }
     plan.run(threads: threads)
     var report = SiteReport(
       exhibits: drawings.value.exhibits, studies: ledger.value,
@@ -145,7 +145,7 @@ struct ReportMaker: Sendable {
   }
 
   /// All of them at once. Nil where `dot` can't draw one: the page has words for all of it.
-  private func drawings(of exhibits: [ModelExhibit], _ pairs: [ComparedPair]) -> Drawings {
+  private func drawn(_ exhibits: [ModelExhibit], _ pairs: [ComparedPair]) -> Drawings {
     let own = exhibits.flatMap { $0.charts.map(\.diagram) }
     let joint = pairs.map { joined(exhibits[$0.old].charts, exhibits[$0.new].charts) }
     let all = own + joint.joined().map(\.diagram)

@@ -3,5 +3,6 @@
 /// It looks up what the checker has computed, and computes no guard itself.
 enum ExplorerScript {
   static let text =
-    "\"use strict\";\n" + machine + walk + mail + view + ask + goals + map + findings + main
+    "\"use strict\";\n" + tables + machine + walk + mail + view + ask + goals + map + findings
+    + main
 }
