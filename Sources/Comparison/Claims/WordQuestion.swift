@@ -8,10 +8,18 @@ struct WordQuestion {
   private let left: WordCondition
   private let right: WordCondition
   private let sheet: ClaimSheet
-  private let options: CheckOptions
+  /// Over the tables of both models: each combination is one question to it.
+  private let prover: LateProver
+  /// The first table of each condition among those of the prover's model.
+  private let firstTables: (left: Int, right: Int)
 
   init(_ left: WordCondition, _ right: WordCondition, in sheet: ClaimSheet, options: CheckOptions) {
-    (self.left, self.right, self.sheet, self.options) = (left, right, sheet, options)
+    (self.left, self.right, self.sheet) = (left, right, sheet)
+    var model = Modeling.Model(name: "words", range: sheet.range)
+    let ours = left.model.map { sheet.models[$0].model.tables } ?? []
+    model.tables = ours + (right.model.map { sheet.models[$0].model.tables } ?? [])
+    firstTables = (0, ours.count)
+    prover = LateProver(model, limits: SolverLimits(milliseconds: options.milliseconds))
   }
 
   private struct Difference {
@@ -64,17 +72,10 @@ struct WordQuestion {
   // MARK: One combination
 
   private func difference(_ one: [Value], _ other: [Value]) throws -> Difference? {
-    var model = Modeling.Model(name: "words", range: sheet.range)
-    let ours = add(left, one, to: &model)
-    let theirs = add(right, other, to: &model)
-    let symbolic: SymbolicModel
-    do {
-      symbolic = try SymbolicModel(
-        model, limits: SolverLimits(milliseconds: options.milliseconds))
-    } catch {
-      throw Obstacle.solverGaveUp(query: "start", reason: "\(error)")
-    }
-    let answer = symbolic.word(
+    let model = prover.model
+    let ours = specialised(left, one, tablesFrom: firstTables.left)
+    let theirs = specialised(right, other, tablesFrom: firstTables.right)
+    let answer = try prover.symbolic().word(
       tellingApart: ours, from: theirs, width: left.width,
       named: "\(left.name) same \(right.name)")
     func truths(_ word: Value) -> (Bool, Bool) {
@@ -113,14 +114,12 @@ struct WordQuestion {
       + (0..<left.width).map { 1 << Value($0) }
   }
 
-  /// The condition with its combination filled in, over the tables of one common model.
-  private func add(
-    _ condition: WordCondition, _ world: [Value], to model: inout Modeling.Model
+  /// The condition with its combination filled in, over the tables of the common model.
+  private func specialised(
+    _ condition: WordCondition, _ world: [Value], tablesFrom offset: Int
   ) -> Expression {
     guard let number = condition.model else { return condition.condition }
     let used = sheet.models[number].model
-    let offset = model.tables.count
-    model.tables += used.tables
     return condition.condition.specialised(for: world, in: used).movingTables(by: offset)
   }
 }

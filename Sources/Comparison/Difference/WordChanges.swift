@@ -24,7 +24,9 @@ struct WordChanges {
     var change: BehaviourChange
     let register: RegisterID
     /// For each pair of combinations the words.
-    let words: [Int: Expression]
+    let words: [Int: CompiledExpression]
+    /// A configuration with nothing in it: the words depend on no slot any more.
+    let blank: [Value]
   }
 
   func changes() throws(Obstacle) -> [Described] {
@@ -44,36 +46,40 @@ struct WordChanges {
     let before = joiner.converted(first.condition, of: .old, arguments: [recoding])
     let after = joiner.converted(second.condition, of: .new)
     guard before != after else { return [] }
+    let prover = LateProver(joiner.joined, limits: SolverLimits(milliseconds: 10_000))
     return try [
-      described(.all([after, .not(before)]), second, grown, "is now \(what)", joiner.joined),
-      described(
-        .all([before, .not(after)]), second, shrunk, "is no longer \(what)", joiner.joined),
+      described(.all([after, .not(before)]), second, grown, "is now \(what)", prover),
+      described(.all([before, .not(after)]), second, shrunk, "is no longer \(what)", prover),
     ].compactMap { $0 }
   }
 
   private func described(
     _ condition: Expression, _ predicate: WordPredicate, _ kind: ChangeKind, _ what: String,
-    _ model: Modeling.Model
+    _ prover: LateProver
   ) throws(Obstacle) -> Described? {
+    let model = prover.model
     let register = comparison.pairing.new[predicate.register]
-    var words: [Int: Expression] = [:]
+    var words: [Int: CompiledExpression] = [:]
     var smallest: Value?
     var counts: Set<UInt64?> = []
-    var answers: [Expression: (Value?, UInt64?)] = [:]
+    var answers: [Expression: (extent: (Value?, UInt64?), code: CompiledExpression)] = [:]
     for number in basis {
       let world = comparison.sides.pairs[number]
       let special = condition.specialised(for: world, in: model, comparison.joined.side)
-      let answer: (Value?, UInt64?)
+      let answer: (extent: (Value?, UInt64?), code: CompiledExpression)
       if let found = answers[special] {
         answer = found
       } else {
-        answer = try extent(of: special, width: register.width, model)
+        answer = (
+          try extent(of: special, width: register.width, prover),
+          CompiledExpression(special, in: model)
+        )
         answers[special] = answer
       }
-      guard let least = answer.0 else { continue }
-      words[number] = special
+      guard let least = answer.extent.0 else { continue }
+      words[number] = answer.code
       smallest = smallest.map { min($0, least) } ?? least
-      counts.insert(answer.1)
+      counts.insert(answer.extent.1)
     }
     guard let smallest else { return nil }
     let text = text(smallest, predicate.register, kind)
@@ -87,7 +93,8 @@ struct WordChanges {
     let pairs = comparison.sides.condition(Set(words.keys), among: basis)
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
-    return Described(change: change, register: predicate.register, words: words)
+    return Described(
+      change: change, register: predicate.register, words: words, blank: model.slots.map { _ in 0 })
   }
 
   /// Words that were something as the old model writes them.
@@ -106,15 +113,12 @@ struct WordChanges {
   }
 
   /// The smallest word, and how many there are where that can be told.
-  private func extent(of condition: Expression, width: Int, _ model: Modeling.Model)
+  private func extent(of condition: Expression, width: Int, _ prover: LateProver)
     throws(Obstacle) -> (Value?, UInt64?)
   {
-    let count = model.count(of: condition, width: width)
+    let count = prover.model.count(of: condition, width: width)
     if count == 0 { return (nil, 0) }
-    let symbolic: SymbolicModel
-    do { symbolic = try SymbolicModel(model, limits: SolverLimits(milliseconds: 10_000)) } catch {
-      throw .solverGaveUp(query: "start", reason: "\(error)")
-    }
+    let symbolic = try prover.symbolic()
     let word = symbolic.terms.bitVector("word", width: width)
     let meaning = symbolic.meaning(of: condition, for: word)
     let holds = meaning.defined.map { meaning.value && $0 } ?? meaning.value
@@ -163,22 +167,17 @@ struct WordChanges {
     _ comparison: MachineComparison
   ) -> Bool {
     let model = comparison.joined.model
-    let held = words.flatMap { word -> [(Described, Value)] in
-      let slot = model[word.register].slot
-      return (word.asked(by: found, in: model) + [found.configuration[slot.index]]).map {
-        (word, $0)
-      }
+    return words.contains { word in
+      word.concerns(found.configuration[model[word.register].slot.index], in: pair)
+        || word.asked(by: found, in: model).contains { word.concerns($0, in: pair) }
     }
-    return held.contains { word, value in word.concerns(value, in: pair, of: model) }
   }
 }
 
 extension WordChanges.Described {
   /// Whether it is about a word in one pair of combinations.
-  fileprivate func concerns(_ value: Value, in pair: Int, of model: Modeling.Model) -> Bool {
-    guard let condition = words[pair] else { return false }
-    let environment = Environment(model.slots.map { _ in 0 }, arguments: [value])
-    do { return try model.holds(condition, in: environment) } catch { return false }
+  fileprivate func concerns(_ value: Value, in pair: Int) -> Bool {
+    words[pair]?.holds(blank, arguments: [value]) ?? false
   }
 
   /// The words of the register that a case asks for.
@@ -198,7 +197,7 @@ extension WordChanges.Described {
   ) -> Value? {
     let model = comparison.joined.model
     return asked(by: found, in: model).filter { value in
-      found.step.occurrences.allSatisfy { concerns(value, in: $0.pair, of: model) }
+      found.step.occurrences.allSatisfy { concerns(value, in: $0.pair) }
     }.min()
   }
 }
