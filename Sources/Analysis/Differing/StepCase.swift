@@ -34,6 +34,8 @@ package struct StepCase: Sendable {
     case places(old: Int, new: Int)
     /// A node of the product of what is seen, by its number.
     case node(Int)
+    /// All configurations of either machine in which the registers hold the same, by number.
+    case group(Int)
   }
   package struct Occurrence: Sendable {
     /// The number of the pair of combinations.
@@ -52,6 +54,8 @@ package struct StepCase: Sendable {
   package let new: Side
   /// One of the configurations where it is met.
   package let configuration: [Value]
+  /// Whether the registers hold there what they hold wherever it is met.
+  package let isOneState: Bool
   /// What of `old` the new machine doesn't have, and of `new` the old one.
   package let removed: [Possibility]
   package let added: [Possibility]
@@ -59,13 +63,15 @@ package struct StepCase: Sendable {
   package internal(set) var occurrences: [Occurrence] = []
 
   init(
-    action: ActionID, arguments: [Value], old: Side, new: Side, configuration: [Value]
+    action: ActionID, arguments: [Value], old: Side, new: Side, configuration: [Value],
+    isOneState: Bool
   ) {
     self.action = action
     self.arguments = arguments
     self.old = old
     self.new = new
     self.configuration = configuration
+    self.isOneState = isOneState
     let (olds, news) = (old.outcomes, new.outcomes)
     removed = old.possibilities.filter { !news.contains($0.outcome) }
     added = new.possibilities.filter { !olds.contains($0.outcome) }

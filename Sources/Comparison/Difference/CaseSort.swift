@@ -48,6 +48,12 @@ struct CaseReader {
   }
 
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
+    let sort = plainSort(found, readingBefore: readingBefore)
+    return joined.model.isOutside(found.action)
+      ? CaseSort(nature: sort.nature, breaksUser: false, breaksDriver: false) : sort
+  }
+
+  private func plainSort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
     let action = joined.model[found.action]
     let isSilent = !joined.model.isSeen(found.action)
     func visible(_ all: [StepCase.Possibility]) -> [StepCase.Possibility] {

@@ -3,11 +3,20 @@ import Modeling
 
 /// Capabilities, readings and duties that only one of the models has.
 ///
-/// A machine with one of them is several machines. For those of a reading, of a duty and of a
-/// capability that is gone, the other model is held against the one that it is nearest to; what the
-/// others do is told with the setting itself. What a capability that is new brings is told in full.
+/// A machine with one of them is several machines. For those of a reading and of a capability that is
+/// gone, the other model is held against the one that it is nearest to; what is lost with another
+/// option of a reading is told beside that. Of a duty it is the machine whose users or drivers don't
+/// keep it, since the duty itself says what it forbids. What a capability that is new brings is told in
+/// full.
 struct LoneSettings {
+  /// Another answer to one question that only one of the models asks.
+  struct Option {
+    let slot: SlotID
+    /// The pairs of combinations in which it alone is answered otherwise.
+    let pairs: [Int]
+  }
   private(set) var changes: [BehaviourChange] = []
+  private(set) var options: [Option] = []
   private let basis: Set<Int>
   /// What a check of one model alone is asked, so that it is about the machine that is compared.
   private(set) var restrictions: [ModelSide: Restriction] = [
@@ -17,7 +26,11 @@ struct LoneSettings {
   /// The pairs that are compared in full.
   var pairs: [Int] { basis.sorted() }
 
-  /// How far two machines are from each other: what breaks for the user counts most.
+  /// Those, and the ones with another answer to one question.
+  var allPairs: [Int] { basis.union(options.flatMap(\.pairs)).sorted() }
+
+  /// How far two machines are from each other: what breaks for the user counts between those that
+  /// differ in as many cases.
   private struct Distance: Equatable {
     var breaks = 0
     var cases = 0
@@ -28,7 +41,7 @@ struct LoneSettings {
     }
 
     static func < (left: Distance, right: Distance) -> Bool {
-      (left.breaks, left.cases) < (right.breaks, right.cases)
+      (left.cases, left.breaks) < (right.cases, right.breaks)
     }
   }
 
@@ -57,11 +70,14 @@ struct LoneSettings {
         counts[keys[met.pair], default: Distance()].add(found.sort, count: met.count)
       }
     }
-    let nearest: [Value]? = counts.keys.min { left, right in
+    let bound = folded.indices.filter { folded[$0].kind == .duty }
+    let candidates = counts.keys.filter { key in bound.allSatisfy { key[$0] == 0 } }
+    let nearest: [Value]? = candidates.min { left, right in
       let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
       return one != other ? one < other : left.lexicographicallyPrecedes(right)
     }
     basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
+    if let nearest { options = Self.options(folded, beside: nearest, members) }
     for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
       changes.append(Self.change(setting, basis: value, comparison))
@@ -69,16 +85,23 @@ struct LoneSettings {
     }
   }
 
+  private static func options(
+    _ folded: [Setting], beside nearest: [Value], _ members: [[Value]: [Int]]
+  ) -> [Option] {
+    folded.indices.filter { folded[$0].kind == .reading }.flatMap { index in
+      members.keys.filter { key in
+        key.indices.allSatisfy { (key[$0] == nearest[$0]) != ($0 == index) }
+      }.sorted { $0[index] < $1[index] }.map {
+        Option(slot: folded[index].slot, pairs: (members[$0] ?? []).sorted())
+      }
+    }
+  }
+
+  /// A model is asked under all options of its readings.
   private mutating func restrict(_ setting: Setting, to value: Value, _ pairing: Pairing) {
     let model = setting.side == .new ? pairing.new : pairing.old
-    let slot = model[setting.own]
-    switch slot.kind {
-    case .reading:
-      restrictions[setting.side]?.readings.append(
-        (slot.name, Wording(model).text(value, slot.type)))
-    case .duty: restrictions[setting.side]?.duties.append((slot.name, value == 1))
-    case .capability, .register, .variable, .waiting, .waitingArgument: break
-    }
+    guard model[setting.own].kind == .duty else { return }
+    restrictions[setting.side]?.duties.append((model[setting.own].name, value == 1))
   }
 
   private static func settings(_ comparison: MachineComparison) -> [Setting] {
@@ -133,7 +156,7 @@ struct LoneSettings {
         .readingRemoved, .note, subject: name,
         message: "\(name) is no longer a question; '\(nearest)' is nearest to how it is", at: place)
     }
-    change.details = others(setting, basis, comparison, model)
+    change.details = setting.kind == .duty ? [] : others(setting, basis, comparison, model)
     change.essence = nearest
     return change
   }

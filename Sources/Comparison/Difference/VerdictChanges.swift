@@ -8,7 +8,7 @@ struct VerdictChanges {
   private let hasCauses: Bool
   private let restrictions: [ModelSide: Restriction]
   private let joiner: ModelJoiner
-  /// The pairs of combinations that count.
+  /// The pairs of combinations that count, with all answers to questions that one model asks alone.
   private let basis: [Int]
 
   init(
@@ -22,7 +22,7 @@ struct VerdictChanges {
     self.joiner = joiner
     self.options = options
     restrictions = lone.restrictions
-    basis = lone.pairs
+    basis = lone.allPairs
     self.hasCauses = hasCauses
   }
 

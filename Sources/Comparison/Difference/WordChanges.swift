@@ -84,6 +84,13 @@ struct WordChanges {
     var change = BehaviourChange(
       kind, .breaking, breaks: [loser(kind)], subject: register.name,
       message: "\(text)\(others) \(what)", at: ChangePlace(.new, predicate.range))
+    if loser(kind) == .user, !isAskedByRightUsers(words, of: predicate.register) {
+      (change.severity, change.breaks) = (.compatible, [])
+      let duties = comparison.pairing.old.duties.filter { $0.side == .asking }.map {
+        comparison.pairing.old[$0.slot].name
+      }
+      change.details = ["nobody who keeps \(duties.joined(separator: " and ")) asks for them"]
+    }
     let pairs = comparison.sides.condition(Set(words.keys), among: basis)
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
@@ -103,6 +110,31 @@ struct WordChanges {
   /// Fewer words are a user's loss, and so are new errors; the rest is more for a driver to serve.
   private func loser(_ kind: ChangeKind) -> Party {
     kind == .validShrunk || kind == .errorGrown ? .user : .driver
+  }
+
+  /// Whether somebody who keeps the old model's duties asks for such a word; also if nobody ever asks
+  /// for words of the register.
+  private func isAskedByRightUsers(_ words: [Int: Expression], of register: RegisterID) -> Bool {
+    let model = comparison.joined.model
+    let asking = comparison.joined.compared.sorted().filter { id in
+      model[id].isRequest
+        && model[id].parameters.contains {
+          if case .word(let word) = $0.type { word.register == register } else { false }
+        }
+    }
+    guard !asking.isEmpty else { return true }
+    var sides = comparison.sides
+    let kept = comparison.sides.pairs.indices.filter { comparison.isRight($0) }
+    return kept.contains { number in
+      let condition = words[number] ?? words.values.first
+      guard let condition else { return false }
+      return sides.isAsked(asking, by: .old, in: number) { action, arguments in
+        zip(model[action].parameters, arguments).contains {
+          guard case .word(let word) = $0.type, word.register == register else { return false }
+          return model.isTrue(condition, of: $1)
+        }
+      }
+    }
   }
 
   /// The smallest word, and how many there are where that can be told.
@@ -176,9 +208,7 @@ struct WordChanges {
 extension WordChanges.Described {
   /// Whether it is about a word in one pair of combinations.
   fileprivate func concerns(_ value: Value, in pair: Int, of model: Modeling.Model) -> Bool {
-    guard let condition = words[pair] else { return false }
-    let environment = Environment(model.slots.map { _ in 0 }, arguments: [value])
-    do { return try model.holds(condition, in: environment) } catch { return false }
+    words[pair].map { model.isTrue($0, of: value) } ?? false
   }
 
   /// The words of the register that a case asks for.
@@ -200,6 +230,14 @@ extension WordChanges.Described {
     return asked(by: found, in: model).filter { value in
       found.step.occurrences.allSatisfy { concerns(value, in: $0.pair, of: model) }
     }.min()
+  }
+}
+
+extension Modeling.Model {
+  /// Whether a condition on argument 0 alone is true of a word; an undefined one isn't.
+  fileprivate func isTrue(_ condition: Expression, of word: Value) -> Bool {
+    let environment = Environment(slots.map { _ in 0 }, arguments: [word])
+    do { return try holds(condition, in: environment) } catch { return false }
   }
 }
 
