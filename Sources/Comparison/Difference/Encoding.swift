@@ -52,8 +52,9 @@ struct Encoding: Equatable {
       width: width)
   }
 
-  /// A word that lost its place to another state, or that is another state now, moves to one that nobody has named, so that it stands for
-  /// none of the other model's; where every word has a name, it takes one that is free.
+  /// A word that lost its place to another state, or that is another state now, moves to one that
+  /// nobody has named, so that it stands for none of the other model's; where every word has a name,
+  /// it takes one that is free.
   private static func completed(
     _ partners: [(old: Value, new: Value)], replaced: Set<Value>, named: Set<Value>, width: Int
   ) -> [Recoding.Pair] {
@@ -61,7 +62,8 @@ struct Encoding: Equatable {
     var free = olds.subtracting(news).union(replaced.subtracting(news)).sorted()
     var pairs = partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
     for displaced in news.union(replaced).subtracting(olds).sorted() {
-      let unnamed = (0...min(Value.mask(width), Value(named.count))).first { word in
+      let last = min(Value.mask(width), Value(named.count + pairs.count))
+      let unnamed = (0...last).first { word in
         !named.contains(word) && !pairs.contains { $0.own == word }
       }
       guard let unnamed, named.contains(displaced) else {

@@ -29,19 +29,14 @@ struct LoneSettings {
   /// Those, and the ones with another answer to one question.
   var allPairs: [Int] { basis.union(options.flatMap(\.pairs)).sorted() }
 
-  /// How far two machines are from each other: what breaks for the user counts between those that
-  /// differ in as many cases.
-  private struct Distance: Equatable {
+  /// How far two machines are from each other.
+  private struct Distance {
     var breaks = 0
     var cases = 0
 
     mutating func add(_ sort: CaseSort, count: Int) {
       cases += count
       if sort.breaksUser { breaks += count }
-    }
-
-    static func < (left: Distance, right: Distance) -> Bool {
-      (left.cases, left.breaks) < (right.cases, right.breaks)
     }
   }
 
@@ -71,11 +66,9 @@ struct LoneSettings {
       }
     }
     let bound = folded.indices.filter { folded[$0].kind == .duty }
-    let candidates = counts.keys.filter { key in bound.allSatisfy { key[$0] == 0 } }
-    let nearest: [Value]? = candidates.min { left, right in
-      let (one, other) = (counts[left] ?? Distance(), counts[right] ?? Distance())
-      return one != other ? one < other : left.lexicographicallyPrecedes(right)
-    }
+    let free = counts.keys.filter { key in bound.allSatisfy { key[$0] == 0 } }
+    // Where the duty is kept by the question itself there is no other machine.
+    let nearest = Self.nearest(free.isEmpty ? Array(counts.keys) : free, folded, counts)
     basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
     if let nearest { options = Self.options(folded, beside: nearest, members) }
     for setting in settings {
@@ -83,6 +76,26 @@ struct LoneSettings {
       changes.append(Self.change(setting, basis: value, comparison))
       if let value { restrict(setting, to: value, comparison.pairing) }
     }
+  }
+
+  /// What the old model left open is taken as the new one has it: as little as can be is another then.
+  /// What the new one leaves open is taken as it breaks least.
+  private static func nearest(
+    _ candidates: [[Value]], _ folded: [Setting], _ counts: [[Value]: Distance]
+  ) -> [Value]? {
+    func distance(_ key: [Value]) -> Distance { counts[key] ?? Distance() }
+    func least(_ keys: [[Value]], _ measure: (Distance) -> [Int]) -> [Value]? {
+      keys.min { left, right in
+        let (one, other) = (measure(distance(left)), measure(distance(right)))
+        return one != other
+          ? one.lexicographicallyPrecedes(other) : left.lexicographicallyPrecedes(right)
+      }
+    }
+    guard let closest = least(candidates, { [$0.cases, $0.breaks] }) else { return nil }
+    let olds = folded.indices.filter { folded[$0].side == .old }
+    return least(
+      candidates.filter { key in olds.allSatisfy { key[$0] == closest[$0] } },
+      { [$0.breaks, $0.cases] })
   }
 
   private static func options(
