@@ -90,10 +90,11 @@ struct MachineComparison {
     if let obstacle = sides.stop.obstacle { obstacles.append(obstacle) }
   }
 
-  /// Whether the user does what the old model tells the user to.
+  /// Whether the user does what the old model tells the user to, as far as that depends on what both
+  /// models have.
   func isRight(_ pair: Int) -> Bool {
     pairing.old.duties.allSatisfy { duty in
-      duty.side != .asking
+      duty.side != .asking || duty.condition.slots.contains { pairing.slots[$0] == nil }
         || sides.pairs[pair].values[joined.old.slots[duty.slot.index].index] == 1
     }
   }
