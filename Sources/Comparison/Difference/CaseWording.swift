@@ -141,9 +141,11 @@ struct CaseWording {
   private func name(of word: Value, in register: RegisterID) -> String? {
     let states = [ModelSide.new, .old].compactMap { joined.state(of: word, in: register, $0) }
     guard let first = states.first else { return nil }
-    let isOne = first.isExact && joined.model.states.contains {
-      $0.register == register && $0.isExact && $0.value == word
-    }
+    let isOne =
+      first.isExact
+      && joined.model.states.contains {
+        $0.register == register && $0.isExact && $0.value == word
+      }
     if isOne { return first.name }
     return states.count == 2 && states[0].name == states[1].name ? first.name : nil
   }

@@ -68,8 +68,9 @@ struct LeftOuts {
     let list = names.joined(separator: ", ")
     var change = BehaviourChange(
       .leftOut, .note, subject: list,
-      message: "\(list): not compared, since \(model.name) leaves \(names.count == 1 ? "it" : "them") "
-        + "out: \(leftOut.reason)", at: ChangePlace(clause.side, leftOut.range))
+      message: "\(list): not compared, since \(model.name) leaves "
+        + "\(names.count == 1 ? "it" : "them") out: \(leftOut.reason)",
+      at: ChangePlace(clause.side, leftOut.range))
     change.essence = list
     return change
   }

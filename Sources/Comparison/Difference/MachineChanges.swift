@@ -52,8 +52,9 @@ struct MachineChanges {
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
       + optional + lone.changes + declared + RequirementChanges(steps.comparison).changes
     let verdicts = try VerdictChanges(
-      steps.comparison, options: options, 
-      hasCauses: behaviour.contains { $0.kind.isCause } || !lone.options.isEmpty, lone, claims: isSwapped ? [:] : recodings
+      steps.comparison, options: options,
+      hasCauses: behaviour.contains { $0.kind.isCause } || !lone.options.isEmpty, lone,
+      claims: isSwapped ? [:] : recodings
     ).changes()
     changes = LeftOuts(pairing).told(Self.attached(verdicts, to: behaviour, described))
   }
@@ -235,7 +236,8 @@ extension ChangeKind {
     case .encodingChanged, .registerAdded, .registerRemoved, .accessChanged, .validGrown,
       .validShrunk, .errorGrown, .errorShrunk, .initialChanged, .requestAdded, .requestRemoved,
       .requestChanged, .eventAdded, .eventRemoved, .eventsRecut, .outputAdded, .outputRemoved,
-      .arcAdded, .arcRemoved, .answerAdded, .answerRemoved, .errorStateAdded, .resultChanged, .answerDue,
+      .arcAdded, .arcRemoved, .answerAdded, .answerRemoved, .errorStateAdded, .resultChanged,
+      .answerDue,
       .answerPermitted, .hiddenEffect, .capabilityNeeded, .capabilityFreed, .capabilityRemoved,
       .dutyAdded, .dutyRemoved, .dutyChanged, .combinationAdded, .combinationRemoved,
       .modelRemoved:

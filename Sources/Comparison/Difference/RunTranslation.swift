@@ -157,7 +157,8 @@ struct RunTranslation {
     guard let last = trace.steps.last else { return nil }
     let before = trace.steps.dropLast().last?.configuration ?? trace.start
     let end = Trace(start: before, steps: [last])
-    return stuckStep(of: end, of: side, from: configurations, .sights).map { _ in trace.steps.count }
+    return stuckStep(of: end, of: side, from: configurations, .sights).map { _ in trace.steps.count
+    }
   }
 
   private func matches(_ joint: [Value], _ wanted: [Value], _ likeness: Likeness) -> Bool {

@@ -90,7 +90,8 @@ extension ChangeKind {
       Told by 'diff'. A model says with 'omit NAME because "…"' that it leaves something out; that
       the other model has it is no change.
       """
-    case .eventAdded, .eventRemoved, .eventsRecut, .arcAdded, .arcRemoved, .answerAdded, .answerRemoved,
+    case .eventAdded, .eventRemoved, .eventsRecut, .arcAdded, .arcRemoved, .answerAdded,
+      .answerRemoved,
       .errorStateAdded, .resultChanged, .answerDue, .answerPermitted, .hiddenEffect,
       .capabilityNeeded, .capabilityFreed:
       """

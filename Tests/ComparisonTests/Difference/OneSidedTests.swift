@@ -61,10 +61,11 @@ struct OneSidedTests {
     let report = try Self.report([
       ("var heat", "reading where \"In which?\" { text  core }\nvar heat"),
       (
-        "request set(new : light) by user {", """
-          request core_set(new : light) by user requires where == core -> ok { light = new }
-          request set(new : light) by user requires where == text {
-          """
+        "request set(new : light) by user {",
+        """
+        request core_set(new : light) by user requires where == core -> ok { light = new }
+        request set(new : light) by user requires where == text {
+        """
       ),
     ])
     #expect(
@@ -89,7 +90,10 @@ struct OneSidedTests {
 
   @Test func anEventWithAnotherNameAndMoreEffectsIsTheSameEvent() throws {
     let report = try Self.report([
-      ("event shine by device visible when light.ON { }", "event glow by device visible when light.ON { heat = heat }"),
+      (
+        "event shine by device visible when light.ON { }",
+        "event glow by device visible when light.ON { heat = heat }"
+      ),
       ("event warm_up", "event get_warm"),
     ])
     #expect(Self.told(report) == [])
@@ -98,10 +102,11 @@ struct OneSidedTests {
   @Test func eventsMayBeCutOtherwise() throws {
     let report = try Self.report([
       (
-        "event shine by device visible when light.ON { }", """
-          event buzz by device visible when light.ON { }
-          event flicker by device visible when light.ON && heat { }
-          """
+        "event shine by device visible when light.ON { }",
+        """
+        event buzz by device visible when light.ON { }
+        event flicker by device visible when light.ON && heat { }
+        """
       )
     ])
     #expect(Self.told(report) == ["events-recut buzz, flicker note"])
@@ -117,20 +122,22 @@ struct OneSidedTests {
   }
 
   @Test func aWordThatIsAnotherStateHasMoved() throws {
-    let report = try Self.report([
-      ("state WARN = 11b", "state FADE = 11b"), ("new != WARN", "new != FADE"),
-      ("visible when light.ON", "visible when ON"),
-    ].filter { Self.lamp.contains($0.0) })
+    let report = try Self.report(
+      [
+        ("state WARN = 11b", "state FADE = 11b"), ("new != WARN", "new != FADE"),
+        ("visible when light.ON", "visible when ON"),
+      ].filter { Self.lamp.contains($0.0) })
     #expect(report.changes.first?.kind == .encodingChanged)
     #expect(report.changes.first?.message == "11b was WARN, is FADE")
   }
 
   @Test func aWordThatNobodyWhoDoesRightAsksForIsNoLoss() throws {
-    let old = Self.lamp + """
-      valid light(w) = w != 10b
-      duty keep by user on set : new != WARN
+    let old =
+      Self.lamp + """
+        valid light(w) = w != 10b
+        duty keep by user on set : new != WARN
 
-      """
+        """
     let report = try Self.report([("w != 10b\nduty", "w in {OFF, ON}\nduty")], from: old)
     #expect(Self.told(report) == ["valid-shrunk light compatible"])
   }
