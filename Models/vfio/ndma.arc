@@ -2,8 +2,8 @@
 /// drawing of transitions, and an optional fourth, NDMA, in which a device starts no DMA while it still runs.
 ///
 /// Left out: the steps of the two data sequences, which the RFC only rewords (vfio.linux-5.8 has them); saving is the SAVING bit, and
-/// resuming is one request for each piece of data. Peer-to-peer DMA among several devices, which needs several devices. Reserved
-/// bits: a driver is taken to change none of them. How long a device takes to stop: the reply misses a way to set a limit.
+/// resuming is one request for each piece of data. Peer-to-peer DMA among several devices, which needs several devices. What reserved
+/// bits do: a driver is taken to change none of them. How long a device takes to stop: the reply misses a way to set a limit.
 /// The host behind a mediated device, but for one event that the user can't see.
 model vfio.ndma
 
@@ -26,12 +26,12 @@ source answer {
   date    2022-01-07
   message "20220107093611.6cbc6166.alex.williamson@redhat.com"
 }
-omit reply "users should use read-modify-write"
-    because "A driver is taken to change its own four bits only. vfio.v10 and vfio.linux-5.8 have this duty, with what comes of breaking it; here it would find the same in four times as many configurations."
 omit reply "not result in error conditions outside the user"
     because "The model has nothing outside the user's context that could fail."
 omit reply "the user to specify a timeout value"
     because "The reply asks for it, and no interface is proposed."
+omit read_pending_bytes, read_data_offset, read_data_size, read_data, write_data, write_data_size, gather, pending, phase
+    because "the RFC only rewords the steps by which data are read and written"
 
 capability NDMA "the device can be kept from starting DMA"  cite reply "VFIO_REGION_INFO_CAP_MIG_NDMA capability as reported by"
 
@@ -92,6 +92,8 @@ var page_request : bool                                    = false  cite reply "
 /// The data of the saving or the resuming session at hand.
 var stream       : enum {none, partial, complete, corrupt} = none   cite reply "incomplete, inconsistent, or otherwise invalid"
 
+duty read_modify_write by user on set_state : (new | MASK) == (device_state | MASK)
+    cite reply "users should use read-modify-write"
 duty stop_vcpus_first by user on set_state : new.RUNNING || !vcpus
     cite reply "!RUNNING which is typically transitioned"
 duty keep_off by user on access_region : device_state.RUNNING

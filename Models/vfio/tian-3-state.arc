@@ -5,8 +5,9 @@
 /// bitmap, start and stop, save and restore. Their words are put on one machine here: tracking on is
 /// RUNNING_DIRTYLOG, stop is STOPPED, start leaves it.
 ///
-/// Left out: how the values are encoded, which isn't said: they are numbered as the mail lists them, in
-/// the 32 bits of the patch it answers, and the flag is a word of one bit; how the states of two
+/// Left out: how the values are encoded, which isn't said: RUNNING keeps the number of the patch that the
+/// mail answers, the others have two that the patch gives to none, in its 32 bits, and the flag is a word
+/// of one bit; how the states of two
 /// devices are found compatible, which the mail leaves open; an errno or any other failure, for none is
 /// told; further states of other vendors; vCPUs, for nothing here depends on them.
 model vfio.tian-3-state
@@ -55,9 +56,9 @@ duty restore_when_stopped by user on write_data : STOPPED
     cite interfaces "should happen when device is stopped"
 
 register device_state : enum 32 c "VFIO_DEVICE_STATE_" {
-  RUNNING          = 0  cite proposal "based on that we just need much fewer"
-  RUNNING_DIRTYLOG = 1  cite proposal "based on that we just need much fewer"
-  STOPPED          = 2  cite proposal "based on that we just need much fewer"
+  RUNNING          = 1   cite proposal "based on that we just need much fewer"
+  RUNNING_DIRTYLOG = 10  cite proposal "based on that we just need much fewer"
+  STOPPED          = 11  cite proposal "based on that we just need much fewer"
 } = match start { running => RUNNING, stopped => STOPPED }
 register region_flags : bits 1 {
   RESTORE @ 0

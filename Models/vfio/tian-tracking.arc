@@ -35,6 +35,8 @@ source review {
 omit proposal "cleanup is done for resources setup in step"  because "a driver's resources aren't modelled"
 omit proposal "clean up resources allocated in step"         because "a driver's resources aren't modelled"
 omit proposal "hope it is not a big burden"                  because "about effort, not about what is answered"
+omit region_flags, set_direction
+    because "the mail neither keeps the flag of the first one nor takes it back"
 
 capability INCREMENTAL "A read in tracking gives the changes since the last one"
     cite proposal "let iterative read get incremental changes"

@@ -184,3 +184,18 @@ package struct Cite: Hashable, Sendable {
     self.range = range
   }
 }
+
+/// Things that other models of the same interface have, and that this one leaves out, with the reason: that
+/// they aren't here says nothing of the interface.
+package struct LeftOut: Equatable, Sendable {
+  /// As the other models call them.
+  package let names: [String]
+  package let reason: String
+  /// The first of the names.
+  package let range: SourceRange
+  package init(names: [String], reason: String, range: SourceRange) {
+    self.names = names
+    self.reason = reason
+    self.range = range
+  }
+}

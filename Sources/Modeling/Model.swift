@@ -32,6 +32,7 @@ package struct Model: Equatable, Sendable {
   /// Every citation, in the order of elaboration.
   package var cites: [Cite] = []
   package var omissions: [Omission] = []
+  package var leftOut: [LeftOut] = []
   package var predicates: [Predicate] = []
   /// Those that aren't predicates.
   package var functions: [Function] = []

@@ -19,7 +19,11 @@ struct DeclarationTests {
     ),
     (
       #"omit s "a phrase" because "no""#,
-      #"{keyword: 'omit', name: 's', kind: (omit 'a phrase' 'no')}"#
+      #"{keyword: 'omit', name: 's', kind: (omit 'a phrase' [] 'no')}"#
+    ),
+    (
+      #"omit read, write because "older""#,
+      #"{keyword: 'omit', name: 'read', kind: (omit nil ['write'] 'older')}"#
     ),
   ])
   func parsesSources(text: String, expected: String) { #expect(outline(text) == expected) }

@@ -81,6 +81,12 @@ private struct Machine {
     return moments
   }
 
+  /// Whether the user does there what the model tells the user to.
+  func isRight(at number: Int) -> Bool {
+    let values = graph.values(of: number)
+    return graph.system.model.duties.allSatisfy { $0.side != .asking || values[$0.slot.index] == 1 }
+  }
+
   mutating func isAsked(_ key: Key, at number: Int) -> Bool {
     graph.offers(of: ActionID(key.action), in: graph.configurations[number])[key.parameters]
   }
@@ -108,6 +114,9 @@ extension Demand {
     for (packed, number) in first.numbers {
       guard let other = second.numbers[packed] else { continue }
       let (before, after) = (first.moments(at: number), second.moments(at: other))
+      // Who broke a duty before did no right.
+      let wasBroken = breaksUser
+      defer { if !first.isRight(at: number) { breaksUser = wasBroken } }
       for key in Set(before.keys).union(after.keys).sorted() {
         var was = before[key] ?? Machine.Moment()
         var now = after[key] ?? Machine.Moment()

@@ -12,17 +12,23 @@ extension SideBySide {
     let readable: Packed
     /// What is told of where a step is taken: all registers.
     let told: Packed
+    /// Of these, those that both machines have.
+    let shared: Packed
     /// For each action its first key, where keys are ways to ask for it.
     let firstKeys: [Int]
     /// Each slot that is compared and that nobody reads; of these only what changes is told.
     let hidden: [Packed]
 
-    init(_ numbers: StepNumbers, targets: [SlotID], of system: TransitionSystem) {
+    init(
+      _ numbers: StepNumbers, targets: [SlotID], paired: [SlotID], of system: TransitionSystem
+    ) {
       self.numbers = numbers
       self.targets = targets
       let read = system.model.readableSlots
       readable = system.mask(of: read)
-      told = system.mask(of: system.model.registers.map(\.slot))
+      let registers = system.model.registers.map(\.slot)
+      told = system.mask(of: registers)
+      shared = system.mask(of: registers.filter(paired.contains))
       var firsts: [Int] = []
       var next = 0
       for offer in system.offers {
@@ -42,6 +48,8 @@ extension SideBySide {
     let isAsked: (old: Bool, new: Bool)
     /// A configuration where it is so.
     let place: Int
+    /// Whether the registers hold the same in all configurations where it may be so.
+    let isOneState: Bool
   }
 
   /// The number of a case with the same to be told.
@@ -54,7 +62,9 @@ extension SideBySide {
     var words: [UInt64] = []
     words.reserveCapacity(8 * (difference.old.count + difference.new.count) + 5)
     words.append(UInt64(UInt32(bitPattern: difference.key)))
-    words.append((difference.isAsked.old ? 1 : 0) | (difference.isAsked.new ? 2 : 0))
+    words.append(
+      (difference.isAsked.old ? 1 : 0) | (difference.isAsked.new ? 2 : 0)
+        | (difference.isOneState ? 4 : 0))
     words.append(before.low & look.told.low)
     words.append(before.high & look.told.high)
     words.append(UInt64(difference.old.count))
@@ -95,7 +105,7 @@ extension SideBySide {
     )
     return StepCase(
       action: action, arguments: key.arguments, old: old, new: new,
-      configuration: graph.values(of: difference.place),
+      configuration: graph.values(of: difference.place), isOneState: difference.isOneState,
       removed: zip(olds, old.possibilities).filter { mark, _ in
         !news.contains { $0.isSame(as: mark) }
       }.map(\.1),

@@ -136,6 +136,20 @@ extension SideBySide {
     return Trace(start: run.start, steps: run.steps + [last])
   }
 
+  /// A shortest run of one machine to one of some configurations where it does what the other doesn't
+  /// in any of those that hold the same, with that step.
+  package mutating func run(
+    toAny places: [Int], taking possibility: StepCase.Possibility
+  ) -> Trace? {
+    // They stand in the order in which a breadth-first search met them.
+    for place in places {
+      guard let last = seenStep(possibility, from: place) else { continue }
+      let before = graph.trace(to: place)
+      return Trace(start: before.start, steps: before.steps + [last])
+    }
+    return nil
+  }
+
   /// The step by which a place may show this.
   private mutating func seenStep(
     _ possibility: StepCase.Possibility, from place: Int

@@ -29,9 +29,20 @@ package struct SightView: Sendable {
     let marks: MomentMarks
     /// For each key whether it is asked.
     let isAsked: [Bool]
+    /// What the registers hold; nil where they may hold several things.
+    let registers: Packed?
     /// Equal for two moments of which the same is told.
     let content: Int32
   }
+}
+
+/// What may be seen next where the registers that both machines have hold the same, however either came
+/// there: for machines whose runs begin otherwise, so that no history is common to them.
+package struct StateComparison: Sendable {
+  /// The number of the pair of combinations.
+  package let pair: Int
+  /// By what the registers hold, all configurations of either machine.
+  package fileprivate(set) var groups: [(old: [Int], new: [Int])] = []
 }
 
 extension SideBySide {
@@ -45,7 +56,9 @@ extension SideBySide {
     }
     let numbers = StepNumbers(seenOf: &graph, compared: compared)
     return SightView(
-      sets, Look(numbers, targets: model.readableSlots, of: system), isMay: isMay, system)
+      sets,
+      Look(numbers, targets: model.readableSlots, paired: question.paired, of: system),
+      isMay: isMay, system)
   }
 
   /// The places that one history of sights leads to in both machines, compared by what may be seen
@@ -72,6 +85,34 @@ extension SideBySide {
   }
 }
 
+extension SideBySide {
+  /// Each state that both machines come to, compared by all that may be seen next in it.
+  package mutating func stateComparison(
+    _ number: Int, holding slots: [SlotID], _ view: inout SightView, into table: inout CaseTable
+  ) -> StateComparison {
+    let mask = system.mask(of: slots)
+    var comparison = StateComparison(pair: number)
+    func byState(_ world: Int) -> [Packed: [Int]] {
+      Dictionary(grouping: members[world].map(Int.init)) { graph.configurations[$0] & mask }
+    }
+    let (olds, news) = (byState(pairs[number].old), byState(pairs[number].new))
+    let common = olds.keys.filter { news[$0] != nil }
+    for state in common.sorted(by: { ($0.high, $0.low) < ($1.high, $1.low) }) {
+      if stop.isRaised { break }
+      guard let old = olds[state], let new = news[state] else { continue }
+      let group = comparison.groups.count
+      comparison.groups.append((old, new))
+      for step in view.cases(at: old, new, in: &self, &table) {
+        table.meet(
+          step,
+          StepCase.Occurrence(pair: number, spot: .group(group), distance: nil, count: 1),
+          keepingAll: false)
+      }
+    }
+    return comparison
+  }
+}
+
 extension SightView {
   fileprivate init(
     _ sets: SightSets, _ look: SideBySide.Look, isMay: [Bool], _ system: TransitionSystem
@@ -89,16 +130,34 @@ extension SightView {
     after node: SightProduct.Node, in sides: inout SideBySide, _ table: inout CaseTable
   ) -> [Int] {
     let (old, new) = (moment(node.left, &sides), moment(node.right, &sides))
+    let place = Int(sets.sets[Int(node.left)][0])
+    return cases(old, new, at: place, in: &sides, &table)
+  }
+
+  /// The numbers of the cases where one machine is anywhere among some configurations, and so is the
+  /// other.
+  fileprivate mutating func cases(
+    at olds: [Int], _ news: [Int], in sides: inout SideBySide, _ table: inout CaseTable
+  ) -> [Int] {
+    let (old, new) = (moment(at: olds, &sides), moment(at: news, &sides))
+    return cases(old, new, at: olds[0], in: &sides, &table)
+  }
+
+  private mutating func cases(
+    _ old: Moment, _ new: Moment, at place: Int, in sides: inout SideBySide,
+    _ table: inout CaseTable
+  ) -> [Int] {
     let content = UInt64(old.content) << 32 | UInt64(new.content)
     if let known = table.cases(atMoments: content) { return known }
     let keys = look.numbers.keyList
     let differing = old.marks.differing(from: new.marks, isAlike: MomentMarks.isAlike)
       .sorted { keys[Int($0.key)].isBefore(keys[Int($1.key)]) }
-    let place = Int(sets.sets[Int(node.left)][0])
+    let isOneState = old.registers != nil && old.registers == new.registers
     let made = differing.map { key, olds, news in
       let difference = SideBySide.Difference(
         key: key, old: olds, new: news,
-        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]), place: place)
+        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]), place: place,
+        isOneState: isOneState)
       return sides.number(of: difference, look, in: &table)
     }
     table.remember(made, atMoments: content)
@@ -107,14 +166,19 @@ extension SightView {
 
   private mutating func moment(_ set: Int32, _ sides: inout SideBySide) -> Moment {
     if let known = moments[set] { return known }
-    let places = sets.sets[Int(set)].map(Int.init)
+    let made = moment(at: sets.sets[Int(set)].map(Int.init), &sides)
+    moments[set] = made
+    return made
+  }
+
+  private mutating func moment(at places: [Int], _ sides: inout SideBySide) -> Moment {
     let marks = MomentMarks(
       of: places, in: sides.graph, look.numbers, looking: look.readable, isMay: isMay)
     let isAsked = isAsked(at: places, &sides)
-    let made = Moment(
-      marks: marks, isAsked: isAsked, content: content(marks, isAsked, places, sides.graph))
-    moments[set] = made
-    return made
+    let held = Set(places.map { sides.graph.configurations[$0] & look.shared })
+    return Moment(
+      marks: marks, isAsked: isAsked, registers: held.count == 1 ? held.first : nil,
+      content: content(marks, isAsked, places, isOneState: held.count == 1, sides.graph))
   }
 
   private func isAsked(at places: [Int], _ sides: inout SideBySide) -> [Bool] {
@@ -136,10 +200,11 @@ extension SightView {
   }
 
   private mutating func content(
-    _ marks: MomentMarks, _ isAsked: [Bool], _ places: [Int], _ graph: StateGraph
+    _ marks: MomentMarks, _ isAsked: [Bool], _ places: [Int], isOneState: Bool,
+    _ graph: StateGraph
   ) -> Int32 {
     let before = graph.configurations[places[0]] & look.told
-    var words = [before.low, before.high] + isAsked.map { $0 ? 1 : 0 }
+    var words = [before.low, before.high, isOneState ? 1 : 0] + isAsked.map { $0 ? 1 : 0 }
     for mark in marks.marks {
       words.append(UInt64(UInt32(bitPattern: mark.key)) << 32 | UInt64(mark.others.count))
       words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))

@@ -55,7 +55,8 @@ extension SideBySide {
       return sum
     }
     return PlaceView(
-      look: Look(numbers, targets: question.paired, of: system), isMay: may, sums: sums,
+      look: Look(numbers, targets: question.paired, paired: question.paired, of: system),
+      isMay: may, sums: sums,
       doings: Array(repeating: nil, count: graph.count))
   }
 
@@ -206,7 +207,7 @@ extension SideBySide {
     let (olds, news) = (marks(of: Int32(old), view), marks(of: Int32(new), view))
     let difference = Difference(
       key: Int32(key), old: olds.marks(of: Int32(key)), new: news.marks(of: Int32(key)),
-      isAsked: (step.old.isAsked, step.new.isAsked), place: old)
+      isAsked: (step.old.isAsked, step.new.isAsked), place: old, isOneState: true)
     return made(difference, view.look)
   }
 
@@ -220,6 +221,24 @@ extension SideBySide {
     guard let action = view.look.numbers.keyList[Int(key)].action else { return true }
     let first = view.look.firstKeys[action.index]
     return graph.offers(of: action, in: graph.configurations[place])[Int(key) - first]
+  }
+
+  /// Whether one machine is ever asked, in a pair of combinations, for something of which a test is true.
+  package mutating func isAsked(
+    _ actions: [ActionID], by machine: Machine, in number: Int,
+    where test: (ActionID, [Value]) -> Bool
+  ) -> Bool {
+    let world = machine == .old ? pairs[number].old : pairs[number].new
+    for action in actions {
+      let offers = system.offers[action.index].parameters
+      let wanted = offers.indices.filter { test(action, offers[$0]) }
+      guard !wanted.isEmpty else { continue }
+      for member in members[world] {
+        let offered = graph.offers(of: action, in: graph.configurations[Int(member)])
+        if wanted.contains(where: { offered[$0] }) { return true }
+      }
+    }
+    return false
   }
 
   private func starts(_ pair: WorldPair, _ olds: [Packed: Int32], _ news: [Packed: Int32])

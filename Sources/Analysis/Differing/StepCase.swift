@@ -33,6 +33,8 @@ package struct StepCase: Sendable {
     case places(old: Int, new: Int)
     /// A node of the product of what is seen, by its number.
     case node(Int)
+    /// All configurations of either machine in which the registers hold the same, by number.
+    case group(Int)
   }
   package struct Occurrence: Sendable {
     /// The number of the pair of combinations.
@@ -51,6 +53,8 @@ package struct StepCase: Sendable {
   package let new: Side
   /// One of the configurations where it is met.
   package let configuration: [Value]
+  /// Whether the registers hold there what they hold wherever it is met.
+  package let isOneState: Bool
   /// What of `old` the new machine doesn't have, and of `new` the old one.
   package let removed: [Possibility]
   package let added: [Possibility]

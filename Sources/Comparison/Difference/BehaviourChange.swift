@@ -18,6 +18,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case requestChanged = "request-changed"
   case eventAdded = "event-added"
   case eventRemoved = "event-removed"
+  case eventsRecut = "events-recut"
   case outputAdded = "output-added"
   case outputRemoved = "output-removed"
   case arcAdded = "arc-added"
@@ -55,6 +56,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case cNameChanged = "c-name-changed"
   case modelAdded = "model-added"
   case modelRemoved = "model-removed"
+  case leftOut = "left-out"
 }
 
 /// What a change means to those who did right before it.
@@ -144,7 +146,10 @@ package struct BehaviourChange: Equatable, Sendable {
   package var place: ChangePlace
   /// Over capabilities, readings and duties; nil for always.
   package var condition: String?
+  /// What differs where, in a few lines.
   package var details: [String] = []
+  /// The same in full.
+  package var allDetails: [String] = []
   package var witness: ChangeWitness?
   package var consequences: [Consequence] = []
   /// What makes it this change, beside kind and subject: for the fingerprint.

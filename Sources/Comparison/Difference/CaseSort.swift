@@ -57,6 +57,12 @@ struct CaseReader {
   }
 
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
+    let sort = plainSort(found, readingBefore: readingBefore)
+    return joined.model.isOutside(found.action)
+      ? CaseSort(nature: sort.nature, breaksUser: false, breaksDriver: false) : sort
+  }
+
+  private func plainSort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
     let isRequest = joined.model[found.action].isRequest
     let isSilent = !isSeen[found.action.index]
     func visible(_ all: [StepCase.Possibility]) -> [Prospect] {

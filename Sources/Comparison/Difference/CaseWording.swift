@@ -50,7 +50,7 @@ struct CaseWording {
     var numbers: [String: Int] = [:]
     for found in cases {
       let (call, what) = (call(found.step), what(found))
-      let place = place(found.configuration)
+      let place = found.step.isOneState ? place(found.configuration) : nil
       let key = "\(call)\n\(what)"
       if let number = numbers[key] {
         if let place, !lines[number].places.contains(place) { lines[number].places.append(place) }
@@ -59,8 +59,7 @@ struct CaseWording {
       numbers[key] = lines.count
       lines.append(
         Line(
-          calls: [call], what: what, old: answer(found.step.old, found),
-          new: answer(found.step.new, found),
+          calls: [call], what: what, old: answer(.old, found), new: answer(.new, found),
           places: place.map { [$0] } ?? []))
     }
     return joined(lines)
@@ -86,33 +85,33 @@ struct CaseWording {
   private func what(_ found: MachineComparison.Found) -> String {
     guard joined.model[found.step.action].isRequest else { return whatHappens(found) }
     let (old, new) = (found.step.old, found.step.new)
-    if old.isAsked, !new.isAsked { return "isn't asked any more, was \(text(old, found))" }
-    if new.isAsked, !old.isAsked { return "is asked now: \(text(new, found))" }
+    if old.isAsked, !new.isAsked { return "isn't asked any more, was \(text(.old, found))" }
+    if new.isAsked, !old.isAsked { return "is asked now: \(text(.new, found))" }
     if old.possibilities.isEmpty || new.possibilities.isEmpty {
-      return "was \(text(old, found)), is \(text(new, found))"
+      return "was \(text(.old, found)), is \(text(.new, found))"
     }
     let (removed, added) = (found.step.removed, found.step.added)
     switch (removed.isEmpty, added.isEmpty) {
-    case (true, true): return "was \(text(old, found)), is \(text(new, found))"
-    case (true, false): return "may now also be \(text(added, found, isSure: true))"
-    case (false, true): return "is no longer \(text(removed, found, isSure: true))"
-    case (false, false): return "was \(text(removed, found)), is \(text(added, found))"
+    case (true, true): return "was \(text(.old, found)), is \(text(.new, found))"
+    case (true, false): return "may now also be \(text(added, .new, found, isSure: true))"
+    case (false, true): return "is no longer \(text(removed, .old, found, isSure: true))"
+    case (false, false): return "was \(text(removed, .old, found)), is \(text(added, .new, found))"
     }
   }
 
   /// Nil for an event, which answers nothing.
-  private func answer(_ side: StepCase.Side, _ found: MachineComparison.Found) -> String? {
+  private func answer(_ side: ModelSide, _ found: MachineComparison.Found) -> String? {
     joined.model[found.step.action].isRequest ? text(side, found) : nil
   }
 
   private func whatHappens(_ found: MachineComparison.Found) -> String {
     let (removed, added) = (found.step.removed, found.step.added)
     if found.step.old.possibilities.isEmpty || removed.isEmpty || found.sort.nature == .added {
-      return "may now \(text(added, found, isSure: true))"
+      return "may now \(text(added, .new, found, isSure: true))"
     }
-    if added.isEmpty { return "may no longer \(text(removed, found, isSure: true))" }
-    return "could \(text(removed, found, isSure: true)), "
-      + "may now \(text(added, found, isSure: true))"
+    if added.isEmpty { return "may no longer \(text(removed, .old, found, isSure: true))" }
+    return "could \(text(removed, .old, found, isSure: true)), "
+      + "may now \(text(added, .new, found, isSure: true))"
   }
 
   /// The state that the machine is in.
@@ -120,7 +119,7 @@ struct CaseWording {
     guard let register else { return nil }
     let slot = joined.model[register].slot
     let value = configuration[slot.index]
-    return wording.state(of: value, in: register)?.name
+    return name(of: value, in: register)
       ?? wording.text(value, joined.model[slot].type)
   }
 
@@ -132,36 +131,54 @@ struct CaseWording {
   }
 
   private func argument(_ value: Value, _ type: ValueType) -> String {
-    guard case .word(let word) = type, let id = word.register,
-      let state = wording.state(of: value, in: id), state.isExact
-    else { return wording.text(value, type) }
-    return state.name
-  }
-
-  /// By its name also where that stands for several words.
-  private func target(_ value: Value, _ type: ValueType) -> String {
     guard case .word(let word) = type, let id = word.register else {
       return wording.text(value, type)
     }
-    return wording.state(of: value, in: id)?.name ?? wording.text(value, type)
+    return name(of: value, in: id) ?? wording.text(value, type)
   }
 
-  private func text(_ side: StepCase.Side, _ found: MachineComparison.Found) -> String {
+  /// The name of the state that a word is in either model, if there is but one word for it and the
+  /// models don't call it otherwise.
+  private func name(of word: Value, in register: RegisterID) -> String? {
+    let states = [ModelSide.new, .old].compactMap { joined.state(of: word, in: register, $0) }
+    guard let first = states.first else { return nil }
+    let isOne =
+      first.isExact
+      && joined.model.states.contains {
+        $0.register == register && $0.isExact && $0.value == word
+      }
+    if isOne { return first.name }
+    return states.count == 2 && states[0].name == states[1].name ? first.name : nil
+  }
+
+  /// By its name also where that stands for several words; each machine's by its own.
+  private func target(_ value: Value, of slot: SlotID, _ side: ModelSide) -> String {
+    let type = joined.model[slot].type
+    guard case .word(let word) = type, let id = word.register else {
+      return wording.text(value, type)
+    }
+    return joined.state(of: value, in: id, side)?.name ?? wording.state(of: value, in: id)?.name
+      ?? wording.text(value, type)
+  }
+
+  private func text(_ which: ModelSide, _ found: MachineComparison.Found) -> String {
     let isRequest = joined.model[found.step.action].isRequest
+    let side = which == .old ? found.step.old : found.step.new
     guard side.isAsked, !side.possibilities.isEmpty else {
       return isRequest ? side.isAsked ? "unspecified" : "never asked" : "impossible"
     }
-    return text(side.possibilities, found)
+    return text(side.possibilities, which, found)
   }
 
   private static let shownAnswers = 3
 
   private func text(
-    _ all: [StepCase.Possibility], _ found: MachineComparison.Found, isSure: Bool = false
+    _ all: [StepCase.Possibility], _ side: ModelSide, _ found: MachineComparison.Found,
+    isSure: Bool = false
   ) -> String {
     var texts: [String] = []
     for possibility in all.sorted(by: { $0.isDue && !$1.isDue }) {
-      let plain = text(possibility, found)
+      let plain = text(possibility, side, found)
       let text = possibility.isDue || isSure ? plain : "perhaps \(plain)"
       if !texts.contains(text) { texts.append(text) }
     }
@@ -171,7 +188,7 @@ struct CaseWording {
   }
 
   private func text(
-    _ possibility: StepCase.Possibility, _ found: MachineComparison.Found
+    _ possibility: StepCase.Possibility, _ side: ModelSide, _ found: MachineComparison.Found
   ) -> String {
     let outcome = possibility.outcome
     let isEvent = !joined.model[found.step.action].isRequest
@@ -183,7 +200,7 @@ struct CaseWording {
     parts += outputs
     let after = reader.seen(outcome).reading
     let moves = zip(zip(readable, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
-      (isEvent ? "and lead to " : "-> ") + target(pair.1, joined.model[pair.0].type)
+      (isEvent ? "and lead to " : "-> ") + target(pair.1, of: pair.0, side)
     }
     parts += moves
     if found.sort.nature == .hidden { parts += hiddenChanges(outcome, found) }

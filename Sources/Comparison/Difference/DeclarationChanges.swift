@@ -64,20 +64,52 @@ struct DeclarationChanges {
   // MARK: Requests and events
 
   private var actions: [BehaviourChange] {
-    let partners = Set(pairing.actions.values).union(pairing.unlikeActions.values)
-    let added = new.actions.indices.map { ActionID($0) }.filter {
-      !partners.contains($0) && isTold($0, .new)
+    recut + (pairing.lone(.new) + pairing.lone(.old)).filter(isTold).map(change) + unlike
+  }
+
+  /// A request or event that one model has alone.
+  func change(_ action: Pairing.Lone) -> BehaviourChange {
+    let model = action.side == .old ? old : new
+    if model.isOutside(action.id) { return outside(model[action.id], action.side) }
+    return action.side == .old ? removed(action.id) : added(action.id)
+  }
+
+  /// Nobody who keeps to the interface has to care.
+  private func outside(_ action: Action, _ side: ModelSide) -> BehaviourChange {
+    let whose =
+      switch action.kind {
+      case .request(let answerer, _): "which is asked of \(answerer)"
+      case .event: "which is \(action.actor)'s"
+      }
+    let isNew = side == .new
+    let kind: ChangeKind =
+      action.isRequest
+      ? (isNew ? .requestAdded : .requestRemoved) : (isNew ? .eventAdded : .eventRemoved)
+    return BehaviourChange(
+      kind, .note, subject: action.name,
+      message: "\(action.name), \(whose), is \(isNew ? "told of now" : "no longer told of")",
+      at: ChangePlace(side, action.range))
+  }
+
+  /// What the device does, under names that are cut otherwise.
+  private var recut: [BehaviourChange] {
+    pairing.recutEvents.map { group in
+      let olds = group.old.map { old[$0].name }.joined(separator: ", ")
+      let news = group.new.map { new[$0].name }.joined(separator: ", ")
+      var change = BehaviourChange(
+        .eventsRecut, .note, subject: news,
+        message: "\(news) may happen where \(olds) might, in each state that both models have",
+        at: ChangePlace(.new, new[group.new[0]].range))
+      change.essence = olds
+      return change
     }
-    let removed = old.actions.indices.map { ActionID($0) }.filter {
-      pairing.actions[$0] == nil && pairing.unlikeActions[$0] == nil && isTold($0, .old)
-    }
-    return added.map { self.added($0) } + removed.map { self.removed($0) } + unlike
   }
 
   /// What happens unseen is told by what can be seen of it.
-  private func isTold(_ id: ActionID, _ side: ModelSide) -> Bool {
-    let model = side == .old ? old : new
-    return isOffered(id, side) && (model[id].isRequest || model.isSeen(id))
+  private func isTold(_ action: Pairing.Lone) -> Bool {
+    let model = action.side == .old ? old : new
+    return isOffered(action.id, action.side)
+      && (model[action.id].isRequest || model.isSeen(action.id))
   }
 
   private func added(_ id: ActionID) -> BehaviourChange {
@@ -112,8 +144,9 @@ struct DeclarationChanges {
     pairing.unlikeActions.sorted { $0.value < $1.value }.map { first, second in
       BehaviourChange(
         .requestChanged, .breaking, breaks: [.user, .driver], subject: new[second].name,
-        message: "\(new[second].name) is \(signature(new[second], new)), "
-          + "was \(signature(old[first], old))", at: ChangePlace(.new, new[second].range))
+        message: "\(new[second].name) is \(signature(new[second], new)), was "
+          + (old[first].name == new[second].name ? "" : "\(old[first].name), ")
+          + signature(old[first], old), at: ChangePlace(.new, new[second].range))
     }
   }
 
@@ -220,7 +253,7 @@ struct DeclarationChanges {
 
   // MARK: C names
 
-  /// Only names that are written out: those made of a prefix and a state follow a name that may
+  /// Only where one of them is written out: those made of a prefix and a state follow a name that may
   /// change.
   private var cNames: [BehaviourChange] {
     let registers = pairing.registers.sorted { $0.value < $1.value }
@@ -229,17 +262,44 @@ struct DeclarationChanges {
       let prefix = renamed(before.cPrefix, after.cPrefix, after.name, after)
       let fields = after.fields.compactMap { field -> BehaviourChange? in
         let same = before.fields.first { $0.mask == field.mask }
-        return same.flatMap { renamed($0.cName, field.cName, field.name, after) }
+        return same.flatMap {
+          renamed(CName($0.cName, $0.name, before), CName(field.cName, field.name, after), after)
+        }
       }
       let states = new.states.filter { $0.register == second }.compactMap {
         state -> BehaviourChange? in
         let same = old.states.first {
           $0.register == first && $0.name == state.name && $0.isExact == state.isExact
         }
-        return same.flatMap { renamed($0.cName, state.cName, state.name, after, at: state) }
+        return same.flatMap {
+          renamed(
+            CName($0.cName, $0.name, before), CName(state.cName, state.name, after), after,
+            at: state)
+        }
       }
       return [prefix].compactMap { $0 } + fields + states
     }
+  }
+
+  /// What stands in C for a bit or a state.
+  private struct CName {
+    let name: String
+    let isWritten: Bool
+    /// Nil where there is neither a name nor a prefix.
+    let text: String?
+
+    init(_ written: String?, _ name: String, _ register: Register) {
+      self.name = name
+      isWritten = written != nil
+      text = written ?? register.cPrefix.map { $0 + name }
+    }
+  }
+
+  private func renamed(
+    _ before: CName, _ after: CName, _ register: Register, at state: State? = nil
+  ) -> BehaviourChange? {
+    guard before.isWritten || after.isWritten else { return nil }
+    return renamed(before.text, after.text, after.name, register, at: state)
   }
 
   private func renamed(
@@ -247,8 +307,8 @@ struct DeclarationChanges {
     at state: State? = nil
   ) -> BehaviourChange? {
     guard before != after, before != nil || after != nil else { return nil }
-    let was = before.map { "was \($0)" } ?? "had none of its own"
-    let now = after.map { "is \($0)" } ?? "has none of its own"
+    let was = before.map { "was \($0)" } ?? "had none"
+    let now = after.map { "is \($0)" } ?? "has none"
     return BehaviourChange(
       .cNameChanged, .note, subject: name, message: "the C name of \(name) \(now), \(was)",
       at: ChangePlace(.new, state?.range ?? register.range))

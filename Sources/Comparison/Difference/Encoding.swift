@@ -2,9 +2,9 @@ import Modeling
 
 /// How the words of a register mean in one model what others mean in the other.
 ///
-/// Named states say so: where a state of one name has two words, the one stands for the other. What
-/// that leaves open is completed to a permutation, in ascending order, so that each word stands for
-/// one.
+/// States say so: where one has two words, the one stands for the other, and where a word has two
+/// states, it stands for nothing of the other model. What that leaves open is completed to a
+/// permutation, in ascending order, so that each word stands for one.
 struct Encoding: Equatable {
   struct Move: Equatable {
     let state: StateID
@@ -14,65 +14,56 @@ struct Encoding: Equatable {
   }
   let register: RegisterID
   let moves: [Move]
+  /// Words that are another state in the new model.
+  let replaced: [StatePartners.Pair]
   let recoding: Recoding
 
   init(of register: RegisterID, in pairing: Pairing) {
     self.register = register
     let (old, new) = (pairing.old, pairing.new)
     guard let other = pairing.registers[register] else {
-      moves = []
-      recoding = .none
+      (moves, replaced, recoding) = ([], [], .none)
       return
     }
-    var partners: [(old: Value, new: Value)] = []
-    var moves: [Move] = []
-    for (index, state) in old.states.enumerated() where state.register == register && state.isExact
-    {
-      let found = new.states.firstIndex {
-        $0.register == other && $0.isExact && $0.name == state.name
-      }
-      guard let found else { continue }
-      let value = new.states[found].value
-      guard !partners.contains(where: { $0.old == state.value || $0.new == value }) else {
-        continue
-      }
-      partners.append((state.value, value))
-      if value != state.value {
-        moves.append(
-          Move(state: StateID(index), other: StateID(found), old: state.value, new: value))
-      }
+    let states = StatePartners(of: register, other, in: pairing)
+    let partners = states.all.map { (old: old[$0.old].value, new: new[$0.new].value) }
+    moves = states.all.filter { old[$0.old].value != new[$0.new].value }.map {
+      Move(state: $0.old, other: $0.new, old: old[$0.old].value, new: new[$0.new].value)
     }
-    self.moves = moves
+    replaced = states.unlike
     let named = Set(
       old.states.filter { $0.register == register }.map(\.value)
         + new.states.filter { $0.register == other }.map(\.value))
     recoding =
-      moves.isEmpty
+      moves.isEmpty && replaced.isEmpty
       ? .none
       : .words(
-        Self.completed(partners, named: named, width: old[register].width),
-        width: old[register].width)
+        Self.completed(
+          partners, replaced: Set(replaced.map { old[$0.old].value }), named: named,
+          width: old[register].width), width: old[register].width)
   }
 
   /// Two words that have changed places.
   init(swapping first: Value, _ second: Value, of register: RegisterID, width: Int) {
     self.register = register
-    moves = []
+    (moves, replaced) = ([], [])
     recoding = .words(
       [Recoding.Pair(own: first, joint: second), Recoding.Pair(own: second, joint: first)],
       width: width)
   }
 
-  /// A word that lost its place to another state moves to one that nobody has named, so that it stands for
-  /// none of the other model's; where every word has a name, it takes one that is free.
+  /// A word that lost its place to another state, or that is another state now, moves to one that
+  /// nobody has named, so that it stands for none of the other model's; where every word has a name,
+  /// it takes one that is free.
   private static func completed(
-    _ partners: [(old: Value, new: Value)], named: Set<Value>, width: Int
+    _ partners: [(old: Value, new: Value)], replaced: Set<Value>, named: Set<Value>, width: Int
   ) -> [Recoding.Pair] {
     let (olds, news) = (Set(partners.map(\.old)), Set(partners.map(\.new)))
-    var free = olds.subtracting(news).sorted()
+    var free = olds.subtracting(news).union(replaced.subtracting(news)).sorted()
     var pairs = partners.map { Recoding.Pair(own: $0.old, joint: $0.new) }
-    for displaced in news.subtracting(olds).sorted() {
-      let unnamed = (0...min(Value.mask(width), Value(named.count))).first { word in
+    for displaced in news.union(replaced).subtracting(olds).sorted() {
+      let last = min(Value.mask(width), Value(named.count + pairs.count))
+      let unnamed = (0...last).first { word in
         !named.contains(word) && !pairs.contains { $0.own == word }
       }
       guard let unnamed, named.contains(displaced) else {

@@ -10,14 +10,20 @@ struct EncodingChanges {
   func change(_ encoding: Encoding) -> BehaviourChange {
     let register = pairing.old[encoding.register]
     let moves = encoding.moves.map { move in
-      "\(pairing.old[move.state].name) was \(text(move.old, encoding.register)), "
-        + "is \(text(move.new, of: move.other))"
+      let (name, other) = (pairing.old[move.state].name, pairing.new[move.other].name)
+      return "\(name) was \(text(move.old, encoding.register)), "
+        + "is \(name == other ? "" : "\(other), ")\(text(move.new, of: move.other))"
     }
-    let first = pairing.new[encoding.moves[0].other]
+    let replaced = encoding.replaced.map { pair in
+      "\(text(pairing.new[pair.new].value, of: pair.new)) was \(pairing.old[pair.old].name), "
+        + "is \(pairing.new[pair.new].name)"
+    }
+    let all = moves + replaced
+    let first = encoding.moves.first?.other ?? encoding.replaced[0].new
     var change = BehaviourChange(
       .encodingChanged, .breaking, breaks: [.user, .driver], subject: register.name,
-      message: moves.joined(separator: "; "), at: ChangePlace(.new, first.range))
-    change.essence = moves.joined(separator: "\n")
+      message: all.joined(separator: "; "), at: ChangePlace(.new, pairing.new[first].range))
+    change.essence = all.joined(separator: "\n")
     return change
   }
 

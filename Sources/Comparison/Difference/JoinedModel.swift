@@ -1,3 +1,4 @@
+import Analysis
 import Modeling
 
 /// Two models as one: a frozen slot says which of them runs, and what both have is shared.
@@ -20,6 +21,8 @@ package struct JoinedModel: Sendable {
   }
 
   package let model: Model
+  let oldModel: Model
+  let newModel: Model
   let side: SlotID
   let old: Part
   let new: Part
@@ -35,6 +38,25 @@ package struct JoinedModel: Sendable {
   func own(_ rule: RuleID) -> (isNew: Bool, rule: RuleID) {
     rule.index >= new.firstRule
       ? (true, RuleID(rule.index - new.firstRule)) : (false, RuleID(rule.index - old.firstRule))
+  }
+}
+
+extension JoinedModel {
+  /// A value of a slot as one of the models has it, with the model; nil where it doesn't have it.
+  func own(_ value: Value, of slot: SlotID, _ side: ModelSide) -> (Model, SlotID, Value)? {
+    let (part, own) = side == .old ? (old, oldModel) : (new, newModel)
+    guard let number = part.slots.firstIndex(of: slot),
+      let known = part.recodings[number].own(value)
+    else { return nil }
+    return (own, SlotID(number), known)
+  }
+
+  /// The state that a word of a register is in one of the models.
+  func state(of word: Value, in register: RegisterID, _ side: ModelSide) -> State? {
+    guard let (model, slot, value) = own(word, of: model[register].slot, side),
+      case .register(let id) = model[slot].kind
+    else { return nil }
+    return Wording(model).state(of: value, in: id)
   }
 }
 

@@ -3,11 +3,20 @@ import Modeling
 
 /// Capabilities, readings and duties that only one of the models has.
 ///
-/// A machine with one of them is several machines. For those of a reading, of a duty and of a
-/// capability that is gone, the other model is held against the one that it is nearest to; what the
-/// others do is told with the setting itself. What a capability that is new brings is told in full.
+/// A machine with one of them is several machines. For those of a reading and of a capability that is
+/// gone, the other model is held against the one that it is nearest to; what is lost with another
+/// option of a reading is told beside that. Of a duty it is the machine whose users or drivers don't
+/// keep it, since the duty itself says what it forbids. What a capability that is new brings is told in
+/// full.
 struct LoneSettings {
+  /// Another answer to one question that only one of the models asks.
+  struct Option {
+    let slot: SlotID
+    /// The pairs of combinations in which it alone is answered otherwise.
+    let pairs: [Int]
+  }
   private(set) var changes: [BehaviourChange] = []
+  private(set) var options: [Option] = []
   private let basis: Set<Int>
   /// What a check of one model alone is asked, so that it is about the machine that is compared.
   private(set) var restrictions: [ModelSide: Restriction] = [
@@ -17,18 +26,17 @@ struct LoneSettings {
   /// The pairs that are compared in full.
   var pairs: [Int] { basis.sorted() }
 
-  /// How far two machines are from each other: what breaks for the user counts most.
-  private struct Distance: Equatable {
+  /// Those, and the ones with another answer to one question.
+  var allPairs: [Int] { basis.union(options.flatMap(\.pairs)).sorted() }
+
+  /// How far two machines are from each other.
+  private struct Distance {
     var breaks = 0
     var cases = 0
 
     mutating func add(_ sort: CaseSort, count: Int) {
       cases += count
       if sort.breaksUser { breaks += count }
-    }
-
-    static func < (left: Distance, right: Distance) -> Bool {
-      (left.breaks, left.cases) < (right.breaks, right.cases)
     }
   }
 
@@ -55,11 +63,16 @@ struct LoneSettings {
         counts[groups[met.pair]].add(found.sort, count: met.count)
       }
     }
-    let nearest: [Value]? = numbers.keys.min { left, right in
-      let (one, other) = (counts[numbers[left] ?? 0], counts[numbers[right] ?? 0])
-      return one != other ? one < other : left.lexicographicallyPrecedes(right)
-    }
-    basis = Set(pairs.indices.filter { keys[$0] == nearest })
+    let distances = numbers.mapValues { counts[$0] }
+    var lists = [[Int]](repeating: [], count: numbers.count)
+    for (number, group) in groups.enumerated() { lists[group].append(number) }
+    let members = numbers.mapValues { lists[$0] }
+    let bound = folded.indices.filter { folded[$0].kind == .duty }
+    let free = distances.keys.filter { key in bound.allSatisfy { key[$0] == 0 } }
+    // Where the duty is kept by the question itself there is no other machine.
+    let nearest = Self.nearest(free.isEmpty ? Array(distances.keys) : free, folded, distances)
+    basis = Set(nearest.map { members[$0] ?? [] } ?? Array(pairs.indices))
+    if let nearest { options = Self.options(folded, beside: nearest, members) }
     let differing = DifferingActions(comparison)
     for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
@@ -68,16 +81,43 @@ struct LoneSettings {
     }
   }
 
+  /// What the old model left open is taken as the new one has it: as little as can be is another then.
+  /// What the new one leaves open is taken as it breaks least.
+  private static func nearest(
+    _ candidates: [[Value]], _ folded: [Setting], _ counts: [[Value]: Distance]
+  ) -> [Value]? {
+    func distance(_ key: [Value]) -> Distance { counts[key] ?? Distance() }
+    func least(_ keys: [[Value]], _ measure: (Distance) -> [Int]) -> [Value]? {
+      keys.min { left, right in
+        let (one, other) = (measure(distance(left)), measure(distance(right)))
+        return one != other
+          ? one.lexicographicallyPrecedes(other) : left.lexicographicallyPrecedes(right)
+      }
+    }
+    guard let closest = least(candidates, { [$0.cases, $0.breaks] }) else { return nil }
+    let olds = folded.indices.filter { folded[$0].side == .old }
+    return least(
+      candidates.filter { key in olds.allSatisfy { key[$0] == closest[$0] } },
+      { [$0.breaks, $0.cases] })
+  }
+
+  private static func options(
+    _ folded: [Setting], beside nearest: [Value], _ members: [[Value]: [Int]]
+  ) -> [Option] {
+    folded.indices.filter { folded[$0].kind == .reading }.flatMap { index in
+      members.keys.filter { key in
+        key.indices.allSatisfy { (key[$0] == nearest[$0]) != ($0 == index) }
+      }.sorted { $0[index] < $1[index] }.map {
+        Option(slot: folded[index].slot, pairs: (members[$0] ?? []).sorted())
+      }
+    }
+  }
+
+  /// A model is asked under all options of its readings.
   private mutating func restrict(_ setting: Setting, to value: Value, _ pairing: Pairing) {
     let model = setting.side == .new ? pairing.new : pairing.old
-    let slot = model[setting.own]
-    switch slot.kind {
-    case .reading:
-      restrictions[setting.side]?.readings.append(
-        (slot.name, Wording(model).text(value, slot.type)))
-    case .duty: restrictions[setting.side]?.duties.append((slot.name, value == 1))
-    case .capability, .register, .variable, .waiting, .waitingArgument: break
-    }
+    guard model[setting.own].kind == .duty else { return }
+    restrictions[setting.side]?.duties.append((model[setting.own].name, value == 1))
   }
 
   private static func settings(_ comparison: MachineComparison) -> [Setting] {
@@ -133,7 +173,7 @@ struct LoneSettings {
         .readingRemoved, .note, subject: name,
         message: "\(name) is no longer a question; '\(nearest)' is nearest to how it is", at: place)
     }
-    change.details = others(setting, basis, differing, model)
+    change.details = setting.kind == .duty ? [] : others(setting, basis, differing, model)
     change.essence = nearest
     return change
   }

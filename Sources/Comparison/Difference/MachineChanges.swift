@@ -46,15 +46,44 @@ struct MachineChanges {
     var events = SilentEvents(steps.comparison, encodings: recodings, basis: lone.pairs)
     var silent = try events.described()
     try tellHidden(&described, &starts, &silent, steps.comparison, recodings, lone.pairs)
+    let optional = try changes(with: lone, starts, &steps, recodings, isSwapped: isSwapped)
     let searched = steps.comparison
     let declared = DeclarationChanges(pairing) { id, side in
       searched.isOffered(id, of: side, among: lone.pairs)
     }.changes
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
-      + lone.changes + declared + RequirementChanges(steps.comparison).changes
-    let told = try verdicts.changes(hasCauses: behaviour.contains { $0.kind.isCause })
-    changes = Self.attached(told, to: behaviour, described)
+      + optional + lone.changes + declared + RequirementChanges(steps.comparison).changes
+    let told = try verdicts.changes(
+      hasCauses: behaviour.contains { $0.kind.isCause } || !lone.options.isEmpty)
+    changes = LeftOuts(pairing).told(Self.attached(told, to: behaviour, described))
+  }
+
+  /// What is lost with another answer to a question that one of the models asks alone.
+  private mutating func changes(
+    with lone: LoneSettings, _ starts: [BehaviourChange], _ steps: inout StepChanges,
+    _ recodings: [RegisterID: Recoding], isSwapped: Bool
+  ) throws(EngineDisagreement) -> [BehaviourChange] {
+    guard !isSwapped else { return [] }
+    var result: [BehaviourChange] = []
+    for option in lone.options {
+      let reading = ReadingOptions(steps.comparison, basis: lone.pairs, option: option)
+      let replaced = Set(reading.standIns.map(\.joint))
+      result += try steps.described(with: option, except: replaced).map(\.change)
+      result += reading.changes()
+      let others = StartChanges(steps.comparison, basis: option.pairs, beside: lone.pairs).changes()
+        .filter { start in
+          !starts.contains { $0.subject == start.subject && $0.essence == start.essence }
+        }
+      var effects = HiddenEffects(steps.comparison, encodings: recodings)
+      for start in others {
+        result.append(
+          start.severity == .note
+            ? try effects.told(start, nil, in: Set(option.pairs), isAlone: false) : start)
+      }
+      obstacles += effects.obstacles
+    }
+    return result
   }
 
   private static func fold(
@@ -206,8 +235,9 @@ extension ChangeKind {
     switch self {
     case .encodingChanged, .registerAdded, .registerRemoved, .accessChanged, .validGrown,
       .validShrunk, .errorGrown, .errorShrunk, .initialChanged, .requestAdded, .requestRemoved,
-      .requestChanged, .eventAdded, .eventRemoved, .outputAdded, .outputRemoved, .arcAdded,
-      .arcRemoved, .answerAdded, .answerRemoved, .errorStateAdded, .resultChanged, .answerDue,
+      .requestChanged, .eventAdded, .eventRemoved, .eventsRecut, .outputAdded, .outputRemoved,
+      .arcAdded, .arcRemoved, .answerAdded, .answerRemoved, .errorStateAdded, .resultChanged,
+      .answerDue,
       .answerPermitted, .hiddenEffect, .capabilityNeeded, .capabilityFreed, .capabilityRemoved,
       .dutyAdded, .dutyRemoved, .dutyChanged, .combinationAdded, .combinationRemoved,
       .modelRemoved:
@@ -217,7 +247,7 @@ extension ChangeKind {
       .consequence
     case .cNameChanged, .bitsChanged, .propertyAdded, .propertyRemoved, .propertyRestated,
       .requirementAdded, .requirementRemoved, .requirementChanged, .modelAdded, .readingAdded,
-      .readingRemoved, .capabilityAdded:
+      .readingRemoved, .capabilityAdded, .leftOut:
       .text
     }
   }

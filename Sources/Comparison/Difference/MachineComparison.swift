@@ -30,6 +30,8 @@ struct MachineComparison {
   /// For each pair of combinations that could be compared place by place.
   private(set) var places: [Int: SharedPlaces] = [:]
   private(set) var sights: [Int: SightComparison] = [:]
+  /// For each pair whose runs begin otherwise and that can't be compared place by place.
+  private(set) var states: [Int: StateComparison] = [:]
   private var placeView: PlaceView?
   private var sightView: SightView?
   private(set) var found: [Found] = []
@@ -75,10 +77,26 @@ struct MachineComparison {
         compareSights(number, into: &sightCases)
       }
     }
+    let right = sides.pairs.indices.filter { isRight($0) }
+    let reliance = Reliance(joined, pairs: Set(right))
     found =
-      placeCases.cases.map { found($0, isBySight: false) }
-      + sightCases.cases.map { found($0, isBySight: true) }
+      (placeCases.cases.map { found($0, isBySight: false) }
+      + sightCases.cases.map { found($0, isBySight: true) }).map {
+        reliance.concerns($0.step)
+          ? $0
+          : Found(
+            step: $0.step, sort: $0.sort.ofNobody, reading: $0.reading, isBySight: $0.isBySight)
+      }
     if let obstacle = sides.stop.obstacle { obstacles.append(obstacle) }
+  }
+
+  /// Whether the user does what the old model tells the user to, as far as that depends on what both
+  /// models have.
+  func isRight(_ pair: Int) -> Bool {
+    pairing.old.duties.allSatisfy { duty in
+      duty.side != .asking || duty.condition.slots.contains { pairing.slots[$0] == nil }
+        || sides.pairs[pair].values[joined.old.slots[duty.slot.index].index] == 1
+    }
   }
 
   private mutating func comparePlaces(_ number: Int, into cases: inout CaseTable) {
@@ -94,6 +112,16 @@ struct MachineComparison {
 
   private mutating func compareSights(_ number: Int, into cases: inout CaseTable) {
     guard nodesLeft > 0 else { return }
+    let starts = (startReadings(number, .old), startReadings(number, .new))
+    if starts.0 != starts.1 { startsApart.insert(number) }
+    guard !starts.0.isDisjoint(with: starts.1) else {
+      var view = sightView ?? sides.sightView()
+      sightView = nil
+      states[number] = sides.stateComparison(
+        number, holding: sharedRegisters, &view, into: &cases)
+      sightView = view
+      return
+    }
     let comparison = sightComparison(number, into: &cases, limit: nodesLeft)
     nodesLeft -= comparison.nodeCount
     if !comparison.isComplete, !sides.stop.isRaised {
@@ -101,7 +129,11 @@ struct MachineComparison {
       obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
     }
     sights[number] = comparison
-    if startReadings(number, .old) != startReadings(number, .new) { startsApart.insert(number) }
+  }
+
+  /// Registers that both models have.
+  var sharedRegisters: [SlotID] {
+    joined.model.registers.map(\.slot).filter(joined.paired.contains)
   }
 
   mutating func sightComparison(
@@ -124,13 +156,13 @@ struct MachineComparison {
       isBySight: isBySight)
   }
 
-  /// What the registers, and of hidden slots those that both have, begin as.
+  /// What the registers that both have begin as.
   private func startReadings(_ number: Int, _ machine: SideBySide.Machine) -> Set<[Value]> {
     let starts = sides.starts(of: machine, in: number)
     return Set(
       starts.map { start in
         let values = sides.values(of: start)
-        return joined.model.readableSlots.map { values[$0.index] }
+        return sharedRegisters.map { values[$0.index] }
       })
   }
 
@@ -145,6 +177,15 @@ struct MachineComparison {
       values[joined.side.index] = side == .old ? 0 : 1
       do { return try joined.model.holds(requires, in: Environment(values)) } catch { return true }
     }
+  }
+
+  /// Where the other machine may be when a run ends that is of one of all configurations in which the
+  /// registers hold the same; nil for other runs.
+  func others(of found: Found, run: Run) -> [[Value]]? {
+    guard case .group(let number) = found.step.nearest.spot,
+      let group = states[run.pair]?.groups[number]
+    else { return nil }
+    return (run.side == .old ? group.new : group.old).map { sides.values(of: $0) }
   }
 
   func reader(of found: Found) -> CaseReader { found.isBySight ? sightReader : stepReader }
@@ -167,6 +208,13 @@ struct MachineComparison {
       return run(to: node, of: found.step, in: comparison)
     case .places(let old, let new):
       return run(to: found.step, at: nearest, old: old, new: new)
+    case .group(let number):
+      guard let group = states[nearest.pair]?.groups[number],
+        let (possibility, machine) = telling(found.step)
+      else { return nil }
+      return sides.run(toAny: machine == .old ? group.old : group.new, taking: possibility).map {
+        Run(side: machine == .old ? .old : .new, trace: $0, pair: nearest.pair)
+      }
     }
   }
 

@@ -54,7 +54,8 @@ struct ModelJoiner {
     let shared = partners.filter { new[$0].kind.isFrozen }.map { slots.new[$0.index] ?? side }
     let paired = partners.filter { !new[$0].kind.isFrozen }.map { slots.new[$0.index] ?? side }
     return JoinedModel(
-      model: joined, side: side, old: part(.old), new: part(.new), shared: shared, paired: paired,
+      model: joined, oldModel: old, newModel: new, side: side, old: part(.old), new: part(.new),
+      shared: shared, paired: paired,
       compared: Set(pairing.actions.values.map { actions.new[$0.index] }),
       outputs: outputs.map { ($0.old, $0.new) },
       outputRecodings: outputs.map { $0.type.old.recoding })

@@ -17,6 +17,8 @@ struct Pairing {
   private(set) var duties: [Int: Int] = [:]
   /// Actions of one name that aren't asked alike: other parameters, another actor.
   private(set) var unlikeActions: [ActionID: ActionID] = [:]
+  /// Events that are cut otherwise: several of one model happen where one or several of the other do.
+  private(set) var recutEvents: [EventGroup] = []
 
   init(_ old: Model, _ new: Model) {
     self.old = old
@@ -29,6 +31,7 @@ struct Pairing {
     // Pairs found make more of the rest recognizable.
     for depth in [3, 3, 2, 2, 1, 1] { pairAlike(depth: depth) }
     pairRequestsForStates()
+    pairByDoings()
     pairWaiting()
     pairDuties()
   }
@@ -204,6 +207,27 @@ struct Pairing {
     actions[olds[0]] = news[0]
   }
 
+  /// What was found by its shape has been paired before: this is for what has changed.
+  private mutating func pairByDoings() {
+    for pair in likeRequests() {
+      if isPairable(old[pair.old], new[pair.new]) {
+        actions[pair.old] = pair.new
+      } else {
+        unlikeActions[pair.old] = pair.new
+      }
+    }
+    for group in likeEvents() {
+      if group.old.count == 1, group.new.count == 1,
+        isPairable(old[group.old[0]], new[group.new[0]])
+      {
+        actions[group.old[0]] = group.new[0]
+      } else {
+        recutEvents.append(group)
+      }
+    }
+    for pair in likeOutputs() { outputs[pair.old] = pair.new }
+  }
+
   /// One number for each pair, the same in both models.
   private func seeds(
     _ side: KeyPath<(key: Int, value: Int), Int>, of slots: [SlotID: SlotID],
@@ -261,7 +285,8 @@ struct Pairing {
 
   private mutating func pairDuties() {
     for (number, duty) in old.duties.enumerated() {
-      guard let slot = slots[duty.slot], let action = actions[duty.request],
+      guard let slot = slots[duty.slot],
+        let action = actions[duty.request] ?? unlikeActions[duty.request],
         let other = new.duties.firstIndex(where: {
           $0.slot == slot && $0.request == action && $0.side == duty.side
         })

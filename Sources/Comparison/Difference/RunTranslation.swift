@@ -152,6 +152,15 @@ struct RunTranslation {
     return nil
   }
 
+  /// The number of the last step, if the other machine can take it in none of these configurations.
+  func stuckAtEnd(of trace: Trace, of side: ModelSide, in configurations: [[Value]]) -> Int? {
+    guard let last = trace.steps.last else { return nil }
+    let before = trace.steps.dropLast().last?.configuration ?? trace.start
+    let end = Trace(start: before, steps: [last])
+    return stuckStep(of: end, of: side, from: configurations, .sights).map { _ in trace.steps.count
+    }
+  }
+
   private func matches(_ joint: [Value], _ wanted: [Value], _ likeness: Likeness) -> Bool {
     switch likeness {
     case .sights: joined.model.readAlike(joint, wanted)

@@ -6,9 +6,13 @@ struct StartChanges {
   private let comparison: MachineComparison
   private let basis: [Int]
 
-  init(_ comparison: MachineComparison, basis: [Int]) {
+  /// The pairs that are looked at beside those that count: conditions tell them apart.
+  private let others: [Int]
+
+  init(_ comparison: MachineComparison, basis: [Int], beside others: [Int] = []) {
     self.comparison = comparison
     self.basis = basis
+    self.others = others
   }
 
   func changes() -> [BehaviourChange] {
@@ -41,7 +45,7 @@ struct StartChanges {
       subject: model[slot].name,
       message: "\(model[slot].name) begins as \(words(first.new)), was \(before)",
       at: ChangePlace(.new, model[slot].range))
-    let condition = comparison.sides.condition(pairs, among: basis)
+    let condition = comparison.sides.condition(pairs, among: (basis + others).sorted())
     if !condition.isAlways { change.condition = wording.text(condition) }
     change.essence = "\(before) \(words(first.new))"
     return change

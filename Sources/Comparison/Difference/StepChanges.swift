@@ -24,14 +24,50 @@ struct StepChanges {
 
   mutating func described() throws(EngineDisagreement) -> [Described] {
     let pairs = Set(basis)
-    let chosen = comparison.found.compactMap { $0.restricted(to: pairs) }
-    // Places and sights are put together apart: their outcomes show other things.
-    return try described(chosen.filter { !$0.isBySight })
-      + described(chosen.filter(\.isBySight))
+    return try described(comparison.found.compactMap { $0.restricted(to: pairs) }, among: basis)
   }
 
+  /// What breaks for the user with another answer to one question, and not with the nearest one.
+  mutating func described(
+    with option: LoneSettings.Option, except replaced: Set<ActionID>
+  ) throws(EngineDisagreement) -> [Described] {
+    let (pairs, others) = (Set(basis), Set(option.pairs))
+    let known = Set(
+      comparison.found.compactMap { $0.restricted(to: pairs) }.map { likeness(of: $0) })
+    let chosen = comparison.found.compactMap { $0.restricted(to: others) }.filter {
+      $0.sort.breaksUser && !replaced.contains($0.step.action) && !known.contains(likeness(of: $0))
+    }
+    return try described(chosen, among: (basis + option.pairs).sorted())
+  }
+
+  /// What makes two cases the same to who looks at them, whatever clauses they come from.
+  private struct Likeness: Hashable {
+    let action: ActionID
+    let arguments: [Value]
+    let registers: [Value]
+    let old: Set<CaseReader.Seen>
+    let new: Set<CaseReader.Seen>
+  }
+
+  private func likeness(of found: MachineComparison.Found) -> Likeness {
+    let reader = comparison.reader(of: found)
+    return Likeness(
+      action: found.step.action, arguments: found.step.arguments,
+      registers: comparison.sharedRegisters.map { found.configuration[$0.index] },
+      old: Set(found.step.old.possibilities.map { reader.seen($0.outcome) }),
+      new: Set(found.step.new.possibilities.map { reader.seen($0.outcome) }))
+  }
+
+  /// Places and sights are put together apart: their outcomes show other things.
   private mutating func described(
-    _ found: [MachineComparison.Found]
+    _ chosen: [MachineComparison.Found], among pairs: [Int]
+  ) throws(EngineDisagreement) -> [Described] {
+    try groups(chosen.filter { !$0.isBySight }, among: pairs)
+      + groups(chosen.filter(\.isBySight), among: pairs)
+  }
+
+  private mutating func groups(
+    _ found: [MachineComparison.Found], among pairs: [Int]
   ) throws(EngineDisagreement) -> [Described] {
     guard let first = found.first else { return [] }
     let grouping = CaseGrouping(
@@ -43,7 +79,8 @@ struct StepChanges {
       let news = group.rules.map { joined.own($0) }.filter(\.isNew).map(\.rule)
       result.append(
         Described(
-          group: group, cases: members, change: try change(group, members), newRules: Set(news)))
+          group: group, cases: members, change: try change(group, members, among: pairs),
+          newRules: Set(news)))
     }
     return result
   }
@@ -51,12 +88,12 @@ struct StepChanges {
   // MARK: One change
 
   private mutating func change(
-    _ group: CaseGroup, _ members: [MachineComparison.Found]
+    _ group: CaseGroup, _ members: [MachineComparison.Found], among pairs: [Int]
   ) throws(EngineDisagreement) -> BehaviourChange {
-    let condition = comparison.sides.condition(group.pairs, among: basis)
+    let condition = comparison.sides.condition(group.pairs, among: pairs)
     let needed = capabilities(absentIn: condition)
     let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
-    let ordered = Self.nearestFirst(members)
+    let ordered = worstFirst(members)
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
     let lines = wording.lines(ordered)
@@ -68,6 +105,7 @@ struct StepChanges {
       message: message(kind, lines, needed, group), at: place(ordered, group))
     if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
     change.details = details(lines)
+    change.allDetails = change.details.isEmpty ? [] : lines.map { $0.text(upTo: .max) }
     change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
     change.witness = try witness(ordered)
     return change
@@ -83,11 +121,20 @@ struct StepChanges {
       ? .capabilityNeeded : given.contains(kind) ? .capabilityFreed : kind
   }
 
-  private static func nearestFirst(
+  /// What is worst first, then what is nearest.
+  private func worstFirst(
     _ found: [MachineComparison.Found]
   ) -> [MachineComparison.Found] {
-    let steps = found.map { $0.step.nearest.steps }
-    return found.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { found[$0] }
+    let places = found.map { (rank: rank(of: $0), steps: $0.step.nearest.steps) }
+    return found.indices.sorted {
+      (places[$0].rank, places[$0].steps, $0) < (places[$1].rank, places[$1].steps, $1)
+    }.map { found[$0] }
+  }
+
+  private func rank(of found: MachineComparison.Found) -> Int {
+    let isLost = found.step.removed.contains { $0.isDue && $0.outcome.answer.isOK }
+    if found.sort.breaksUser { return isLost ? 0 : 1 }
+    return found.sort.breaksDriver ? 2 : 3
   }
 
   private func severity(_ kind: ChangeKind, _ breaks: [Party]) -> ChangeSeverity {
@@ -182,7 +229,7 @@ struct StepChanges {
     guard let smallest = asking.map(\.0).min() else { return words }
     var result = words
     result.change.witness = try witness(
-      Self.nearestFirst(asking.filter { $0.0 == smallest }.map(\.1)))
+      worstFirst(asking.filter { $0.0 == smallest }.map(\.1)))
     return result
   }
 
@@ -209,9 +256,11 @@ struct StepChanges {
         model: comparison.pairing.new.name, question: "a run to a step that differs",
         details: [line.text(upTo: 1)])
     }
+    let others = comparison.others(of: found, run: run)
     return try RunTranslation(comparison, encodings: encodings)
       .witness(of: run, insteadOf: line) { translation, starts in
-        translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
+        if let others { return translation.stuckAtEnd(of: run.trace, of: run.side, in: others) }
+        return translation.stuckStep(of: run.trace, of: run.side, from: starts, .sights)
           ?? translation.stuckStep(of: run.trace, of: run.side, from: starts, .configurations)
       }
   }

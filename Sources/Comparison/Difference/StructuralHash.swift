@@ -86,7 +86,30 @@ struct StructuralHash {
         uses[id, default: []].append(mix([rules[number], count.reads, count.values, count.writes]))
       }
     }
+    for (expression, user) in otherUses {
+      for id in expression.slots { uses[id, default: []].append(mix([51, user])) }
+    }
     return uses
+  }
+
+  /// What else than rules reads capabilities, readings and duties, with what it is.
+  private var otherUses: [(Expression, UInt64)] {
+    let initials = model.slotIDs.compactMap { id in
+      model[id].initial.map { ($0, mix([61, slots[id] ?? 0])) }
+    }
+    let requests = model.actions.indices.map { index in
+      (model.actions[index].requires, mix([62, actions[ActionID(index)] ?? 0]))
+    }
+    let capabilities = model.capabilities.compactMap { capability in
+      capability.requires.map { ($0, mix([63, slots[capability.slot] ?? 0])) }
+    }
+    let words = [(model.valid, 64), (model.error, 65)].compactMap { predicate, number in
+      predicate.map { ($0.condition, mix([UInt64(number), registers[$0.register] ?? 0])) }
+    }
+    let states = model.states.compactMap { state in
+      state.requires.map { ($0, mix([66, state.value, registers[state.register] ?? 0])) }
+    }
+    return initials + requests + capabilities + words + states
   }
 
   // MARK: Things

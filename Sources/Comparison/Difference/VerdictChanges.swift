@@ -7,7 +7,7 @@ struct VerdictChanges {
   private let options: CheckOptions
   private let restrictions: [ModelSide: Restriction]
   private let joiner: ModelJoiner
-  /// The pairs of combinations that count.
+  /// The pairs of combinations that count, with all answers to questions that one model asks alone.
   private let basis: [Int]
   private typealias Report = Result<ModelReport, EngineDisagreement>
   /// Checks of the two models that somebody has made already.
@@ -27,8 +27,10 @@ struct VerdictChanges {
     self.joiner = joiner
     self.options = options
     restrictions = lone.restrictions
-    basis = lone.pairs
-    let isLikely = !comparison.found.isEmpty || !comparison.startsApart.isEmpty
+    basis = lone.allPairs
+    let isLikely =
+      !comparison.found.isEmpty || !comparison.startsApart.isEmpty
+      || !lone.options.isEmpty
     begun = isLikely ? Self.reports(comparison.pairing, options, restrictions, examined) : nil
   }
 

@@ -90,6 +90,13 @@ struct WordChanges {
     var change = BehaviourChange(
       kind, .breaking, breaks: [loser(kind)], subject: register.name,
       message: "\(text)\(others) \(what)", at: ChangePlace(.new, predicate.range))
+    if loser(kind) == .user, !isAskedByRightUsers(words, of: predicate.register) {
+      (change.severity, change.breaks) = (.compatible, [])
+      let duties = comparison.pairing.old.duties.filter { $0.side == .asking }.map {
+        comparison.pairing.old[$0.slot].name
+      }
+      change.details = ["nobody who keeps \(duties.joined(separator: " and ")) asks for them"]
+    }
     let pairs = comparison.sides.condition(Set(words.keys), among: basis)
     if !pairs.isAlways { change.condition = Wording(model).text(pairs) }
     change.essence = "\(smallest) \(count.map(String.init) ?? "")"
@@ -110,6 +117,34 @@ struct WordChanges {
   /// Fewer words are a user's loss, and so are new errors; the rest is more for a driver to serve.
   private func loser(_ kind: ChangeKind) -> Party {
     kind == .validShrunk || kind == .errorGrown ? .user : .driver
+  }
+
+  /// Whether somebody who keeps the old model's duties asks for such a word; also if nobody ever asks
+  /// for words of the register.
+  private func isAskedByRightUsers(
+    _ words: [Int: CompiledExpression], of register: RegisterID
+  ) -> Bool {
+    let model = comparison.joined.model
+    let blank = model.slots.map { _ in 0 as Value }
+    let any = words.min { $0.key < $1.key }?.value
+    let asking = comparison.joined.compared.sorted().filter { id in
+      model[id].isRequest
+        && model[id].parameters.contains {
+          if case .word(let word) = $0.type { word.register == register } else { false }
+        }
+    }
+    guard !asking.isEmpty else { return true }
+    var sides = comparison.sides
+    let kept = comparison.sides.pairs.indices.filter { comparison.isRight($0) }
+    return kept.contains { number in
+      guard let condition = words[number] ?? any else { return false }
+      return sides.isAsked(asking, by: .old, in: number) { action, arguments in
+        zip(model[action].parameters, arguments).contains {
+          guard case .word(let word) = $0.type, word.register == register else { return false }
+          return condition.holds(blank, arguments: [$1])
+        }
+      }
+    }
   }
 
   /// The smallest word, and how many there are where that can be told.

@@ -17,7 +17,14 @@ extension Elaborator {
     }
     for declaration in declarations { _ = cites(declaration.cites) }
     for declaration in declarations {
-      guard case .omit(let phrase, let because) = declaration.kind else { continue }
+      guard case .omit(let phrase, let others, let because) = declaration.kind else { continue }
+      guard let phrase else {
+        model.leftOut.append(
+          LeftOut(
+            names: ([declaration.name] + others).map(\.value), reason: because.value,
+            range: declaration.name.range))
+        continue
+      }
       checkAnchor(phrase)
       guard let id = source(declaration.name) else { continue }
       model.omissions.append(

@@ -3,7 +3,7 @@ extension Keyword {
   var form: String {
     switch self {
     case .source: "source NAME { title \"…\" date 2019-12-16 message \"…\" }"
-    case .omit: "omit SOURCE \"phrase\" because \"…\""
+    case .omit: "omit SOURCE \"phrase\" because \"…\", or omit NAME, … because \"…\""
     case .capability: "capability NAME \"title\" mandatory requires EXPR"
     case .reading: "reading NAME \"question\" { OPTION OPTION }"
     case .duty: "duty NAME by ACTOR on REQUEST : EXPR"

@@ -27,11 +27,17 @@ extension Parser {
   }
 
   mutating func omit() -> Parts {
-    let name = name("the source's name")
+    let name = name("the source's name, or that of something left out")
+    guard !at(.comma), !at(.because) else {
+      var others: [Name] = []
+      while accept(.comma) { others.append(self.name("the name of something left out")) }
+      let because = because() ?? Located("", at: gap)
+      return (name, .omit(phrase: nil, others: others, because: because))
+    }
     layout.mark(position, .itemValue)
     let phrase = string("the phrase in quotes")
     let because = because() ?? Located("", at: gap)
-    return (name, .omit(phrase: phrase, because: because))
+    return (name, .omit(phrase: phrase, others: [], because: because))
   }
 
   mutating func capability() -> Parts {

@@ -80,7 +80,8 @@ package struct DeclarationSyntax: Sendable {
   package indirect enum Kind: Sendable {
     case source([SourceItemSyntax])
     /// `omit SOURCE "phrase" because "…"`; the declaration's name is the source's.
-    case omit(phrase: Located<String>, because: Located<String>)
+    /// `omit NAME, NAME because "…"` has no phrase; the declaration's name is the first of them.
+    case omit(phrase: Located<String>?, others: [Name], because: Located<String>)
     case capability(mandatory: Bool, title: Located<String>?, requires: ExpressionSyntax?)
     case reading(question: Located<String>, [ReadingOptionSyntax])
     case duty(actor: Name, request: Name, condition: ExpressionSyntax)

@@ -53,7 +53,7 @@ package struct DifferenceDocument {
       "side": .string(change.place.side.rawValue),
       "file": .string(sources[change.place.range.file].path), "line": .int(place.line),
       "column": .int(place.column), "condition": change.condition.json,
-      "details": .strings(change.details),
+      "details": .strings(change.allDetails.isEmpty ? change.details : change.allDetails),
       "consequences": .array(change.consequences.map(consequence)),
       "trace": trace(change.witness, report),
       "runBy": change.witness.map { .string($0.side.rawValue) } ?? .null,

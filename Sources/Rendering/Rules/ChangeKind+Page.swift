@@ -26,6 +26,7 @@ extension ChangeKind {
     case .requestChanged: (.error, "a request has other parameters, or is asked by another side")
     case .eventAdded: (.error, "something happens by itself that didn't")
     case .eventRemoved: (.error, "something that happened by itself no longer does")
+    case .eventsRecut: (.note, "what happens by itself has names that are cut otherwise")
     case .outputAdded: (.warning, "requests may hand back something more")
     case .outputRemoved: (.error, "requests no longer hand something back")
     case .arcAdded: (.warning, "a request is answered where nothing answered before")
@@ -64,6 +65,7 @@ extension ChangeKind {
     case .cNameChanged: (.note, "a name in C is another")
     case .modelAdded: (.warning, "a model that stands only on the new side")
     case .modelRemoved: (.error, "a model that stands only on the old side")
+    case .leftOut: (.note, "something that one of the models says it leaves out")
     }
   }
 
@@ -83,7 +85,13 @@ extension ChangeKind {
       Told by 'diff'. The predicates of both models are held against each other for all words; the
       details have words on which they differ.
       """
-    case .eventAdded, .eventRemoved, .arcAdded, .arcRemoved, .answerAdded, .answerRemoved,
+    case .leftOut:
+      """
+      Told by 'diff'. A model says with 'omit NAME because "…"' that it leaves something out; that
+      the other model has it is no change.
+      """
+    case .eventAdded, .eventRemoved, .eventsRecut, .arcAdded, .arcRemoved, .answerAdded,
+      .answerRemoved,
       .errorStateAdded, .resultChanged, .answerDue, .answerPermitted, .hiddenEffect,
       .capabilityNeeded, .capabilityFreed:
       """
