@@ -28,6 +28,20 @@ enum Lowered {
     try Confirmer(model, options: CheckOptions(), deadline: nil).system()
   }
 
+  /// The system of a text, for its own parameters.
+  static func composition(_ text: String) throws -> TransitionSystem {
+    let files = FileTree(
+      exists: { $0 == "test.arc" }, isFolder: { _ in false },
+      bytes: { _ throws(FileFault) in Array(text.utf8) },
+      modelFiles: { _ throws(FileFault) in [] }, name: { $0 })
+    var library = ModelLibrary(searchPath: [], files: files)
+    let loaded = try library.load("test.arc")
+    guard let model = loaded.model else {
+      throw Refused(problems: loaded.diagnostics.all.map(\.message))
+    }
+    return try system(of: model)
+  }
+
   private static let root =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
