@@ -28,13 +28,16 @@ enum Lowered {
     try Confirmer(model, options: CheckOptions(), deadline: nil).system()
   }
 
-  /// The system of a text, for its own parameters.
+  /// The system of a text, of instances of the golden models.
   static func composition(_ text: String) throws -> TransitionSystem {
+    let disk = FileTree.disk
     let files = FileTree(
-      exists: { $0 == "test.arc" }, isFolder: { _ in false },
-      bytes: { _ throws(FileFault) in Array(text.utf8) },
-      modelFiles: { _ throws(FileFault) in [] }, name: { $0 })
-    var library = ModelLibrary(searchPath: [], files: files)
+      exists: { $0 == "test.arc" || disk.exists($0) }, isFolder: disk.isFolder,
+      bytes: { path throws(FileFault) in
+        path == "test.arc" ? Array(text.utf8) : try disk.bytes(path)
+      },
+      modelFiles: disk.modelFiles, name: { $0 })
+    var library = ModelLibrary(searchPath: ["\(root)/Tests/Golden"], files: files)
     let loaded = try library.load("test.arc")
     guard let model = loaded.model else {
       throw Refused(problems: loaded.diagnostics.all.map(\.message))
@@ -42,7 +45,7 @@ enum Lowered {
     return try system(of: model)
   }
 
-  private static let root =
+  static let root =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
   static func files(below folder: String) -> [String] {
