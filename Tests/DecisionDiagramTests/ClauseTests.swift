@@ -9,7 +9,8 @@ struct ClauseTests {
   private static func system(_ clauses: String) -> String {
     """
     system test
-    parameter N : 1..4 = 4
+    parameter N : 1..3 = 3
+    instance dev[N] : systems.device with { !SILENCE }
     var at[N]   : enum {idle, waiting, holding} = idle
     var late[N] : bool = false
     var phase   : enum {one, two} = one
@@ -80,17 +81,17 @@ struct ClauseTests {
   ])
   func agrees(clauses: String) throws {
     let back = "event back by vmm choose i when at[i] == holding && phase == two { at[i] = idle }"
-    let system = try Lowered.system(Self.system(clauses + "\n" + back + "\n"))
+    let system = try Lowered.composition(Self.system(clauses + "\n" + back + "\n"))
     #expect(try EngineAgreement(system).differences == [])
   }
 
   /// As many as the explorer finds; and nodes don't grow as the sets do.
   @Test(arguments: [
-    ("vfio/p2p.arc", 3, "75360"), ("vfio/p2p.arc", 4, "1123366"), ("vfio/p2p.arc", 6, "300490262"),
-    ("vfio/p2p-v2.arc", 3, "87335"), ("vfio/p2p-v2.arc", 4, "1504980"),
+    ("p2p", 3, "75360"), ("p2p", 4, "1123366"), ("p2p", 6, "300490262"),
+    ("p2p-v2", 3, "87335"), ("p2p-v2", 4, "1504980"),
   ])
-  func peers(path: String, n: Int, count: String) throws {
-    let model = try Lowered.file(path, in: "Models", ["N": n])
+  func peers(name: String, n: Int, count: String) throws {
+    let model = try Lowered.file("\(Lowered.root)/Models/vfio/\(name).arc", in: "Models", ["N": n])
     let space = try DiagramSpace(Lowered.system(of: model))
     #expect("\(space.count(of: space.reachable))" == count)
     #expect(space.size(of: space.reachable) < 1300 * n)

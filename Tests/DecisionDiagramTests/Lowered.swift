@@ -28,7 +28,24 @@ enum Lowered {
     try Confirmer(model, options: CheckOptions(), deadline: nil).system()
   }
 
-  private static let root =
+  /// The system of a text, of instances of the golden models.
+  static func composition(_ text: String) throws -> TransitionSystem {
+    let disk = FileTree.disk
+    let files = FileTree(
+      exists: { $0 == "test.arc" || disk.exists($0) }, isFolder: disk.isFolder,
+      bytes: { path throws(FileFault) in
+        path == "test.arc" ? Array(text.utf8) : try disk.bytes(path)
+      },
+      modelFiles: disk.modelFiles, name: { $0 })
+    var library = ModelLibrary(searchPath: ["\(root)/Tests/Golden"], files: files)
+    let loaded = try library.load("test.arc")
+    guard let model = loaded.model else {
+      throw Refused(problems: loaded.diagnostics.all.map(\.message))
+    }
+    return try system(of: model)
+  }
+
+  static let root =
     #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
   static func files(below folder: String) -> [String] {
