@@ -7,7 +7,7 @@ extension DiagramSpace {
   ///
   /// Layers of a breadth-first search as diagrams, walked back from the end: a layer may have many
   /// more nodes than all reachable configurations together, so past `nodes` new ones it is given up.
-  package func run(to goal: Diagram, nodes: Int = 500_000) throws(Obstacle) -> Trace? {
+  package func run(to goal: Diagram, nodes: Int = 4_000_000) throws(Obstacle) -> Trace? {
     try learnIdleRules()
     _ = try saturation.steps()
     let last = store.count + nodes

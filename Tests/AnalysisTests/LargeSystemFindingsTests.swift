@@ -88,7 +88,7 @@ struct LargeSystemFindingsTests {
 
   @Test(
     arguments: [
-      "answers", "booted", "choices", "indices", "mixed", "powered", "shared", "stopped",
+      "answers", "booted", "choices", "indices", "mixed", "shared", "stopped",
     ])
   func goldenSystems(_ name: String) throws {
     let root = #filePath.split(separator: "/").dropLast(3).map(String.init)

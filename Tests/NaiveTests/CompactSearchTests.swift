@@ -87,9 +87,9 @@ struct CompactSearchTests {
     let late = try Explorer.searchCompactly(system, asking: [], limits: limits)
     #expect(late?.obstacle == .timedOut(afterMilliseconds: 7))
     limits.deadline = nil
-    limits.memoryBytes = 512 << 10
+    limits.memoryBytes = 256 << 10
     let large = try Explorer.searchCompactly(system, asking: [], limits: limits)
-    #expect(large?.obstacle == .outOfMemory(limitBytes: 512 << 10))
+    #expect(large?.obstacle == .outOfMemory(limitBytes: 256 << 10))
     #expect((large?.reached.orbits ?? 0) > 1000)
   }
 

@@ -53,7 +53,7 @@ struct CommandTests {
     ("good.arc", 0), ("bad.arc", 1), ("faulty.arc", 2), ("open.arc --memory 1M", 3),
     ("nothing.arc", 2),
     ("empty", 2), ("good.arc bad.arc", 1), ("faulty.arc bad.arc", 2),
-    ("bad.arc open.arc --memory 1M", 1),
+    ("bad.arc open.arc --memory 64M", 1),
     ("open.arc good.arc --memory 1M", 3), ("nothing.arc good.arc", 2), ("house.good", 0),
     ("Models", 0),
     (". --memory 1M", 2), ("bad.arc --property dark", 1), ("good.arc --property dark", 0),
