@@ -29,6 +29,8 @@ package struct SightView: Sendable {
     let marks: MomentMarks
     /// For each key whether it is asked.
     let isAsked: [Bool]
+    /// For each key whether only a duty keeps the asking side from it.
+    let isForbidden: [Bool]
     /// Equal for two moments of which the same is told.
     let content: Int32
   }
@@ -98,7 +100,8 @@ extension SightView {
     let made = differing.map { key, olds, news in
       let difference = SideBySide.Difference(
         key: key, old: olds, new: news,
-        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]), place: place)
+        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]),
+        isForbidden: (old.isForbidden[Int(key)], new.isForbidden[Int(key)]), place: place)
       return sides.number(of: difference, look, in: &table)
     }
     table.remember(made, atMoments: content)
@@ -111,8 +114,13 @@ extension SightView {
     let marks = MomentMarks(
       of: places, in: sides.graph, look.numbers, looking: look.readable, isMay: isMay)
     let isAsked = isAsked(at: places, &sides)
+    let isForbidden = zip(look.numbers.keyList, isAsked).map { key, isAsked in
+      guard let action = key.action, !isAsked else { return false }
+      return places.contains { sides.isForbidden(action, key.arguments, at: $0) }
+    }
     let made = Moment(
-      marks: marks, isAsked: isAsked, content: content(marks, isAsked, places, sides.graph))
+      marks: marks, isAsked: isAsked, isForbidden: isForbidden,
+      content: content(marks, isAsked + isForbidden, places, sides.graph))
     moments[set] = made
     return made
   }
@@ -136,10 +144,10 @@ extension SightView {
   }
 
   private mutating func content(
-    _ marks: MomentMarks, _ isAsked: [Bool], _ places: [Int], _ graph: StateGraph
+    _ marks: MomentMarks, _ offers: [Bool], _ places: [Int], _ graph: StateGraph
   ) -> Int32 {
     let before = graph.configurations[places[0]] & look.told
-    var words = [before.low, before.high] + isAsked.map { $0 ? 1 : 0 }
+    var words = [before.low, before.high] + offers.map { $0 ? 1 : 0 }
     for mark in marks.marks {
       words.append(UInt64(UInt32(bitPattern: mark.key)) << 32 | UInt64(mark.others.count))
       words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))

@@ -97,7 +97,9 @@ extension SideBySide {
       let difference = Difference(
         key: key, old: olds, new: news,
         isAsked: (isAsked(key, at: places.old, view), isAsked(key, at: places.new, view)),
-        place: places.old)
+        isForbidden: (
+          isForbidden(key, at: places.old, view), isForbidden(key, at: places.new, view)
+        ), place: places.old)
       table.meet(number(of: difference, view.look, in: &table), occurrence, keepingAll: false)
     }
   }
@@ -114,7 +116,8 @@ extension SideBySide {
     let (olds, news) = (marks(of: Int32(old), view), marks(of: Int32(new), view))
     let difference = Difference(
       key: Int32(key), old: olds.marks(of: Int32(key)), new: news.marks(of: Int32(key)),
-      isAsked: (step.old.isAsked, step.new.isAsked), place: old)
+      isAsked: (step.old.isAsked, step.new.isAsked),
+      isForbidden: (step.old.isForbidden, step.new.isForbidden), place: old)
     return made(difference, view.look)
   }
 
@@ -128,6 +131,11 @@ extension SideBySide {
     guard let action = view.look.numbers.keyList[Int(key)].action else { return true }
     let first = view.look.firstKeys[action.index]
     return graph.offers(of: action, in: graph.configurations[place])[Int(key) - first]
+  }
+
+  private func isForbidden(_ key: Int32, at place: Int, _ view: PlaceView) -> Bool {
+    let key = view.look.numbers.keyList[Int(key)]
+    return key.action.map { isForbidden($0, key.arguments, at: place) } ?? false
   }
 
   /// Whether the second machine has a step of the first one too.

@@ -128,6 +128,24 @@ package struct SideBySide {
     PrimeImplicants.condition(
       over: model, worlds: all.map { pairs[$0].values }, isTrue: all.map(numbers.contains))
   }
+
+  /// The condition, over what both machines have, of the combinations that only one of them allows; nil
+  /// where there are none.
+  package func condition(ofLonely machine: Machine) -> Condition? {
+    let lone = Set((machine == .old ? lonely.old : lonely.new).map(ofBoth))
+    guard !lone.isEmpty else { return nil }
+    var seen: Set<[Value]> = []
+    let worlds = (pairs.map(\.values) + lonely.old + lonely.new).map(ofBoth).filter {
+      seen.insert($0).inserted
+    }
+    return PrimeImplicants.condition(
+      over: model, worlds: worlds, isTrue: worlds.map(lone.contains))
+  }
+
+  private func ofBoth(_ values: [Value]) -> [Value] {
+    let shared = Set(question.shared.map(\.index))
+    return values.indices.map { shared.contains($0) ? values[$0] : 0 }
+  }
 }
 
 extension SideBySide {

@@ -27,11 +27,14 @@ struct CaseReader {
   let joined: JoinedModel
   /// Positions, in the targets of outcomes, of the registers that are read.
   private let readable: [Int]
+  /// Those registers, in the order in which they are read.
+  let slots: [SlotID]
 
   init(_ joined: JoinedModel, targets: [SlotID]) {
     self.joined = joined
     let seen = Set(joined.model.readableSlots)
     readable = targets.indices.filter { seen.contains(targets[$0]) }
+    slots = readable.map { targets[$0] }
   }
 
   /// An outcome without what nobody reads.
@@ -71,6 +74,7 @@ struct CaseReader {
     // An error without errno may be any: what it covers is neither new nor gone.
     let added = newSeen.filter { new in !oldSeen.contains { $0.covers(new) } }
     let removed = oldSeen.filter { old in !newSeen.contains { $0.covers(old) } }
+    if added.isEmpty, removed.isEmpty { return promise(olds, news, isRequest: action.isRequest) }
     guard action.isRequest || !joined.model.isSeen(found.action) && isAnswer(olds + news) else {
       return CaseSort(
         nature: added.isEmpty ? .removed : removed.isEmpty ? .added : .changed, breaksUser: true,
@@ -93,7 +97,7 @@ struct CaseReader {
 
   /// The request is asked by one side of the comparison only.
   private func asking(_ found: StepCase, wasPromised: Bool, isRequest: Bool) -> CaseSort {
-    let isBound = joined.model.duties.contains { $0.request == found.action && $0.side == .asking }
+    let isBound = found.old.isAsked ? found.new.isForbidden : found.old.isForbidden
     if found.old.isAsked {
       return CaseSort(
         nature: isBound ? .forbidden : .gone, breaksUser: isBound || wasPromised || !isRequest,
@@ -112,8 +116,12 @@ struct CaseReader {
       Set(olds.filter(\.isDue).map { seen($0.outcome) }),
       Set(news.filter(\.isDue).map { seen($0.outcome) })
     )
-    if oldDue == newDue { return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false) }
-    if newDue.isSuperset(of: oldDue) {
+    let isLess = oldDue.contains { old in !newDue.contains { $0.covers(old) } }
+    let isMore = newDue.contains { new in !oldDue.contains { $0.covers(new) } }
+    if !isLess, !isMore {
+      return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false)
+    }
+    if !isLess {
       // Two answers that are both due are a conflict: a driver can't give both.
       return CaseSort(nature: .due, breaksUser: false, breaksDriver: isRequest && !oldDue.isEmpty)
     }

@@ -5,13 +5,11 @@ import Modeling
 struct CaseWording {
   let joined: JoinedModel
   let reader: CaseReader
-  let readable: [SlotID]
   private let wording: Wording
 
   init(_ joined: JoinedModel, _ reader: CaseReader) {
     self.joined = joined
     self.reader = reader
-    readable = joined.model.readableSlots
     wording = Wording(joined.model)
   }
 
@@ -181,7 +179,7 @@ struct CaseWording {
     }
     parts += outputs
     let after = reader.seen(outcome).reading
-    let moves = zip(zip(readable, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
+    let moves = zip(zip(reader.slots, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
       (isEvent ? "and lead to " : "-> ") + target(pair.1, joined.model[pair.0].type)
     }
     parts += moves
@@ -194,7 +192,7 @@ struct CaseWording {
     _ outcome: StepCase.Outcome, _ found: MachineComparison.Found
   ) -> [String] {
     guard !found.isBySight else { return [] }
-    let read = Set(readable)
+    let read = Set(reader.slots)
     let changes = zip(joined.paired, outcome.target).filter { slot, value in
       !read.contains(slot) && found.configuration[slot.index] != value
     }.map { slot, value in

@@ -61,6 +61,8 @@ struct HiddenEffects {
         rules.map({ rules in run.trace.steps.contains { rules.contains($0.rule) } }) ?? true
       else { continue }
       let item = comparison.found(step, isBySight: true)
+      // An errno that an error without one could have had shows nothing.
+      if item.sort.nature == .hidden { continue }
       let wording = CaseWording(comparison.joined, comparison.sightReader)
       return Shown(
         sort: item.sort, witness: try witness(run, item),

@@ -46,7 +46,7 @@ struct MachineChanges {
     let searched = steps.comparison
     let declared = DeclarationChanges(pairing) { id, side in
       searched.isOffered(id, of: side, among: lone.pairs)
-    }.changes
+    }.changes + CombinationChanges(searched).changes
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
       + lone.changes + declared + RequirementChanges(steps.comparison).changes

@@ -116,8 +116,8 @@ struct MachineComparison {
   }
 
   func found(_ step: StepCase, isBySight: Bool) -> Found {
-    let reading = joined.model.readableSlots.map { step.configuration[$0.index] }
     let reader = isBySight ? sightReader : stepReader
+    let reading = reader.slots.map { step.configuration[$0.index] }
     return Found(
       step: step, sort: reader.sort(step, readingBefore: reading), reading: reading,
       isBySight: isBySight)

@@ -54,9 +54,9 @@ struct StepChanges {
     _ group: CaseGroup, _ members: [MachineComparison.Found]
   ) throws(EngineDisagreement) -> BehaviourChange {
     let condition = comparison.sides.condition(group.pairs, among: basis)
-    let needed = capabilities(absentIn: condition)
-    let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
     let ordered = members.sorted(by: isEarlier)
+    let need = CapabilityNeed(of: group, ordered, basis, in: comparison)
+    let kind = need?.kind ?? group.kind
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
     let lines = wording.lines(ordered)
@@ -65,22 +65,12 @@ struct StepChanges {
     let subject = subject(group)
     var change = BehaviourChange(
       kind, severity(kind, breaks), breaks: breaks, subject: subject,
-      message: message(kind, lines, needed, group), at: place(ordered, group))
+      message: message(need, lines, group), at: place(ordered, group))
     if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
     change.details = details(lines)
     change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
     change.witness = try witness(ordered)
     return change
-  }
-
-  private static func kind(_ kind: ChangeKind, isCapability: Bool) -> ChangeKind {
-    guard isCapability else { return kind }
-    let taken: Set<ChangeKind> = [
-      .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved, .resultChanged,
-    ]
-    let given: Set<ChangeKind> = [.requestAdded, .eventAdded, .arcAdded, .answerAdded]
-    return taken.contains(kind)
-      ? .capabilityNeeded : given.contains(kind) ? .capabilityFreed : kind
   }
 
   private func isEarlier(
@@ -93,17 +83,6 @@ struct StepChanges {
     if !breaks.isEmpty { return .breaking }
     let told: Set<ChangeKind> = [.hiddenEffect, .answerDue, .answerPermitted]
     return told.contains(kind) ? .note : .compatible
-  }
-
-  /// Capabilities that both models know and that no device of the condition offers.
-  private func capabilities(absentIn condition: Condition) -> [String] {
-    guard condition.cubes.count == 1 else { return [] }
-    let literals = condition.cubes[0]
-    let absent = literals.filter { literal in
-      joined.model[literal.slot].kind == .capability && literal.values == [0]
-        && joined.shared.contains(literal.slot)
-    }
-    return absent.count == literals.count ? absent.map { joined.model[$0.slot].name } : []
   }
 
   /// Whether every device concerned offers something that only the new model knows: none of today's
@@ -145,14 +124,13 @@ struct StepChanges {
   // MARK: Words
 
   private func message(
-    _ kind: ChangeKind, _ lines: [CaseWording.Line], _ needed: [String], _ group: CaseGroup
+    _ need: CapabilityNeed?, _ lines: [CaseWording.Line], _ group: CaseGroup
   ) -> String {
     let name = joined.model[group.action].name
     let example = lines[0].text(upTo: 1)
-    let names = needed.joined(separator: ", ")
-    if kind == .capabilityNeeded { return "\(name) now needs \(names); \(example)" }
-    if kind == .capabilityFreed { return "\(name) no longer needs \(names); \(example)" }
-    return example
+    guard let need else { return example }
+    let what = need.kind == .capabilityNeeded ? "now needs" : "no longer needs"
+    return "\(name) \(what) \(need.text); \(example)"
   }
 
   private func details(_ lines: [CaseWording.Line]) -> [String] {

@@ -1,0 +1,37 @@
+import Analysis
+import Comparison
+import Modeling
+
+/// Asks `diff`, and counts what it tells.
+struct Comparer {
+  private(set) var comparisons = 0
+  private(set) var kinds: [ChangeKind: Int] = [:]
+
+  struct Undecided: Error { let obstacles: [Obstacle] }
+
+  mutating func changes(_ old: Model, _ new: Model) throws -> [BehaviourChange] {
+    var options = CheckOptions()
+    // The classes of words are Z3's to prove; here they would be proven thousands of times.
+    options.confirms = false
+    let report = try Differ(from: old, to: new, options: options).report()
+    comparisons += 1
+    guard report.obstacles.isEmpty else { throw Undecided(obstacles: report.obstacles) }
+    for change in report.changes {
+      kinds[change.kind, default: 0] += 1
+      for kind in Set(change.consequences.map(\.kind)) { kinds[kind, default: 0] += 1 }
+    }
+    return report.changes
+  }
+
+  /// A fault in one line.
+  static func fault(_ name: String, _ what: String, _ changes: [BehaviourChange]) -> String {
+    let told = changes.map { change in
+      let follows = change.consequences.map { "\($0.kind.rawValue) \($0.subject)" }
+      return "\(change.severity.rawValue) \(change.kind.rawValue) (\(change.message))"
+        + (change.breaks.isEmpty
+          ? "" : " for \(change.breaks.map(\.rawValue).joined(separator: ", "))")
+        + (follows.isEmpty ? "" : " with \(follows.joined(separator: ", "))")
+    }
+    return "\(name): \(what); told: \(told.joined(separator: "; "))"
+  }
+}
