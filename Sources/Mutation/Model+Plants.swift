@@ -9,25 +9,44 @@ extension Model {
   }
 
   /// The named words, each taken from a predicate, and each given to it.
-  func predicatePlants(
+  private func predicatePlants(
     _ path: WritableKeyPath<Model, WordPredicate?>, _ shrunk: Plant.Kind, _ grown: Plant.Kind
   ) -> [Plant] {
     guard let predicate = self[keyPath: path] else { return [] }
-    let sort = Sort.word(self[predicate.register].width)
     return states.filter { $0.isExact && $0.register == predicate.register }.flatMap { state in
-      [(shrunk, false), (grown, true)].map { kind, isGrown in
-        let word = Expression.constant(state.value, sort)
-        let test = Expression.binary(isGrown ? .equal : .notEqual, .argument(0, sort), word)
-        let parts = [predicate.condition, test]
-        var model = self
-        model[keyPath: path] = WordPredicate(
-          register: predicate.register, condition: isGrown ? .any(parts) : .all(parts),
-          range: predicate.range, cites: predicate.cites)
-        return Plant(
-          kind, in: self, Mutant("\(state.name): \(kind.rawValue)", at: predicate.range, model),
-          word: state.value)
-      }
+      [
+        predicatePlant(path, shrunk, state.value, isGrown: false),
+        predicatePlant(path, grown, state.value, isGrown: true),
+      ]
     }
+  }
+
+  /// A predicate without a word, or with one more.
+  func predicatePlant(
+    _ path: WritableKeyPath<Model, WordPredicate?>, _ kind: Plant.Kind, _ value: Value,
+    isGrown: Bool
+  ) -> Plant {
+    guard let predicate = self[keyPath: path] else { preconditionFailure("\(name) has no clause") }
+    let sort = Sort.word(self[predicate.register].width)
+    let word = Expression.constant(value, sort)
+    let test = Expression.binary(isGrown ? .equal : .notEqual, .argument(0, sort), word)
+    let parts = [predicate.condition, test]
+    var model = self
+    model[keyPath: path] = WordPredicate(
+      register: predicate.register, condition: isGrown ? .any(parts) : .all(parts),
+      range: predicate.range, cites: predicate.cites)
+    let text =
+      states.first { $0.isExact && $0.register == predicate.register && $0.value == value }?.name
+      ?? "0x\(String(value, radix: 16))"
+    return Plant(
+      kind, in: self, Mutant("\(text): \(kind.rawValue)", at: predicate.range, model), word: value)
+  }
+
+  /// The named words of a register, then the smallest without a name.
+  func words(near register: RegisterID) -> [Value] {
+    let named = states.filter { $0.isExact && $0.register == register }.map(\.value)
+    let last = min(Value.mask(self[register].width), Value(named.count))
+    return named + (0...last).filter { !named.contains($0) }
   }
 
   /// For each request of the user's that may be answered ok: it may fail as well, and leave a state

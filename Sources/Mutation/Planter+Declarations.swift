@@ -50,18 +50,27 @@ extension Planter {
     return planted(.output, new, "\(rule.name): hands back something more", at: rule.nameRange)
   }
 
-  /// Chosen values come after parameters, so only a request without choices takes one more.
+  /// A parameter more, before the values that answers choose.
   func signature() -> Planting {
     let index = model.actions.indices.first { index in
       model.actions[index].isRequest && model.isSeen(ActionID(index))
-        && model.actions[index].rules.allSatisfy { model[$0].choices.isEmpty }
         && !model.properties.contains { $0.asks(ActionID(index)) }
     }
-    guard let index else { return .noPlace("no request without choices in its answers") }
+    guard let index else { return .noPlace("every request has a claim about its arguments") }
     let action = model.actions[index]
+    let count = action.parameters.count
     var new = model
     new.actions[index] = action.with(
       parameters: action.parameters + [Parameter(name: "planted", type: .boolean)])
+    for id in action.rules {
+      new.rules[id.index] = model[id].with(
+        condition: model[id].condition.shiftingArguments(from: count),
+        assignments: model[id].assignments.map { assignment in
+          Rule.Assignment(
+            target: assignment.target, value: assignment.value.shiftingArguments(from: count),
+            fits: assignment.fits.shiftingArguments(from: count), range: assignment.range)
+        })
+    }
     return planted(.signature, new, "\(action.name): has another parameter", at: action.range)
   }
 
@@ -102,5 +111,15 @@ extension Property {
     case .reachableStep(let request, _): request == action
     case .invariant, .reachable, .recoverable, .forced, .leadsTo, .flow, .neverFlow, .ctl: false
     }
+  }
+}
+
+extension Expression {
+  /// The same with the arguments from a number on counted one higher.
+  fileprivate func shiftingArguments(from first: Int) -> Expression {
+    if case .argument(let index, let sort) = self {
+      return index < first ? self : .argument(index + 1, sort)
+    }
+    return mapChildren { $0.shiftingArguments(from: first) }
   }
 }

@@ -21,7 +21,7 @@ package struct Planter {
     case .errorState:
       Planting(
         model.errorStatePlants.first,
-        orNone: "no request is answered ok and no state is read, or not both")
+        orNone: "no state that is read, or no request that is answered ok")
     case .capabilityNeeded:
       Planting(model.capabilityPlants.first, orNone: "no capability that a device may lack")
     case .wordsSwapped:
@@ -63,25 +63,30 @@ package struct Planter {
 
   // MARK: Words
 
-  /// The first of the plants that is one: a named word that the predicate has, or hasn't, on all
-  /// devices.
+  /// A word that the predicate has, or hasn't, on all devices, taken from it or given to it. Where the
+  /// model has no such clause, both models get one, about the first named word.
   private func predicate(
     _ path: WritableKeyPath<Model, WordPredicate?>, _ kind: Plant.Kind, _ keyword: String,
     hasWord: Bool
   ) throws -> Planting {
-    guard let predicate = model[keyPath: path] else { return .noPlace("no '\(keyword)' clause") }
-    let plants = model.predicatePlants(
-      path, keyword == "valid" ? .validShrunk : .errorShrunk,
-      keyword == "valid" ? .validGrown : .errorGrown)
-    for plant in plants where plant.kind == kind {
-      guard let word = plant.word else { continue }
-      let isRight = try model.combinations.allSatisfy { values in
-        try model.holds(predicate.condition, in: Environment(values, arguments: [word])) == hasWord
+    guard let named = model.states.first(where: \.isExact) else {
+      return .noPlace("no register with a named word")
+    }
+    let register = model[named.register].name
+    let old =
+      model[keyPath: path] == nil
+      ? try extended("add \(keyword) \(register)(w) = w == \(named.value)") : model
+    guard let predicate = old[keyPath: path] else {
+      preconditionFailure("\(old.name) hasn't the clause that was added")
+    }
+    for word in old.words(near: predicate.register) {
+      let isRight = try old.combinations.allSatisfy { values in
+        try old.holds(predicate.condition, in: Environment(values, arguments: [word])) == hasWord
       }
-      if isRight { return .planted(plant) }
+      if isRight { return .planted(old.predicatePlant(path, kind, word, isGrown: !hasWord)) }
     }
     return .noPlace(
-      hasWord ? "no named word is '\(keyword)' on all devices" : "every named word is '\(keyword)'")
+      hasWord ? "no word is '\(keyword)' on all devices" : "every word is '\(keyword)' somewhere")
   }
 
   // MARK: Registers

@@ -7,15 +7,19 @@ struct Comparer {
   private(set) var comparisons = 0
   private(set) var kinds: [ChangeKind: Int] = [:]
 
-  struct Undecided: Error { let obstacles: [Obstacle] }
+  /// No answer, or one that the engines don't agree on.
+  struct Undecided: Error { let reason: String }
 
   mutating func changes(_ old: Model, _ new: Model) throws -> [BehaviourChange] {
     var options = CheckOptions()
     // The classes of words are Z3's to prove; here they would be proven thousands of times.
     options.confirms = false
-    let report = try Differ(from: old, to: new, options: options).report()
     comparisons += 1
-    guard report.obstacles.isEmpty else { throw Undecided(obstacles: report.obstacles) }
+    let report: DifferenceReport
+    do { report = try Differ(from: old, to: new, options: options).report() } catch {
+      throw Undecided(reason: "\(error)")
+    }
+    if let obstacle = report.obstacles.first { throw Undecided(reason: "\(obstacle)") }
     for change in report.changes {
       kinds[change.kind, default: 0] += 1
       for kind in Set(change.consequences.map(\.kind)) { kinds[kind, default: 0] += 1 }

@@ -21,12 +21,13 @@ extension Demand {
   }
 
   /// Whether a change of this kind is what the steps say.
-  func isMet(by told: ChangeKind) -> Bool {
-    guard let kind else { return true }
-    if told == kind { return true }
-    guard isOfTheUnable else { return false }
-    if kind == .resultChanged { return told == .capabilityNeeded || told == .capabilityFreed }
-    return told == .capabilityNeeded && kind.isLess || told == .capabilityFreed && kind.isMore
+  func isMet(by told: ChangeKind) -> Bool { kind.map { kinds(from: $0).contains(told) } ?? true }
+
+  /// A kind, and what else it may be where only devices without a capability do otherwise.
+  func kinds(from kind: ChangeKind) -> [ChangeKind] {
+    guard isOfTheUnable else { return [kind] }
+    if kind == .resultChanged { return [kind, .capabilityNeeded, .capabilityFreed] }
+    return [kind] + (kind.isLess ? [.capabilityNeeded] : kind.isMore ? [.capabilityFreed] : [])
   }
 }
 

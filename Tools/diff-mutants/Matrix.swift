@@ -53,7 +53,7 @@ struct Matrix {
       guard let found = try steps.first(with: verdict), let step = found.demand.kind else {
         return missing("no clause alone, changed or dropped, has that follow")
       }
-      return try cell(kind, found, Told([step], as: found.demand))
+      return try cell(kind, found, Told(found.demand.kinds(from: step), as: found.demand))
     case .nowhere(let reason): return .noPlace(reason)
     }
   }
@@ -84,7 +84,7 @@ struct Matrix {
   ) throws -> Cell {
     let changes: [BehaviourChange]
     do { changes = try comparer.changes(old, new) } catch let undecided as Comparer.Undecided {
-      return .fault("\(name): undecided: \(undecided.obstacles)")
+      return .fault("\(name): undecided: \(undecided.reason)")
     }
     if let fault = told.fault(in: changes) ?? whole.faults(in: changes).first {
       return .fault(Comparer.fault(name, fault, changes))

@@ -120,7 +120,9 @@ struct ModelRun {
     if words.contains(root.kind) { return root.severity == .breaking ? nil : "it breaks" }
     guard demand.isAny else { return nil }
     if !demand.isMet(by: root.kind) { return "it should be \(demand.kind?.rawValue ?? "")" }
-    return Told([root.kind], as: demand).fault(in: [root])
+    let isOfCapability = root.kind == .capabilityNeeded || root.kind == .capabilityFreed
+    return Told([root.kind], as: demand, entailed: isOfCapability ? .answers : .verdicts).fault(
+      in: [root])
   }
 
   /// What is told of the text alone.
@@ -166,7 +168,7 @@ struct ModelRun {
     _ old: Model, _ new: Model, _ name: String
   ) throws -> [BehaviourChange]? {
     do { return try comparer.changes(old, new) } catch let undecided as Comparer.Undecided {
-      faults.append("undecided: \(name): \(undecided.obstacles)")
+      faults.append("undecided: \(name): \(undecided.reason)")
       return nil
     }
   }

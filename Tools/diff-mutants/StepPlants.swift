@@ -48,7 +48,8 @@ struct StepPlants {
 
   private mutating func keep(_ found: Found) {
     guard let kind = found.demand.kind else { return }
-    if kinds[kind] == nil { kinds[kind] = found }
+    // Where only devices without a capability differ, that is what may be told.
+    if kinds[kind] == nil, !found.demand.isOfTheUnable { kinds[kind] = found }
     for verdict in Self.verdicts
     where verdicts[verdict] == nil && found.demand.whole[keyPath: verdict] {
       verdicts[verdict] = found

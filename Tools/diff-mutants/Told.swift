@@ -17,8 +17,8 @@ struct Told {
     /// What is said of the whole machine. Whether invariants are lost and home is out of reach is found
     /// out besides, configuration by configuration.
     case verdicts
-    /// The same, and requests that answer otherwise because words have another meaning; for whom
-    /// those break, it breaks.
+    /// The same, and requests that answer otherwise because words have another meaning, or on just the
+    /// devices that need a capability; for whom those break, it breaks.
     case answers
   }
 
@@ -32,11 +32,11 @@ struct Told {
   }
 
   /// What the steps say.
-  init(_ kinds: [ChangeKind], as demand: Demand) {
+  init(_ kinds: [ChangeKind], as demand: Demand, entailed: Entailed = .verdicts) {
     self.kinds = kinds
     severity = demand.severity
     breaks = demand.breaks
-    entailed = .verdicts
+    self.entailed = entailed
   }
 
   /// What is wrong with some changes; nil where this is told and nothing else.

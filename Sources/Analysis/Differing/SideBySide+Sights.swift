@@ -54,10 +54,11 @@ extension SideBySide {
   /// next; up to the first difference only where `isFirstEnough`.
   package mutating func sightComparison(
     _ number: Int, _ view: inout SightView, into table: inout CaseTable,
-    limit: Int = nodeLimit, keepingAll: Bool = false, isFirstEnough: Bool = false
+    limit: Int = nodeLimit, keepingAll: Bool = false, isFirstEnough: Bool = false,
+    pairs: SightProduct.Pairs = .all
   ) -> SightComparison {
     let (old, new) = (starts(of: .old, in: number), starts(of: .new, in: number))
-    var product = SightProduct(from: old, new, in: &view.sets, limit: limit)
+    var product = SightProduct(from: old, new, in: &view.sets, limit: limit, pairs: pairs)
     while let node = product.nextDifference(in: &view.sets) {
       if stop.isRaised { break }
       let found = view.cases(after: product.nodes[node], in: &self, &table)

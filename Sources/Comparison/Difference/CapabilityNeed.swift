@@ -67,7 +67,7 @@ struct CapabilityNeed {
     /// What is done, by what the registers read then.
     case step(MachineComparison.Found, StepCase.Possibility)
 
-    /// Nil where nothing was done but what failed: whoever lacks a capability fails otherwise.
+    /// Nil where all that is gone, or new, is an error: nobody needs a capability to fail.
     fileprivate init?(
       _ kind: ChangeKind, _ cases: [MachineComparison.Found], isNeeded: Bool
     ) {
@@ -77,8 +77,7 @@ struct CapabilityNeed {
       }
       for found in cases {
         let all = isNeeded ? found.step.removed : found.step.added
-        let told = kind == .resultChanged ? all.filter { !$0.outcome.answer.isError } : all
-        if let possibility = told.first {
+        if let possibility = all.first(where: { !$0.outcome.answer.isError }) {
           self = .step(found, possibility)
           return
         }

@@ -34,9 +34,9 @@ struct MachineChanges {
       comparison: comparison, encodings: recodings, basis: lone.pairs)
     var described = try steps.described()
     if isSwapped { Self.fold(&described, into: &moved[0]) }
-    let words = try WordChanges(
-      comparison, recodings: isSwapped ? [:] : recodings, basis: lone.pairs
-    ).changes()
+    // What a text says of words it says of the same ones, also where these have changed places.
+    let claims = isSwapped ? [:] : recodings
+    let words = try WordChanges(comparison, recodings: claims, basis: lone.pairs).changes()
     let shown = try words.map { try steps.showing($0) }
     let explained = WordChanges.folded(into: shown, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
@@ -49,10 +49,10 @@ struct MachineChanges {
     }.changes + CombinationChanges(searched).changes
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
-      + lone.changes + declared + RequirementChanges(steps.comparison).changes
+      + lone.changes + declared + RequirementChanges(pairing, claims: claims).changes
     let verdicts = try VerdictChanges(
       steps.comparison, options: options, hasCauses: behaviour.contains { $0.kind.isCause },
-      lone, claims: isSwapped ? [:] : recodings
+      lone, claims: claims
     ).changes()
     changes = Self.attached(verdicts, to: behaviour, described)
   }

@@ -105,14 +105,14 @@ struct MachineComparison {
 
   mutating func sightComparison(
     _ number: Int, into cases: inout CaseTable, limit: Int, keepingAll: Bool = false,
-    isFirstEnough: Bool = false
+    isFirstEnough: Bool = false, pairs: SightProduct.Pairs = .all
   ) -> SightComparison {
     var view = sightView ?? sides.sightView()
     sightView = nil
     defer { sightView = view }
     return sides.sightComparison(
       number, &view, into: &cases, limit: limit, keepingAll: keepingAll,
-      isFirstEnough: isFirstEnough)
+      isFirstEnough: isFirstEnough, pairs: pairs)
   }
 
   func found(_ step: StepCase, isBySight: Bool) -> Found {

@@ -19,15 +19,42 @@ struct StepChanges {
     let cases: [MachineComparison.Found]
     var change: BehaviourChange
     /// The clauses of the new model by which it differs.
-    let newRules: Set<RuleID>
+    var newRules: Set<RuleID>
+
+    fileprivate var isOfCapability: Bool {
+      change.kind == .capabilityNeeded || change.kind == .capabilityFreed
+    }
+
+    fileprivate mutating func add(_ item: Described) {
+      let other = item.change
+      change.consequences.append(
+        Consequence(other.kind, other.subject, other.message, severity: other.severity))
+      change.severity = max(change.severity, other.severity)
+      change.breaks = Set(change.breaks + other.breaks).sorted()
+      newRules.formUnion(item.newRules)
+    }
   }
 
   mutating func described() throws(EngineDisagreement) -> [Described] {
     let pairs = Set(basis)
     let chosen = comparison.found.compactMap { $0.restricted(to: pairs) }
     // Places and sights are put together apart: their outcomes show other things.
-    return try described(chosen.filter { !$0.isBySight })
-      + described(chosen.filter(\.isBySight))
+    return Self.folded(
+      try described(chosen.filter { !$0.isBySight }) + described(chosen.filter(\.isBySight)))
+  }
+
+  /// What else a request does otherwise on just the devices that now need a capability for it, or no
+  /// longer do, follows from that.
+  private static func folded(_ all: [Described]) -> [Described] {
+    var result = all.filter(\.isOfCapability)
+    var rest: [Described] = []
+    for item in all where !item.isOfCapability {
+      let owner = result.firstIndex {
+        $0.group.action == item.group.action && $0.group.pairs == item.group.pairs
+      }
+      if let owner { result[owner].add(item) } else { rest.append(item) }
+    }
+    return result + rest
   }
 
   private mutating func described(
