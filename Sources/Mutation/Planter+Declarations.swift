@@ -28,7 +28,9 @@ extension Planter {
     return try restated(kind, "\(head) \(before)", as: "\(head) \(after)")
   }
 
-  private static var noRequest: Planting { .noPlace("no request of the user's that is answered ok") }
+  private static var noRequest: Planting {
+    .noPlace("no request of the user's that is answered ok")
+  }
 
   /// A request that its user sees, with a clause that always answers it where it applies.
   var request: (action: Action, rule: RuleID)? {

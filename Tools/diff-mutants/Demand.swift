@@ -116,7 +116,11 @@ extension Demand {
     let isMore = !now.seen.isSubset(of: was.seen)
     if isLess { breaksDriver = true }
     add(action) {
-      if isLess, isMore { $0.changed = true } else if isLess { $0.removed = true } else {
+      if isLess, isMore {
+        $0.changed = true
+      } else if isLess {
+        $0.removed = true
+      } else {
         $0.added = true
       }
     }
@@ -149,7 +153,11 @@ extension Demand {
     if !was.due.isEmpty, !added.isEmpty || now.due.isEmpty { breaksUser = true }
     if !removed.isEmpty { breaksDriver = true }
     add(action) {
-      if added.isEmpty { $0.removed = true } else if removed.isEmpty { $0.added = true } else {
+      if added.isEmpty {
+        $0.removed = true
+      } else if removed.isEmpty {
+        $0.added = true
+      } else {
         $0.changed = true
       }
     }

@@ -79,7 +79,8 @@ struct DiffMutants {
     if let text { library.add(Array(text.utf8), as: path) }
     let loaded = try library.load(path)
     guard let model = loaded.model, let syntax = loaded.syntax else {
-      print("\(path): no model without faults\(text.map { ":\n\($0)" } ?? "; type: arcwise check \(path)")")
+      print("\(path): no model without faults; type: arcwise check \(path)")
+      if let text { print(text) }
       exit(2)
     }
     return (model, syntax)

@@ -23,7 +23,8 @@ struct Matrix {
   /// With `every`, each model has other kinds than the one before it: those whose number and the model's
   /// are together a multiple of it. Clauses are then changed here and there only, so what isn't found
   /// to plant isn't said to have no place.
-  init(_ model: Model, number: Int, every: Int, extended: @escaping (String) throws -> Model) throws {
+  init(_ model: Model, number: Int, every: Int, extended: @escaping (String) throws -> Model) throws
+  {
     self.model = model
     name = model.name
     isSample = every > 1

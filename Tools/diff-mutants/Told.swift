@@ -106,21 +106,15 @@ extension Plant {
   /// How it has to be told; `isBack` where it is taken out again.
   func told(isBack: Bool) throws -> Told {
     switch (kind, isBack) {
-    case (.validShrunk, false), (.validGrown, true):
-      Told(.validShrunk, severity: .breaking, breaks: [.user], entailed: .answers)
-    case (.validGrown, false), (.validShrunk, true):
-      Told(.validGrown, severity: .breaking, breaks: [.driver], entailed: .answers)
-    case (.errorShrunk, false), (.errorGrown, true):
-      Told(.errorShrunk, severity: .breaking, breaks: [.driver], entailed: .answers)
-    case (.errorGrown, false), (.errorShrunk, true):
-      Told(.errorGrown, severity: .breaking, breaks: [.user], entailed: .answers)
-    // Where the state was seen after an error before, it is another answer.
-    case (.errorState, false):
-      Told([.errorStateAdded, .answerAdded], as: try demand(isBack))
-    case (.errorState, true): Told([.answerRemoved], as: try demand(isBack))
-    // One that other devices can't come to use is gone, and one of no use is no loss.
-    case (.capabilityNeeded, false): Told([.capabilityNeeded], as: try demand(isBack))
-    case (.capabilityNeeded, true): Told([.capabilityFreed], as: try demand(isBack))
+    case (.validShrunk, _), (.validGrown, _):
+      isBack == (kind == .validShrunk)
+        ? Told(.validGrown, severity: .breaking, breaks: [.driver], entailed: .answers)
+        : Told(.validShrunk, severity: .breaking, breaks: [.user], entailed: .answers)
+    case (.errorShrunk, _), (.errorGrown, _):
+      isBack == (kind == .errorShrunk)
+        ? Told(.errorGrown, severity: .breaking, breaks: [.user], entailed: .answers)
+        : Told(.errorShrunk, severity: .breaking, breaks: [.driver], entailed: .answers)
+    case (.errorState, _), (.capabilityNeeded, _), (.hiddenState, _): try toldOfSteps(isBack)
     case (.wordsSwapped, _):
       Told(.encodingChanged, severity: .breaking, breaks: [.user, .driver], entailed: .answers)
     case (.initialState, _):
@@ -128,10 +122,10 @@ extension Plant {
     case (.register, false): Told(.registerAdded, severity: .compatible, entailed: .nothing)
     case (.register, true):
       Told(.registerRemoved, severity: .breaking, breaks: [.user], entailed: .nothing)
-    case (.access, false):
-      Told(.accessChanged, severity: .breaking, breaks: [.user], entailed: .verdicts)
-    case (.access, true):
-      Told(.accessChanged, severity: .breaking, breaks: [.driver], entailed: .verdicts)
+    case (.access, _):
+      Told(
+        .accessChanged, severity: .breaking, breaks: [isBack ? .driver : .user],
+        entailed: .verdicts)
     case (.bits, _): Told(.bitsChanged, severity: .note, entailed: .nothing)
     case (.cName, _): Told(.cNameChanged, severity: .note, entailed: .nothing)
     case (.request, false):
@@ -155,10 +149,9 @@ extension Plant {
     case (.reading, true): Told(.readingRemoved, severity: .note, entailed: .nothing)
     case (.duty, false): Told(.dutyAdded, severity: .breaking, breaks: [.user], entailed: .nothing)
     case (.duty, true): Told(.dutyRemoved, severity: .compatible, entailed: .nothing)
-    case (.dutyChanged, false):
-      Told(.dutyChanged, severity: .breaking, breaks: [.user], entailed: .verdicts)
-    case (.dutyChanged, true):
-      Told(.dutyChanged, severity: .breaking, breaks: [.driver], entailed: .verdicts)
+    case (.dutyChanged, _):
+      Told(
+        .dutyChanged, severity: .breaking, breaks: [isBack ? .driver : .user], entailed: .verdicts)
     case (.combination, false): Told(.combinationAdded, severity: .compatible, entailed: .nothing)
     case (.combination, true):
       Told(.combinationRemoved, severity: .breaking, breaks: [.driver], entailed: .nothing)
@@ -168,17 +161,21 @@ extension Plant {
     case (.requirement, false): Told(.requirementAdded, severity: .note, entailed: .nothing)
     case (.requirement, true): Told(.requirementRemoved, severity: .note, entailed: .nothing)
     case (.requirementChanged, _): Told(.requirementChanged, severity: .note, entailed: .nothing)
-    case (.hiddenState, _): try asDemanded(isBack)
     }
   }
 
-  private func asDemanded(_ isBack: Bool) throws -> Told {
-    let demand = try demand(isBack)
-    return Told([demand.kind ?? .resultChanged], as: demand)
-  }
-
-  private func demand(_ isBack: Bool) throws -> Demand {
+  /// Severity and parties are what the steps of both machines demand.
+  private func toldOfSteps(_ isBack: Bool) throws -> Told {
     let pair = try MachinePair(old, mutant.model)
-    return Demand(isBack ? pair.back : pair)
+    let demand = Demand(isBack ? pair.back : pair)
+    // Where the state was seen after an error before, it is another answer.
+    if kind == .errorState {
+      return Told(isBack ? [.answerRemoved] : [.errorStateAdded, .answerAdded], as: demand)
+    }
+    // A request that other devices can't come to use is gone, and one of no use is no loss.
+    if kind == .capabilityNeeded {
+      return Told([isBack ? .capabilityFreed : .capabilityNeeded], as: demand)
+    }
+    return Told([demand.kind ?? .resultChanged], as: demand)
   }
 }

@@ -3,8 +3,8 @@ import Modeling
 
 /// What only devices with some capability still do, or only they did before.
 ///
-/// A change is that if it is met on devices alone that lack the capability, and if those that have it
-/// do, in both models, what the others don't do any more, or didn't do before.
+/// A change is that if it is met on devices alone that lack the capability, and if those that have
+/// it do, in both models, what the others don't do any more, or didn't do before.
 struct CapabilityNeed {
   /// `capabilityNeeded` or `capabilityFreed`.
   let kind: ChangeKind
@@ -18,7 +18,9 @@ struct CapabilityNeed {
   ) {
     guard group.pairs.count < basis.count else { return nil }
     for kind in Self.kinds(group.kind) {
-      guard let told = Told(group.kind, cases, isNeeded: kind == .capabilityNeeded) else { continue }
+      guard let told = Told(group.kind, cases, isNeeded: kind == .capabilityNeeded) else {
+        continue
+      }
       let others = basis.filter {
         !group.pairs.contains($0) && comparison.bothDo(told, in: $0)
       }
@@ -33,12 +35,11 @@ struct CapabilityNeed {
   }
 
   private static func kinds(_ kind: ChangeKind) -> [ChangeKind] {
-    switch kind {
-    case .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved: return [.capabilityNeeded]
-    case .requestAdded, .eventAdded, .arcAdded, .answerAdded: return [.capabilityFreed]
-    case .resultChanged: return [.capabilityNeeded, .capabilityFreed]
-    default: return []
-    }
+    let less: [ChangeKind] = [.requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved]
+    let more: [ChangeKind] = [.requestAdded, .eventAdded, .arcAdded, .answerAdded]
+    if kind == .resultChanged { return [.capabilityNeeded, .capabilityFreed] }
+    return (less.contains(kind) ? [.capabilityNeeded] : [])
+      + (more.contains(kind) ? [.capabilityFreed] : [])
   }
 
   /// The capabilities of those that aren't concerned; nil where it isn't by capabilities that they

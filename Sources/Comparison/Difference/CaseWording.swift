@@ -179,7 +179,8 @@ struct CaseWording {
     }
     parts += outputs
     let after = reader.seen(outcome).reading
-    let moves = zip(zip(reader.slots, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
+    let moves = zip(zip(reader.slots, after), found.reading).filter { $0.0.1 != $0.1 }.map {
+      pair, _ in
       (isEvent ? "and lead to " : "-> ") + target(pair.1, joined.model[pair.0].type)
     }
     parts += moves

@@ -44,9 +44,10 @@ struct MachineChanges {
     var silent = try events.described()
     try tellHidden(&described, &starts, &silent, steps.comparison, recodings, lone.pairs)
     let searched = steps.comparison
-    let declared = DeclarationChanges(pairing) { id, side in
-      searched.isOffered(id, of: side, among: lone.pairs)
-    }.changes + CombinationChanges(searched).changes
+    let declared =
+      DeclarationChanges(pairing) { id, side in
+        searched.isOffered(id, of: side, among: lone.pairs)
+      }.changes + CombinationChanges(searched).changes
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
       + lone.changes + declared + RequirementChanges(pairing, claims: claims).changes

@@ -175,7 +175,10 @@ struct PlantedChangeTests {
     let told = try ["", " { light = OFF }"].map { assignment in
       let more = vague.replacingOccurrences(
         of: "  rule fail may",
-        with: "  rule worse may when !BURNT && valid(new) -> error ENOMEM\(assignment)\n  rule fail may")
+        with: """
+            rule worse may when !BURNT && valid(new) -> error ENOMEM\(assignment)
+            rule fail may
+          """)
       return try Differ(from: try Fixture.model(vague), to: try Fixture.model(more)).report()
         .changes.map { [$0.kind.rawValue, $0.severity.rawValue] }
     }
@@ -196,7 +199,8 @@ struct PlantedChangeTests {
   /// Nothing else is read otherwise because of it.
   @Test func aRegisterBesideIsOneChange() throws {
     let more = Self.lamp.replacingOccurrences(
-      of: "valid light", with: "register glass : enum 32 { CLEAR = 0  FROSTED = 1 } = CLEAR\nvalid light")
+      of: "valid light",
+      with: "register glass : enum 32 { CLEAR = 0  FROSTED = 1 } = CLEAR\nvalid light")
     let models = [try Fixture.model(Self.lamp), try Fixture.model(more)]
     let told = try [(0, 1), (1, 0)].map { old, new in
       try Differ(from: models[old], to: models[new]).report().changes.map(\.kind)
