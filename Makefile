@@ -5,6 +5,7 @@
 # make small-scope  every small machine and 10,000 random models, against brute force
 # make explained  why each word that isn't valid stays out, in every model
 # make diff-mutants  each mutant of each model through diff, both ways (an hour)
+# make diff-matrix  one change of each kind in each model through diff, as a table
 # make verify-headers  every generated header in every standard of C and C++, and over all words
 # make lint    style of the Swift sources; make fmt-check shows what the formatter would change
 
@@ -17,7 +18,7 @@ swift-sources := Sources Tests Tools Package.swift
 # One build for the program, its tools and the tests, which look inside the modules.
 release := -c release -Xswiftc -enable-testing
 
-.PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained diff-mutants verify-headers lint fmt-check clean
+.PHONY: run build setup test small-scope bench bench-scaling limits models-table docs citations explained diff-mutants diff-matrix verify-headers lint fmt-check clean
 
 # The exit status is that of the worst model: 4 our fault, 2 bad input, 1 unexpected, 3 undecided.
 run: build
@@ -84,6 +85,11 @@ diff-mutants: setup
 	swift build $(release) --product diff-mutants
 	find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | xargs -0 grep -LZ '^system ' \
 	  | LC_ALL=C sort -z | xargs -0 -n 1 -P 2 .build/release/diff-mutants
+
+diff-matrix: setup
+	swift build -c release --product diff-mutants
+	find Models -name '*.arc' -not -path 'Models/studies/*' -print0 | xargs -0 grep -LZ '^system ' \
+	  | LC_ALL=C sort -z | xargs -0 .build/release/diff-mutants --matrix
 
 # Models/README.md: what is found in each model.
 models-table: build

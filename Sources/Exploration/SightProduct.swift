@@ -58,7 +58,20 @@ package struct SightProduct: Sendable {
     package let right: Int32
   }
 
+  /// Which pairs of sets are looked at.
+  package enum Pairs: Sendable {
+    case all
+    /// Only those that don't follow from others: if A shows what B does, and B what C does, A and C
+    /// needn't be looked at. Whether there is a difference is decided as well, with fewer nodes, but one
+    /// that is found need not be a nearest one (Hopcroft and Karp, 1971).
+    case telling
+  }
+
   package private(set) var nodes: [Node] = []
+  private let pairs: Pairs
+  /// For `telling` the classes of sets that are taken to show the same; a set without an entry leads
+  /// its own.
+  private var leaders: [Int32: Int32] = [:]
   private var previous: [(node: Int, sight: Sight)] = []
   private var met: Set<Node> = []
   private var head = 0
@@ -67,8 +80,11 @@ package struct SightProduct: Sendable {
   package private(set) var isComplete = true
 
   /// Starts that read differently are no common history.
-  package init(from left: [Int], _ right: [Int], in sets: inout SightSets, limit: Int) {
+  package init(
+    from left: [Int], _ right: [Int], in sets: inout SightSets, limit: Int, pairs: Pairs = .all
+  ) {
     self.limit = limit
+    self.pairs = pairs
     let observed = sets.observed
     let colours = Set(left.map { observed.graph.colours[$0] })
       .intersection(right.map { observed.graph.colours[$0] })
@@ -78,7 +94,7 @@ package struct SightProduct: Sendable {
       }
       let node = Node(
         left: sets.number(closing: these(left)), right: sets.number(closing: these(right)))
-      guard met.insert(node).inserted else { continue }
+      guard isNew(node) else { continue }
       nodes.append(node)
       previous.append((-1, Sight(label: 0, colour: 0)))
     }
@@ -117,13 +133,32 @@ package struct SightProduct: Sendable {
   }
 
   private mutating func add(_ node: Node, after number: Int, _ sight: Sight) {
-    guard isComplete, met.insert(node).inserted else { return }
+    guard isComplete, isNew(node) else { return }
     guard nodes.count < limit else {
       isComplete = false
       return
     }
     nodes.append(node)
     previous.append((number, sight))
+  }
+
+  /// Notes a node; false where it, or what it says, was noted before.
+  private mutating func isNew(_ node: Node) -> Bool {
+    switch pairs {
+    case .all: return met.insert(node).inserted
+    case .telling:
+      let (left, right) = (leader(of: node.left), leader(of: node.right))
+      if left == right { return false }
+      leaders[right] = left
+      return true
+    }
+  }
+
+  private mutating func leader(of set: Int32) -> Int32 {
+    var leader = set
+    while let next = leaders[leader] { leader = next }
+    if leader != set { leaders[set] = leader }
+    return leader
   }
 
   /// What was seen on the way to a node.

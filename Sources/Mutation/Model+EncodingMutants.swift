@@ -35,7 +35,8 @@ private struct Swap {
   var model: Model {
     var model = original
     model.slots = original.slots.map { slot in
-      guard let initial = slot.initial, isSwapped(slot.type) else { return slot }
+      // What waits rests at the first value of its type, whatever that means.
+      guard let initial = slot.initial, slot.isDeclared, isSwapped(slot.type) else { return slot }
       return slot.with(initial: swapped(initial))
     }
     model.rules = original.rules.map(swapped)

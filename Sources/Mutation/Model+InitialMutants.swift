@@ -51,7 +51,7 @@ extension Model {
 
 extension Slot {
   /// Registers and variables; what waits begins with nothing in every model.
-  fileprivate var isDeclared: Bool {
+  var isDeclared: Bool {
     switch kind {
     case .register, .variable: true
     case .capability, .reading, .duty, .waiting, .waitingArgument: false

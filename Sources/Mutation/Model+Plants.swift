@@ -1,16 +1,5 @@
 import Modeling
 
-/// A change of one kind, put into a model, with how a comparison has to tell it.
-package struct Plant {
-  package enum Kind: String, CaseIterable, Sendable {
-    case validShrunk, validGrown, errorShrunk, errorGrown, errorState, capabilityNeeded
-  }
-  package let kind: Kind
-  package let mutant: Mutant
-  /// The words that a predicate no longer has, or has now; none for other kinds.
-  package let word: Value?
-}
-
 extension Model {
   /// Changes of kinds that no mutant of a rule makes: of words, of what is seen after an error, and
   /// of what needs a capability.
@@ -24,27 +13,45 @@ extension Model {
     _ path: WritableKeyPath<Model, WordPredicate?>, _ shrunk: Plant.Kind, _ grown: Plant.Kind
   ) -> [Plant] {
     guard let predicate = self[keyPath: path] else { return [] }
-    let sort = Sort.word(self[predicate.register].width)
     return states.filter { $0.isExact && $0.register == predicate.register }.flatMap { state in
-      [(shrunk, false), (grown, true)].map { kind, isGrown in
-        let word = Expression.constant(state.value, sort)
-        let test = Expression.binary(isGrown ? .equal : .notEqual, .argument(0, sort), word)
-        let parts = [predicate.condition, test]
-        var model = self
-        model[keyPath: path] = WordPredicate(
-          register: predicate.register, condition: isGrown ? .any(parts) : .all(parts),
-          range: predicate.range, cites: predicate.cites)
-        return Plant(
-          kind: kind,
-          mutant: Mutant("\(state.name): \(kind.rawValue)", at: predicate.range, model),
-          word: state.value)
-      }
+      [
+        predicatePlant(path, shrunk, state.value, isGrown: false),
+        predicatePlant(path, grown, state.value, isGrown: true),
+      ]
     }
+  }
+
+  /// A predicate without a word, or with one more.
+  func predicatePlant(
+    _ path: WritableKeyPath<Model, WordPredicate?>, _ kind: Plant.Kind, _ value: Value,
+    isGrown: Bool
+  ) -> Plant {
+    guard let predicate = self[keyPath: path] else { preconditionFailure("\(name) has no clause") }
+    let sort = Sort.word(self[predicate.register].width)
+    let word = Expression.constant(value, sort)
+    let test = Expression.binary(isGrown ? .equal : .notEqual, .argument(0, sort), word)
+    let parts = [predicate.condition, test]
+    var model = self
+    model[keyPath: path] = WordPredicate(
+      register: predicate.register, condition: isGrown ? .any(parts) : .all(parts),
+      range: predicate.range, cites: predicate.cites)
+    let text =
+      states.first { $0.isExact && $0.register == predicate.register && $0.value == value }?.name
+      ?? "0x\(String(value, radix: 16))"
+    return Plant(
+      kind, in: self, Mutant("\(text): \(kind.rawValue)", at: predicate.range, model), word: value)
+  }
+
+  /// The named words of a register, then the smallest without a name.
+  func words(near register: RegisterID) -> [Value] {
+    let named = states.filter { $0.isExact && $0.register == register }.map(\.value)
+    let last = min(Value.mask(self[register].width), Value(named.count))
+    return named + (0...last).filter { !named.contains($0) }
   }
 
   /// For each request of the user's that may be answered ok: it may fail as well, and leave a state
   /// behind.
-  private var errorStatePlants: [Plant] {
+  var errorStatePlants: [Plant] {
     guard
       let state = states.first(where: {
         $0.isExact && readableSlots.contains(self[$0.register].slot)
@@ -69,13 +76,13 @@ extension Model {
       model.actions[index] = actions[index].with(
         rules: actions[index].rules + [RuleID(rules.count)])
       return Plant(
-        kind: .errorState,
-        mutant: Mutant("\(actions[index].name): may fail", at: rule.nameRange, model), word: nil)
+        .errorState, in: self,
+        Mutant("\(actions[index].name): may fail", at: rule.nameRange, model))
     }
   }
 
   /// Each request of the user's, only to be made of devices with a capability.
-  private var capabilityPlants: [Plant] {
+  var capabilityPlants: [Plant] {
     guard let capability = capabilities.first(where: { !$0.isMandatory }) else { return [] }
     return actions.indices.compactMap { index -> Plant? in
       guard actions[index].isRequest, isSeen(ActionID(index)) else { return nil }
@@ -84,15 +91,18 @@ extension Model {
         requires: .all([actions[index].requires, .slot(capability.slot)]))
       let name = "\(actions[index].name): needs \(self[capability.slot].name)"
       return Plant(
-        kind: .capabilityNeeded, mutant: Mutant(name, at: actions[index].range, model), word: nil)
+        .capabilityNeeded, in: self, Mutant(name, at: actions[index].range, model))
     }
   }
 }
 
 extension Action {
-  fileprivate func with(requires: Expression? = nil, rules: [RuleID]? = nil) -> Action {
+  /// The same request or event with what is given in place of its own.
+  func with(
+    parameters: [Parameter]? = nil, requires: Expression? = nil, rules: [RuleID]? = nil
+  ) -> Action {
     Action(
-      name: name, kind: kind, actor: actor, parameters: parameters,
+      name: name, kind: kind, actor: actor, parameters: parameters ?? self.parameters,
       requires: requires ?? self.requires, rules: rules ?? self.rules, range: range, cites: cites)
   }
 }

@@ -5,6 +5,13 @@ extension Model {
   /// only permitted, and with another errno.
   package var ruleMutants: [Mutant] { rules.indices.flatMap { ruleMutants(RuleID($0)) } }
 
+  /// Each rule that isn't yet only permitted made so.
+  package var permittedMutants: [Mutant] {
+    rules.indices.filter { rules[$0].freedom == .plain }.map {
+      mutant("only permitted", RuleID($0), rules[$0].with(freedom: .may))
+    }
+  }
+
   private func ruleMutants(_ id: RuleID) -> [Mutant] {
     let rule = self[id]
     var mutants = [Mutant("\(rule.name): dropped", at: rule.nameRange, dropping(id))]

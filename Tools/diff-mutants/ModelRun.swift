@@ -11,20 +11,19 @@ struct ModelRun {
   private var same = 0
   private var one = 0
   private var several = 0
-  private var comparisons = 0
-  private var kinds: [ChangeKind: Int] = [:]
+  private var comparer = Comparer()
 
   init(_ model: Model, _ syntax: ModelSyntax, every: Int) throws {
     self.model = model
     let mutants =
       (model.ruleMutants + syntax.requirementMutants + model.encodingMutants
       + model.initialMutants).withDistinctNames
-    try compare(model, model, "the model itself", atMost: 0)
+    if let changes = try changes(model, model, "the model itself"), !changes.isEmpty {
+      fault("the model itself", "it does the same", changes)
+    }
+    same += 1
     for (number, mutant) in mutants.enumerated() where number % every == 0 {
-      try compare(model, mutant.model, mutant.name, atMost: Self.causes(model, mutant.model))
-      try compare(
-        mutant.model, model, "back from \(mutant.name)",
-        atMost: Self.causes(model, mutant.model))
+      try compare(mutant)
     }
     for (number, plant) in model.plants.enumerated() where number % every == 0 {
       try compare(model, plant)
@@ -35,10 +34,10 @@ struct ModelRun {
 
   var lines: [String] {
     let list = ChangeKind.allCases.compactMap { kind in
-      kinds[kind].map { "\($0) \(kind.rawValue)" }
+      comparer.kinds[kind].map { "\($0) \(kind.rawValue)" }
     }
     return [
-      "\(model.name): \(comparisons) comparisons, \(same) without a change, \(one) with one, "
+      "\(model.name): \(comparer.comparisons) comparisons, \(same) without a change, \(one) with one, "
         + "\(several) with several that are several, \(faults.count) faults",
       "  told, or told to follow: \(list.joined(separator: ", "))",
     ] + faults.map { "  fault: \($0)" }
@@ -75,33 +74,55 @@ struct ModelRun {
 
   // MARK: Mutants
 
-  private mutating func compare(
-    _ old: Model, _ new: Model, _ name: String, atMost causes: Int
-  ) throws {
-    guard let changes = try changes(old, new, name) else { return }
-    if try Behaviour.isSame(old, new) {
+  private mutating func compare(_ mutant: Mutant) throws {
+    let pair = try MachinePair(model, mutant.model)
+    let isSame = try Behaviour.isSame(model, mutant.model)
+    let causes = Self.causes(model, mutant.model)
+    if let changes = try changes(model, mutant.model, mutant.name) {
+      judge(changes, mutant.name, isSame ? nil : Demand(pair), atMost: causes)
+    }
+    let name = "back from \(mutant.name)"
+    if let changes = try changes(mutant.model, model, name) {
+      judge(changes, name, isSame ? nil : Demand(pair.back), atMost: causes)
+    }
+  }
+
+  /// No demand for what does the same.
+  private mutating func judge(
+    _ changes: [BehaviourChange], _ name: String, _ demand: Demand?, atMost causes: Int
+  ) {
+    guard let demand else {
       same += 1
       if !changes.isEmpty { fault(name, "it does the same", changes) }
       return
     }
     let roots = changes.filter { !isDeclared($0) }
     if roots.isEmpty { return fault(name, "nothing is told", changes) }
-    if roots.count > causes {
-      return fault(name, "more is told than \(causes)", changes)
+    if roots.count > causes { return fault(name, "more is told than \(causes)", changes) }
+    for what in demand.whole.faults(in: changes) { fault(name, what, changes) }
+    if roots.count == 1 {
+      one += 1
+      if let what = whatIsWrong(roots[0], demand) { fault(name, what, changes) }
+    } else {
+      several += 1
+      if demand.isBreaking, roots.map(\.severity).max() != .breaking {
+        fault(name, "it breaks", changes)
+      }
     }
-    if roots.count == 1 { one += 1 } else { several += 1 }
-    let demand = try Demand(from: old, to: new)
-    let severity = roots.map(\.severity).max()
-    let own = roots.flatMap { [$0.breaks.isEmpty ? ChangeSeverity.note : .breaking] }.max()
-    if demand.isBreaking, severity != .breaking { fault(name, "it breaks", changes) }
-    let isRaised = roots.contains { root in
-      root.consequences.contains { $0.severity == .breaking } || root.kind == .encodingChanged
-        || root.kind == .combinationRemoved || root.kind == .hiddenEffect
-        || root.kind == .initialChanged
-    }
-    if !demand.isBreaking, demand.isAny, own == .breaking, !isRaised {
-      fault(name, "it breaks nobody", changes)
-    }
+  }
+
+  /// Words that have changed places, or are valid now or no more, are told as that, whatever each step
+  /// says.
+  private func whatIsWrong(_ root: BehaviourChange, _ demand: Demand) -> String? {
+    let words: [ChangeKind] = [
+      .encodingChanged, .validGrown, .validShrunk, .errorGrown, .errorShrunk,
+    ]
+    if words.contains(root.kind) { return root.severity == .breaking ? nil : "it breaks" }
+    guard demand.isAny else { return nil }
+    if !demand.isMet(by: root.kind) { return "it should be \(demand.kind?.rawValue ?? "")" }
+    let isOfCapability = root.kind == .capabilityNeeded || root.kind == .capabilityFreed
+    return Told([root.kind], as: demand, entailed: isOfCapability ? .answers : .verdicts).fault(
+      in: [root])
   }
 
   /// What is told of the text alone.
@@ -116,16 +137,13 @@ struct ModelRun {
     for (first, second, isBack) in [(old, new, false), (new, old, true)] {
       let name = (isBack ? "back from " : "") + plant.mutant.name
       guard let changes = try changes(first, second, name) else { continue }
-      let wanted = plant.kind.told(isBack: isBack)
       if changes.isEmpty {
         same += 1
         if try isDifferent(old, plant) { fault(name, "nothing is told", changes) }
-      } else if changes.count == 1, wanted.kinds.contains(changes[0].kind),
-        wanted.severities.contains(changes[0].severity)
-      {
-        one += 1
+      } else if let what = try plant.told(isBack: isBack).fault(in: changes) {
+        fault(name, what, changes)
       } else {
-        fault(name, "it should be \(wanted.kinds.map(\.rawValue))", changes)
+        one += 1
       }
     }
   }
@@ -149,64 +167,13 @@ struct ModelRun {
   private mutating func changes(
     _ old: Model, _ new: Model, _ name: String
   ) throws -> [BehaviourChange]? {
-    var options = CheckOptions()
-    // The classes of words are Z3's to prove; here they would be proven thousands of times.
-    options.confirms = false
-    let report = try Differ(from: old, to: new, options: options).report()
-    comparisons += 1
-    guard report.obstacles.isEmpty else {
-      faults.append("undecided: \(name): \(report.obstacles)")
+    do { return try comparer.changes(old, new) } catch let undecided as Comparer.Undecided {
+      faults.append("undecided: \(name): \(undecided.reason)")
       return nil
     }
-    for change in report.changes {
-      kinds[change.kind, default: 0] += 1
-      for kind in Set(change.consequences.map(\.kind)) { kinds[kind, default: 0] += 1 }
-    }
-    return report.changes
   }
 
   private mutating func fault(_ name: String, _ what: String, _ changes: [BehaviourChange]) {
-    let told = changes.map { "\($0.severity.rawValue) \($0.kind.rawValue) (\($0.message))" }
-    faults.append("\(name): \(what); told: \(told.joined(separator: "; "))")
-  }
-}
-
-extension Plant.Kind {
-  struct Told {
-    let kinds: [ChangeKind]
-    let severities: [ChangeSeverity]
-  }
-
-  /// How it has to be told; `isBack` where it is taken out again.
-  func told(isBack: Bool) -> Told {
-    switch (self, isBack) {
-    case (.validShrunk, false), (.validGrown, true):
-      Told(kinds: [.validShrunk], severities: [.breaking])
-    case (.validGrown, false), (.validShrunk, true):
-      Told(kinds: [.validGrown], severities: [.breaking])
-    case (.errorShrunk, false), (.errorGrown, true):
-      Told(kinds: [.errorShrunk], severities: [.breaking])
-    case (.errorGrown, false), (.errorShrunk, true):
-      Told(kinds: [.errorGrown], severities: [.breaking])
-    // Where the state was seen after an error before, it is another answer.
-    case (.errorState, false):
-      Told(kinds: [.errorStateAdded, .answerAdded], severities: [.breaking])
-    case (.errorState, true): Told(kinds: [.answerRemoved], severities: [.breaking])
-    // A request that other devices can't come to use is gone, and one of no use is no loss.
-    case (.capabilityNeeded, false):
-      Told(kinds: [.capabilityNeeded], severities: [.breaking, .compatible])
-    case (.capabilityNeeded, true):
-      Told(kinds: [.capabilityFreed], severities: [.breaking, .compatible])
-    }
-  }
-}
-
-extension Model {
-  /// Every combination of values of what stays as it is, also such as may not stand together.
-  fileprivate var combinations: [[Value]] {
-    slots.reduce([[]]) { rows, slot in
-      let values = slot.kind.isFrozen ? slot.type.values(in: self) ?? [0] : [0]
-      return rows.flatMap { row in values.map { row + [$0] } }
-    }
+    faults.append(Comparer.fault(name, what, changes))
   }
 }

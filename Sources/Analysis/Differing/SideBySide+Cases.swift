@@ -46,6 +46,8 @@ extension SideBySide {
     let old: ArraySlice<StepMark>
     let new: ArraySlice<StepMark>
     let isAsked: (old: Bool, new: Bool)
+    /// Whether only a duty keeps the asking side from it.
+    let isForbidden: (old: Bool, new: Bool)
     /// A configuration where it is so.
     let place: Int
     /// Whether the registers hold the same in all configurations where it may be so.
@@ -64,7 +66,8 @@ extension SideBySide {
     words.append(UInt64(UInt32(bitPattern: difference.key)))
     words.append(
       (difference.isAsked.old ? 1 : 0) | (difference.isAsked.new ? 2 : 0)
-        | (difference.isOneState ? 4 : 0))
+        | (difference.isOneState ? 4 : 0) | (difference.isForbidden.old ? 8 : 0)
+        | (difference.isForbidden.new ? 16 : 0))
     words.append(before.low & look.told.low)
     words.append(before.high & look.told.high)
     words.append(UInt64(difference.old.count))
@@ -101,7 +104,8 @@ extension SideBySide {
     }
     let (olds, news) = (difference.old, difference.new)
     let (old, new) = (
-      side(olds, difference.isAsked.old, look), side(news, difference.isAsked.new, look)
+      side(olds, difference.isAsked.old, difference.isForbidden.old, look),
+      side(news, difference.isAsked.new, difference.isForbidden.new, look)
     )
     return StepCase(
       action: action, arguments: key.arguments, old: old, new: new,
@@ -114,9 +118,28 @@ extension SideBySide {
       }.map(\.1))
   }
 
-  private func side(_ marks: ArraySlice<StepMark>, _ isAsked: Bool, _ look: Look) -> StepCase.Side {
+  /// Whether only a duty that is kept forbids a request that a place offers.
+  func isForbidden(_ action: ActionID, _ arguments: [Value], at place: Int) -> Bool {
+    let duties = model.duties.filter { $0.request == action && $0.side == .asking }
+    guard !duties.isEmpty else { return false }
+    let values = values(of: place)
+    let environment = Environment(values, arguments: arguments)
+    do {
+      return try model.holds(model[action].requires, in: environment)
+        && duties.contains {
+          try values[$0.slot.index] == 1 && !model.holds($0.condition, in: environment)
+        }
+    } catch {
+      // A duty without a value forbids nothing; `check` tells where there is none.
+      return false
+    }
+  }
+
+  private func side(
+    _ marks: ArraySlice<StepMark>, _ isAsked: Bool, _ isForbidden: Bool, _ look: Look
+  ) -> StepCase.Side {
     StepCase.Side(
-      isAsked: isAsked,
+      isAsked: isAsked, isForbidden: isForbidden,
       possibilities: marks.map { mark in
         let edge = graph.edges[mark.edge]
         let effect = look.numbers.effectList[Int(mark.effect)]

@@ -73,6 +73,45 @@ extension SideBySide {
     return nil
   }
 
+  /// A request or event as far as its user sees it.
+  package struct SeenStep {
+    let action: ActionID
+    let arguments: [Value]
+    let answer: Answer
+    let registers: [SlotID]
+    let before: [Value]
+    let after: [Value]
+    package init(
+      action: ActionID, arguments: [Value], answer: Answer, registers: [SlotID], before: [Value],
+      after: [Value]
+    ) {
+      self.action = action
+      self.arguments = arguments
+      self.answer = answer
+      self.registers = registers
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// Whether it is taken anywhere in a combination. All its places are looked at.
+  package func does(_ step: SeenStep, in world: Int) -> Bool {
+    func reading(_ place: Int) -> [Value] {
+      let values = values(of: place)
+      return step.registers.map { values[$0.index] }
+    }
+    return members[world].contains { place in
+      reading(Int(place)) == step.before
+        && graph.edges(of: Int(place)).contains { edge in
+          let group = system.groups[Int(edge.group)]
+          return group.action == step.action && model[group.rule].answer == step.answer
+            && group.arguments[Int(edge.arguments)].prefix(step.arguments.count)
+              == step.arguments[...]
+            && reading(Int(edge.target)) == step.after
+        }
+    }
+  }
+
   private func rule(of edge: StateGraph.Edge) -> RuleID { system.groups[Int(edge.group)].rule }
 
   /// What becomes of steps that only one machine has and nobody sees taken.

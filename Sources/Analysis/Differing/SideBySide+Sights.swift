@@ -29,6 +29,8 @@ package struct SightView: Sendable {
     let marks: MomentMarks
     /// For each key whether it is asked.
     let isAsked: [Bool]
+    /// For each key whether only a duty keeps the asking side from it.
+    let isForbidden: [Bool]
     /// What the registers hold; nil where they may hold several things.
     let registers: Packed?
     /// Equal for two moments of which the same is told.
@@ -65,10 +67,11 @@ extension SideBySide {
   /// next; up to the first difference only where `isFirstEnough`.
   package mutating func sightComparison(
     _ number: Int, _ view: inout SightView, into table: inout CaseTable,
-    limit: Int = nodeLimit, keepingAll: Bool = false, isFirstEnough: Bool = false
+    limit: Int = nodeLimit, keepingAll: Bool = false, isFirstEnough: Bool = false,
+    pairs: SightProduct.Pairs = .all
   ) -> SightComparison {
     let (old, new) = (starts(of: .old, in: number), starts(of: .new, in: number))
-    var product = SightProduct(from: old, new, in: &view.sets, limit: limit)
+    var product = SightProduct(from: old, new, in: &view.sets, limit: limit, pairs: pairs)
     while let node = product.nextDifference(in: &view.sets) {
       if stop.isRaised { break }
       let found = view.cases(after: product.nodes[node], in: &self, &table)
@@ -156,7 +159,8 @@ extension SightView {
     let made = differing.map { key, olds, news in
       let difference = SideBySide.Difference(
         key: key, old: olds, new: news,
-        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]), place: place,
+        isAsked: (old.isAsked[Int(key)], new.isAsked[Int(key)]),
+        isForbidden: (old.isForbidden[Int(key)], new.isForbidden[Int(key)]), place: place,
         isOneState: isOneState)
       return sides.number(of: difference, look, in: &table)
     }
@@ -175,10 +179,16 @@ extension SightView {
     let marks = MomentMarks(
       of: places, in: sides.graph, look.numbers, looking: look.readable, isMay: isMay)
     let isAsked = isAsked(at: places, &sides)
+    let isForbidden = zip(look.numbers.keyList, isAsked).map { key, isAsked in
+      guard let action = key.action, !isAsked else { return false }
+      return places.contains { sides.isForbidden(action, key.arguments, at: $0) }
+    }
     let held = Set(places.map { sides.graph.configurations[$0] & look.shared })
     return Moment(
-      marks: marks, isAsked: isAsked, registers: held.count == 1 ? held.first : nil,
-      content: content(marks, isAsked, places, isOneState: held.count == 1, sides.graph))
+      marks: marks, isAsked: isAsked, isForbidden: isForbidden,
+      registers: held.count == 1 ? held.first : nil,
+      content: content(
+        marks, isAsked + isForbidden, places, isOneState: held.count == 1, sides.graph))
   }
 
   private func isAsked(at places: [Int], _ sides: inout SideBySide) -> [Bool] {
@@ -200,11 +210,11 @@ extension SightView {
   }
 
   private mutating func content(
-    _ marks: MomentMarks, _ isAsked: [Bool], _ places: [Int], isOneState: Bool,
+    _ marks: MomentMarks, _ offers: [Bool], _ places: [Int], isOneState: Bool,
     _ graph: StateGraph
   ) -> Int32 {
     let before = graph.configurations[places[0]] & look.told
-    var words = [before.low, before.high, isOneState ? 1 : 0] + isAsked.map { $0 ? 1 : 0 }
+    var words = [before.low, before.high, isOneState ? 1 : 0] + offers.map { $0 ? 1 : 0 }
     for mark in marks.marks {
       words.append(UInt64(UInt32(bitPattern: mark.key)) << 32 | UInt64(mark.others.count))
       words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))

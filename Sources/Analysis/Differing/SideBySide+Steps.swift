@@ -207,7 +207,8 @@ extension SideBySide {
     let (olds, news) = (marks(of: Int32(old), view), marks(of: Int32(new), view))
     let difference = Difference(
       key: Int32(key), old: olds.marks(of: Int32(key)), new: news.marks(of: Int32(key)),
-      isAsked: (step.old.isAsked, step.new.isAsked), place: old, isOneState: true)
+      isAsked: (step.old.isAsked, step.new.isAsked),
+      isForbidden: (step.old.isForbidden, step.new.isForbidden), place: old, isOneState: true)
     return made(difference, view.look)
   }
 
@@ -221,6 +222,11 @@ extension SideBySide {
     guard let action = view.look.numbers.keyList[Int(key)].action else { return true }
     let first = view.look.firstKeys[action.index]
     return graph.offers(of: action, in: graph.configurations[place])[Int(key) - first]
+  }
+
+  private func isForbidden(_ key: Int32, at place: Int, _ view: PlaceView) -> Bool {
+    let key = view.look.numbers.keyList[Int(key)]
+    return key.action.map { isForbidden($0, key.arguments, at: place) } ?? false
   }
 
   /// Whether one machine is ever asked, in a pair of combinations, for something of which a test is true.

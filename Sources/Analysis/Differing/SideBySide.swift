@@ -128,6 +128,27 @@ package struct SideBySide {
     PrimeImplicants.condition(
       over: model, worlds: all.map { pairs[$0].values }, isTrue: all.map(numbers.contains))
   }
+
+  /// The condition, over the capabilities that both machines have, of the combinations of these that only
+  /// one of them allows; nil where there are none. Options of a reading that only one has don't count.
+  package func condition(ofLonely machine: Machine) -> Condition? {
+    let (own, others) = machine == .old ? (lonely.old, lonely.new) : (lonely.new, lonely.old)
+    let known = Set((pairs.map(\.values) + others).map(capabilities))
+    let lone = Set(own.map(capabilities)).subtracting(known)
+    guard !lone.isEmpty else { return nil }
+    var seen: Set<[Value]> = []
+    let worlds = (pairs.map(\.values) + others + own).map(capabilities).filter {
+      seen.insert($0).inserted
+    }
+    return PrimeImplicants.condition(
+      over: model, worlds: worlds, isTrue: worlds.map(lone.contains))
+  }
+
+  /// With 0 for all but the capabilities of both.
+  private func capabilities(_ values: [Value]) -> [Value] {
+    let kept = Set(question.shared.filter { model[$0].kind == .capability }.map(\.index))
+    return values.indices.map { kept.contains($0) ? values[$0] : 0 }
+  }
 }
 
 extension SideBySide {

@@ -23,6 +23,8 @@ package struct StepCase: Sendable {
   package struct Side: Sendable {
     /// Whether it can be asked at all.
     package let isAsked: Bool
+    /// Whether it could be, if no duty kept the asking side from it.
+    package let isForbidden: Bool
     package let possibilities: [Possibility]
 
     package var due: [Possibility] { possibilities.filter(\.isDue) }

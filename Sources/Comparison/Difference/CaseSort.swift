@@ -29,12 +29,15 @@ struct CaseReader {
   private let readable: [Int]
   /// For each action whether the user sees it.
   private let isSeen: [Bool]
+  /// Those registers, in the order in which they are read.
+  let slots: [SlotID]
 
   init(_ joined: JoinedModel, targets: [SlotID]) {
     self.joined = joined
     let seen = Set(joined.model.readableSlots)
     readable = targets.indices.filter { seen.contains(targets[$0]) }
     isSeen = joined.model.actions.indices.map { joined.model.isSeen(ActionID($0)) }
+    slots = readable.map { targets[$0] }
   }
 
   /// An outcome without what nobody reads.
@@ -81,6 +84,7 @@ struct CaseReader {
     // An error without errno may be any: what it covers is neither new nor gone.
     let isAdded = news.contains { new in !olds.contains { $0.seen.covers(new.seen) } }
     let isRemoved = olds.contains { old in !news.contains { $0.seen.covers(old.seen) } }
+    if !isAdded, !isRemoved { return promise(olds, news, isRequest: isRequest) }
     let nature: CaseSort.Nature = isAdded ? isRemoved ? .changed : .added : .removed
     guard isRequest || isSilent && (olds + news).contains(where: isAnswer) else {
       return CaseSort(nature: nature, breaksUser: true, breaksDriver: isRemoved)
@@ -109,7 +113,7 @@ struct CaseReader {
 
   /// The request is asked by one side of the comparison only.
   private func asking(_ found: StepCase, wasPromised: Bool, isRequest: Bool) -> CaseSort {
-    let isBound = joined.model.duties.contains { $0.request == found.action && $0.side == .asking }
+    let isBound = found.old.isAsked ? found.new.isForbidden : found.old.isForbidden
     if found.old.isAsked {
       return CaseSort(
         nature: isBound ? .forbidden : .gone, breaksUser: isBound || wasPromised || !isRequest,
@@ -125,11 +129,12 @@ struct CaseReader {
     _ olds: [Prospect], _ news: [Prospect], isRequest: Bool
   ) -> CaseSort {
     let (oldDue, newDue) = (olds.filter(\.isDue), news.filter(\.isDue))
-    let isKept = oldDue.allSatisfy { isAmong(newDue, $0) }
-    if isKept, newDue.allSatisfy({ isAmong(oldDue, $0) }) {
+    let isLess = oldDue.contains { old in !newDue.contains { $0.seen.covers(old.seen) } }
+    let isMore = newDue.contains { new in !oldDue.contains { $0.seen.covers(new.seen) } }
+    if !isLess, !isMore {
       return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false)
     }
-    if isKept {
+    if !isLess {
       // Two answers that are both due are a conflict: a driver can't give both.
       return CaseSort(nature: .due, breaksUser: false, breaksDriver: isRequest && !oldDue.isEmpty)
     }

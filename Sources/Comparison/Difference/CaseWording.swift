@@ -5,7 +5,6 @@ import Modeling
 struct CaseWording {
   let joined: JoinedModel
   let reader: CaseReader
-  let readable: [SlotID]
   private let wording: Wording
   /// The register that names the most states, by which places are told.
   private let register: RegisterID?
@@ -13,7 +12,6 @@ struct CaseWording {
   init(_ joined: JoinedModel, _ reader: CaseReader) {
     self.joined = joined
     self.reader = reader
-    readable = joined.model.readableSlots
     wording = Wording(joined.model)
     var counts = joined.model.registers.map { _ in 0 }
     for state in joined.model.states { counts[state.register.index] += 1 }
@@ -199,7 +197,8 @@ struct CaseWording {
     }
     parts += outputs
     let after = reader.seen(outcome).reading
-    let moves = zip(zip(readable, after), found.reading).filter { $0.0.1 != $0.1 }.map { pair, _ in
+    let moves = zip(zip(reader.slots, after), found.reading).filter { $0.0.1 != $0.1 }.map {
+      pair, _ in
       (isEvent ? "and lead to " : "-> ") + target(pair.1, of: pair.0, side)
     }
     parts += moves
@@ -212,7 +211,7 @@ struct CaseWording {
     _ outcome: StepCase.Outcome, _ found: MachineComparison.Found
   ) -> [String] {
     guard !found.isBySight else { return [] }
-    let read = Set(readable)
+    let read = Set(reader.slots)
     let changes = zip(joined.paired, outcome.target).filter { slot, value in
       !read.contains(slot) && found.configuration[slot.index] != value
     }.map { slot, value in

@@ -134,7 +134,8 @@ struct DeclarationChanges {
   private func removed(_ id: ActionID) -> BehaviourChange {
     let action = old[id]
     return BehaviourChange(
-      action.isRequest ? .requestRemoved : .eventRemoved, .breaking, breaks: [.user],
+      action.isRequest ? .requestRemoved : .eventRemoved, .breaking,
+      breaks: action.isRequest ? [.user] : [.user, .driver],
       subject: action.name,
       message: "the \(action.isRequest ? "request" : "event") \(action.name) is gone",
       at: ChangePlace(.old, action.range))

@@ -51,8 +51,13 @@ struct HiddenEffects {
   ) throws(EngineDisagreement) -> Shown? {
     let limit = isAlone ? SideBySide.nodeLimit : Self.placeLimit
     var cases = CaseTable()
-    let found = comparison.sightComparison(
+    var found = comparison.sightComparison(
       pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: isAlone)
+    if isAlone, !found.product.isComplete, cases.byNodes.isEmpty {
+      // Too many to find a nearest one: whether there is one can still be told.
+      found = comparison.sightComparison(
+        pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: true, pairs: .telling)
+    }
     if isAlone, !found.product.isComplete, comparison.sides.stop.obstacle == nil {
       obstacles.append(.tooManyPairs(limit: limit))
     }
@@ -61,6 +66,8 @@ struct HiddenEffects {
         rules.map({ rules in run.trace.steps.contains { rules.contains($0.rule) } }) ?? true
       else { continue }
       let item = comparison.found(step, isBySight: true)
+      // An errno that an error without one could have had shows nothing.
+      if item.sort.nature == .hidden { continue }
       let wording = CaseWording(comparison.joined, comparison.sightReader)
       return Shown(
         sort: item.sort, witness: try witness(run, item),

@@ -76,7 +76,9 @@ struct LoneSettings {
     let differing = DifferingActions(comparison)
     for setting in settings {
       let value = folded.firstIndex { $0.slot == setting.slot }.flatMap { nearest?[$0] }
-      changes.append(Self.change(setting, basis: value, comparison, differing))
+      if !Self.isOfUnlike(setting, comparison.pairing) {
+        changes.append(Self.change(setting, basis: value, comparison, differing))
+      }
       if let value { restrict(setting, to: value, comparison.pairing) }
     }
   }
@@ -110,6 +112,22 @@ struct LoneSettings {
       }.sorted { $0[index] < $1[index] }.map {
         Option(slot: folded[index].slot, pairs: (members[$0] ?? []).sorted())
       }
+    }
+  }
+
+  /// Whether it is a duty on a request that is asked with other words now, and was one before: that is
+  /// told of the request.
+  private static func isOfUnlike(_ setting: Setting, _ pairing: Pairing) -> Bool {
+    let (own, other) =
+      setting.side == .new ? (pairing.new, pairing.old) : (pairing.old, pairing.new)
+    guard let duty = own.duties.first(where: { $0.slot == setting.own }) else { return false }
+    let partner = pairing.unlikeActions.first {
+      (setting.side == .new ? $0.value : $0.key) == duty.request
+    }
+    guard let partner else { return false }
+    let request = setting.side == .new ? partner.key : partner.value
+    return other.duties.contains {
+      $0.request == request && other[$0.slot].name == own[duty.slot].name
     }
   }
 

@@ -30,16 +30,15 @@ struct MachineChanges {
     obstacles = comparison.obstacles
     configurations = comparison.sides.configurations
     let lone = LoneSettings(comparison)
+    let claims = isSwapped ? [:] : recodings
     let verdicts = VerdictChanges(
-      comparison, options: options, lone, claims: isSwapped ? [:] : recodings,
-      examined: examined)
+      comparison, options: options, lone, claims: claims, examined: examined)
     var steps = StepChanges(
       comparison: comparison, encodings: recodings, basis: lone.pairs)
     var described = try steps.described()
     if isSwapped { Self.fold(&described, into: &moved[0]) }
-    let words = try WordChanges(
-      comparison, recodings: isSwapped ? [:] : recodings, basis: lone.pairs
-    ).changes()
+    // What a text says of words it says of the same ones, also where these have changed places.
+    let words = try WordChanges(comparison, recodings: claims, basis: lone.pairs).changes()
     let shown = try words.map { try steps.showing($0) }
     let explained = WordChanges.folded(into: shown, &described, comparison)
     var starts = StartChanges(steps.comparison, basis: lone.pairs).changes()
@@ -48,12 +47,13 @@ struct MachineChanges {
     try tellHidden(&described, &starts, &silent, steps.comparison, recodings, lone.pairs)
     let optional = try changes(with: lone, starts, &steps, recodings, isSwapped: isSwapped)
     let searched = steps.comparison
-    let declared = DeclarationChanges(pairing) { id, side in
-      searched.isOffered(id, of: side, among: lone.pairs)
-    }.changes
+    let declared =
+      DeclarationChanges(pairing) { id, side in
+        searched.isOffered(id, of: side, among: lone.pairs)
+      }.changes + CombinationChanges(searched).changes
     let behaviour =
       moved + explained + starts + described.map(\.change) + silent.map(\.change)
-      + optional + lone.changes + declared + RequirementChanges(steps.comparison).changes
+      + optional + lone.changes + declared + RequirementChanges(pairing, claims: claims).changes
     let told = try verdicts.changes(
       hasCauses: behaviour.contains { $0.kind.isCause } || !lone.options.isEmpty)
     changes = LeftOuts(pairing).told(Self.attached(told, to: behaviour, described))

@@ -138,19 +138,19 @@ struct MachineComparison {
 
   mutating func sightComparison(
     _ number: Int, into cases: inout CaseTable, limit: Int, keepingAll: Bool = false,
-    isFirstEnough: Bool = false
+    isFirstEnough: Bool = false, pairs: SightProduct.Pairs = .all
   ) -> SightComparison {
     var view = sightView ?? sides.sightView()
     sightView = nil
     defer { sightView = view }
     return sides.sightComparison(
       number, &view, into: &cases, limit: limit, keepingAll: keepingAll,
-      isFirstEnough: isFirstEnough)
+      isFirstEnough: isFirstEnough, pairs: pairs)
   }
 
   func found(_ step: StepCase, isBySight: Bool) -> Found {
-    let reading = joined.model.readableSlots.map { step.configuration[$0.index] }
     let reader = isBySight ? sightReader : stepReader
+    let reading = reader.slots.map { step.configuration[$0.index] }
     return Found(
       step: step, sort: reader.sort(step, readingBefore: reading), reading: reading,
       isBySight: isBySight)

@@ -6,9 +6,13 @@ struct RequirementChanges {
   private let pairing: Pairing
   private let joiner: ModelJoiner
 
-  init(_ comparison: MachineComparison) {
-    pairing = comparison.pairing
-    joiner = comparison.joiner
+  /// `claims` are the encodings by which sentences are held against each other: as they are written,
+  /// also where words have changed places.
+  init(_ pairing: Pairing, claims: [RegisterID: Recoding]) {
+    self.pairing = pairing
+    var joiner = ModelJoiner(pairing, encodings: claims)
+    _ = joiner.join()
+    self.joiner = joiner
   }
 
   var changes: [BehaviourChange] {

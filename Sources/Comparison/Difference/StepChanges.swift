@@ -19,12 +19,39 @@ struct StepChanges {
     let cases: [MachineComparison.Found]
     var change: BehaviourChange
     /// The clauses of the new model by which it differs.
-    let newRules: Set<RuleID>
+    var newRules: Set<RuleID>
+
+    fileprivate var isOfCapability: Bool {
+      change.kind == .capabilityNeeded || change.kind == .capabilityFreed
+    }
+
+    fileprivate mutating func add(_ item: Described) {
+      let other = item.change
+      change.consequences.append(
+        Consequence(other.kind, other.subject, other.message, severity: other.severity))
+      change.severity = max(change.severity, other.severity)
+      change.breaks = Set(change.breaks + other.breaks).sorted()
+      newRules.formUnion(item.newRules)
+    }
   }
 
   mutating func described() throws(EngineDisagreement) -> [Described] {
     let pairs = Set(basis)
     return try described(comparison.found.compactMap { $0.restricted(to: pairs) }, among: basis)
+  }
+
+  /// What else a request does otherwise on just the devices that now need a capability for it, or no
+  /// longer do, follows from that.
+  private static func folded(_ all: [Described]) -> [Described] {
+    var result = all.filter(\.isOfCapability)
+    var rest: [Described] = []
+    for item in all where !item.isOfCapability {
+      let owner = result.firstIndex {
+        $0.group.action == item.group.action && $0.group.pairs == item.group.pairs
+      }
+      if let owner { result[owner].add(item) } else { rest.append(item) }
+    }
+    return result + rest
   }
 
   /// What breaks for the user with another answer to one question, and not with the nearest one.
@@ -62,8 +89,9 @@ struct StepChanges {
   private mutating func described(
     _ chosen: [MachineComparison.Found], among pairs: [Int]
   ) throws(EngineDisagreement) -> [Described] {
-    try groups(chosen.filter { !$0.isBySight }, among: pairs)
-      + groups(chosen.filter(\.isBySight), among: pairs)
+    Self.folded(
+      try groups(chosen.filter { !$0.isBySight }, among: pairs)
+        + groups(chosen.filter(\.isBySight), among: pairs))
   }
 
   private mutating func groups(
@@ -91,9 +119,9 @@ struct StepChanges {
     _ group: CaseGroup, _ members: [MachineComparison.Found], among pairs: [Int]
   ) throws(EngineDisagreement) -> BehaviourChange {
     let condition = comparison.sides.condition(group.pairs, among: pairs)
-    let needed = capabilities(absentIn: condition)
-    let kind = Self.kind(group.kind, isCapability: !needed.isEmpty)
     let ordered = worstFirst(members)
+    let need = CapabilityNeed(of: group, ordered, pairs, in: comparison)
+    let kind = need?.kind ?? group.kind
     let reader = comparison.reader(of: ordered[0])
     let wording = CaseWording(joined, reader)
     let lines = wording.lines(ordered)
@@ -102,23 +130,13 @@ struct StepChanges {
     let subject = subject(group)
     var change = BehaviourChange(
       kind, severity(kind, breaks), breaks: breaks, subject: subject,
-      message: message(kind, lines, needed, group), at: place(ordered, group))
+      message: message(need, lines, group), at: place(ordered, group))
     if !condition.isAlways { change.condition = Wording(joined.model).text(condition) }
     change.details = details(lines)
     change.allDetails = change.details.isEmpty ? [] : lines.map { $0.text(upTo: .max) }
     change.essence = lines.map { $0.text(upTo: .max) }.sorted().joined(separator: "\n")
     change.witness = try witness(ordered)
     return change
-  }
-
-  private static func kind(_ kind: ChangeKind, isCapability: Bool) -> ChangeKind {
-    guard isCapability else { return kind }
-    let taken: Set<ChangeKind> = [
-      .requestRemoved, .eventRemoved, .arcRemoved, .answerRemoved, .resultChanged,
-    ]
-    let given: Set<ChangeKind> = [.requestAdded, .eventAdded, .arcAdded, .answerAdded]
-    return taken.contains(kind)
-      ? .capabilityNeeded : given.contains(kind) ? .capabilityFreed : kind
   }
 
   /// What is worst first, then what is nearest.
@@ -141,17 +159,6 @@ struct StepChanges {
     if !breaks.isEmpty { return .breaking }
     let told: Set<ChangeKind> = [.hiddenEffect, .answerDue, .answerPermitted]
     return told.contains(kind) ? .note : .compatible
-  }
-
-  /// Capabilities that both models know and that no device of the condition offers.
-  private func capabilities(absentIn condition: Condition) -> [String] {
-    guard condition.cubes.count == 1 else { return [] }
-    let literals = condition.cubes[0]
-    let absent = literals.filter { literal in
-      joined.model[literal.slot].kind == .capability && literal.values == [0]
-        && joined.shared.contains(literal.slot)
-    }
-    return absent.count == literals.count ? absent.map { joined.model[$0.slot].name } : []
   }
 
   /// Whether every device concerned offers something that only the new model knows: none of today's
@@ -193,14 +200,13 @@ struct StepChanges {
   // MARK: Words
 
   private func message(
-    _ kind: ChangeKind, _ lines: [CaseWording.Line], _ needed: [String], _ group: CaseGroup
+    _ need: CapabilityNeed?, _ lines: [CaseWording.Line], _ group: CaseGroup
   ) -> String {
     let name = joined.model[group.action].name
     let example = lines[0].text(upTo: 1)
-    let names = needed.joined(separator: ", ")
-    if kind == .capabilityNeeded { return "\(name) now needs \(names); \(example)" }
-    if kind == .capabilityFreed { return "\(name) no longer needs \(names); \(example)" }
-    return example
+    guard let need else { return example }
+    let what = need.kind == .capabilityNeeded ? "now needs" : "no longer needs"
+    return "\(name) \(what) \(need.text); \(example)"
   }
 
   private func details(_ lines: [CaseWording.Line]) -> [String] {

@@ -100,6 +100,21 @@ struct PlantedChangeTests {
       "request reset by user ->", "request reset by user requires TIMER ->", .capabilityNeeded,
       .breaking,
       [.user]),
+    // A request that a duty is about, too.
+    Plant(
+      "request set(new : light) by user {", "request set(new : light) by user requires TIMER {",
+      .capabilityNeeded, .breaking, [.user]),
+    Plant(
+      "request set(new : light) by user {",
+      "request set(new : light) by user requires TIMER && dark == yes_it_is {",
+      .requestRemoved, .breaking, [.user]),
+    Plant(
+      "request set(new : light) by user {",
+      "request set(new : light) by user requires DIMMER && TIMER {", .capabilityNeeded, .breaking,
+      [.user]),
+    Plant(
+      "capability TIMER\n", "capability TIMER requires DIMMER\n", .combinationRemoved, .breaking,
+      [.driver]),
     Plant("light = OFF  worn = false", "light = OFF", .hiddenEffect, .breaking, [.user, .driver]),
     Plant(
       "capability TIMER\n", "capability TIMER\ncapability COLOUR\n", .capabilityAdded, .compatible),
@@ -150,6 +165,47 @@ struct PlantedChangeTests {
       guard let witness = change.witness, let stuck = witness.stuckAt else { continue }
       #expect(stuck == witness.trace.steps.count)
     }
+  }
+
+  /// Whatever its errno is, an error was permitted before; from there it leads to a state that it didn't.
+  @Test func anErrorThatNamesNoErrnoMayBeAnyOther() throws {
+    let vague = Self.lamp.replacingOccurrences(
+      of: "rule fail may when valid(new) && !BURNT -> error EIO",
+      with: "rule fail may when valid(new) && !BURNT -> error")
+    let told = try ["", " { light = OFF }"].map { assignment in
+      let more = vague.replacingOccurrences(
+        of: "  rule fail may",
+        with: """
+            rule worse may when !BURNT && valid(new) -> error ENOMEM\(assignment)
+            rule fail may
+          """)
+      return try Differ(from: try Fixture.model(vague), to: try Fixture.model(more)).report()
+        .changes.map { [$0.kind.rawValue, $0.severity.rawValue] }
+    }
+    #expect(told == [[["hidden-effect", "note"]], [["error-state-added", "breaking"]]])
+  }
+
+  /// The way back is no longer to need what it needed.
+  @Test func aRequestOfSomeDevicesComesToAll() throws {
+    let needing = Self.lamp.replacingOccurrences(
+      of: "request set(new : light) by user {",
+      with: "request set(new : light) by user requires TIMER {")
+    let changes = try Differ(from: try Fixture.model(needing), to: try Fixture.model(Self.lamp))
+      .report().changes
+    #expect(changes.map(\.kind) == [.capabilityFreed])
+    #expect(changes.map(\.condition) == ["!TIMER"])
+  }
+
+  /// Nothing else is read otherwise because of it.
+  @Test func aRegisterBesideIsOneChange() throws {
+    let more = Self.lamp.replacingOccurrences(
+      of: "valid light",
+      with: "register glass : enum 32 { CLEAR = 0  FROSTED = 1 } = CLEAR\nvalid light")
+    let models = [try Fixture.model(Self.lamp), try Fixture.model(more)]
+    let told = try [(0, 1), (1, 0)].map { old, new in
+      try Differ(from: models[old], to: models[new]).report().changes.map(\.kind)
+    }
+    #expect(told == [[.registerAdded], [.registerRemoved]])
   }
 
   /// Its bits and its states tell it, though it has another name and one use less.
