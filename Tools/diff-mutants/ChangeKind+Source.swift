@@ -62,6 +62,8 @@ extension ChangeKind {
     case .requirementRemoved: .back(.requirement)
     case .requirementChanged: .plant(.requirementChanged)
     case .cNameChanged: .plant(.cName)
+    case .eventsRecut: .nowhere("one event stays one event in a mutant")
+    case .leftOut: .nowhere("a mutant leaves out what its model does")
     case .modelAdded, .modelRemoved: .nowhere("it is about folders, not about one model")
     }
   }

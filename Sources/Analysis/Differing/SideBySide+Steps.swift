@@ -126,8 +126,15 @@ extension SideBySide {
         old != nil || isAsked(key, at: places.old, view),
         new != nil || isAsked(key, at: places.new, view)
       )
+      let isForbidden = (
+        !isAsked.0 && self.isForbidden(key, at: places.old, view),
+        !isAsked.1 && self.isForbidden(key, at: places.new, view)
+      )
+      let asking: UInt64 =
+        (isAsked.0 ? 1 : 0) | (isAsked.1 ? 2 : 0) | (isForbidden.0 ? 4 : 0)
+        | (isForbidden.1 ? 8 : 0)
       let signature = [
-        UInt64(UInt32(bitPattern: key)) << 2 | (isAsked.0 ? 1 : 0) | (isAsked.1 ? 2 : 0),
+        UInt64(UInt32(bitPattern: key)) << 4 | asking,
         before.low, before.high,
         UInt64(UInt32(bitPattern: old ?? -1)) << 32 | UInt64(UInt32(bitPattern: new ?? -1)),
       ]
@@ -141,7 +148,8 @@ extension SideBySide {
         return made(
           Difference(
             key: key, old: known.old.marks(of: key), new: known.new.marks(of: key),
-            isAsked: isAsked, place: places.old), view.look)
+            isAsked: isAsked, isForbidden: isForbidden, place: places.old, isOneState: true),
+          view.look)
       }
       table.meet(number, occurrence, keepingAll: false)
     }

@@ -52,7 +52,7 @@ struct OneSidedTests {
     ])
     #expect(
       Self.told(report) == [
-        "arc-removed accept breaking user careful == yes", "reading-added careful note",
+        "arc-removed set.accept breaking user careful == yes", "reading-added careful note",
       ])
     #expect(report.changes[0].witness?.stuckAt == 2)
   }
@@ -63,7 +63,10 @@ struct OneSidedTests {
       (
         "request set(new : light) by user {",
         """
-        request core_set(new : light) by user requires where == core -> ok { light = new }
+        request core_set(new : light) by user requires where == core {
+          rule core_accept when new != 10b -> ok { light = new }
+          rule core_refuse when new == 10b -> error
+        }
         request set(new : light) by user requires where == text {
         """
       ),
@@ -104,8 +107,8 @@ struct OneSidedTests {
       (
         "event shine by device visible when light.ON { }",
         """
-        event buzz by device visible when light.ON { }
-        event flicker by device visible when light.ON && heat { }
+        event buzz by device visible when ON { }
+        event flicker by device visible when WARN { }
         """
       )
     ])
