@@ -1,3 +1,4 @@
+import Citations
 import DecisionDiagrams
 import Exploration
 import Lowering
@@ -18,7 +19,8 @@ extension Checker {
   func answers(of space: DiagramSpace, _ searching: Explorer.Limits) throws -> Answers {
     let large = try LargeSystem(space, of: model, restriction: options.restriction)
     var (properties, unmet) = try large.properties(named: options.property)
-    let (found, obstacle) = findings(of: large)
+    let anchors = anchorCheck()
+    let (found, obstacle) = findings(of: large, anchors)
     let compact = try searchBeside(properties, space, searching)
     if let compact {
       properties = try compact.completing(properties)
@@ -27,7 +29,7 @@ extension Checker {
     try replay(found.findings, properties)
     var answers = Answers(
       search: nil, findings: found.findings, properties: properties, unmet: unmet + found.unmet,
-      routes: [], anchors: nil, isAnswered: options.property != nil || found.open.isEmpty)
+      routes: [], anchors: anchors, isAnswered: options.property != nil || found.open.isEmpty)
     answers.large = large
     answers.obstacles =
       [obstacle].compactMap { $0 } + found.open.map { .notAskedOfDiagrams(question: $0.rawValue) }
@@ -40,9 +42,11 @@ extension Checker {
   }
 
   /// With --property none is asked for. What properties come to stands where there is no time for these.
-  private func findings(of large: LargeSystem) -> (LargeSystem.Found, Obstacle?) {
+  private func findings(of large: LargeSystem, _ anchors: AnchorCheck?)
+    -> (LargeSystem.Found, Obstacle?)
+  {
     if options.property != nil { return (LargeSystem.Found(), nil) }
-    do { return (try large.findings(), nil) } catch {
+    do { return (try large.findings(anchors), nil) } catch {
       return (LargeSystem.Found(open: SystemQuestions.all), error)
     }
   }
@@ -145,6 +149,7 @@ extension Checker {
       obstacles: (answers.obstacles + confirmer.obstacles).withoutRepetition,
       proofs: confirmer.proofs, milliseconds: milliseconds(since: start))
     made.isAnswered = answers.isAnswered
+    made.anchors = answers.anchors
     made.orbits = answers.unlisted?.orbits
     made.exact = ModelReport.Exact(configurations: count, worlds: worlds)
     return made

@@ -128,7 +128,7 @@ struct ExpectationMatcher {
     properties: [RawProperty], isPartial: Bool, anchors: AnchorCheck? = nil
   ) -> [UnmetExpectation] {
     for (index, expectation) in expectations.enumerated() where !used.contains(index) {
-      if isPartial || !isAsked(expectation) || isUnread(expectation, anchors) { continue }
+      if isPartial || !isAsked(expectation) || Self.isUnread(expectation, anchors) { continue }
       unmet.append(
         UnmetExpectation(
           expectation: expectation, message: "this is expected, and not found", details: []))
@@ -157,7 +157,7 @@ struct ExpectationMatcher {
   }
 
   /// An anchor that can't be looked up isn't missing.
-  private func isUnread(_ expectation: Expectation, _ anchors: AnchorCheck?) -> Bool {
+  static func isUnread(_ expectation: Expectation, _ anchors: AnchorCheck?) -> Bool {
     guard expectation.id == FindingID.anchorMissing.rawValue else { return false }
     guard let anchors else { return true }
     return anchors.unread > 0

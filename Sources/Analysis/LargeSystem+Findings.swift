@@ -1,3 +1,4 @@
+import Citations
 import DecisionDiagrams
 import Modeling
 
@@ -10,8 +11,8 @@ extension LargeSystem {
     var open: [FindingID] = []
   }
 
-  func findings() throws(Obstacle) -> Found {
-    let asked = SystemQuestions(space.system)
+  func findings(_ anchors: AnchorCheck?) throws(Obstacle) -> Found {
+    let asked = SystemQuestions(space.system, anchors)
     var found = Found(open: asked.open)
     var used: Set<Int> = []
     for question in asked.questions {
@@ -30,12 +31,14 @@ extension LargeSystem {
       if !place.isEmpty { found.findings.append(try finding(question, at: place, number)) }
     }
     for index in model.expectations.indices where !used.contains(index) {
-      guard asked.asked.contains(where: { $0.rawValue == model.expectations[index].id }) else {
-        continue
-      }
+      let expectation = model.expectations[index]
+      // Properties are told of with their verdicts.
+      let isElsewhere =
+        expectation.id == "fails" || ExpectationMatcher.isUnread(expectation, anchors)
+      if isElsewhere || asked.open.contains(where: { $0.rawValue == expectation.id }) { continue }
       found.unmet.append(
         UnmetExpectation(
-          expectation: model.expectations[index], message: "this is expected, and not found",
+          expectation: expectation, message: "this is expected, and not found",
           details: []))
     }
     found.findings = Self.inSourceOrder(found.findings)

@@ -128,6 +128,13 @@ struct LargeSystemFindingsTests {
     #expect(missed.unmet.map(\.message) == ["this is expected, and not found"])
   }
 
+  /// What no system is asked is found by nobody, whatever its size.
+  @Test(arguments: [2, 20]) func expectedOfNoSystem(n: Int) throws {
+    let told = "expect conflict rise because \"Two clauses apply.\""
+    let missed = try report(try faulty(n, told), listed: n == 2 ? 200_000 : 0)
+    #expect(missed.unmet.map(\.message) == ["this is expected, and not found"])
+  }
+
   /// Where in a run is more than diagrams tell.
   @Test func expectedInSomeConfigurations() throws {
     let when = "expect unspecified off when level > 1 because \"It isn't said.\""

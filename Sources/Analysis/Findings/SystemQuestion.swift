@@ -1,3 +1,4 @@
+import Citations
 import Lowering
 import Modeling
 
@@ -28,8 +29,9 @@ struct SystemQuestions {
   private let system: TransitionSystem
   private var model: Model { system.model }
 
-  init(_ system: TransitionSystem) {
+  init(_ system: TransitionSystem, _ anchors: AnchorCheck?) {
     self.system = system
+    for anchor in anchors?.missing ?? [] { add(.missing(anchor), .never([])) }
     addVacuities()
     addUnansweredCalls()
     addIdleClauses()
@@ -39,9 +41,6 @@ struct SystemQuestions {
 
   /// The findings that questions are about.
   static let all: [FindingID] = [.vacuous, .unspecified, .deadRule, .outOfRange]
-
-  /// Those of them that can be answered.
-  var asked: [FindingID] { Self.all.filter { !open.contains($0) } }
 
   private mutating func leaveOpen(_ id: FindingID) {
     if !open.contains(id) { open.append(id) }
