@@ -26,12 +26,13 @@ parameter N : 1..32 = 2
 
 /// NDMA is free for each device: some may have it and others not. The vCPUs are the VM's, one for all devices.
 instance dev[N] : vfio.ndma with {
-  superfluous      = redundant
-  ndma_interrupts  = permitted
-  must_not         = everyone
-  stop_vcpus_first = broken
-  keep_off         = kept
-  vcpus            = vcpus
+  superfluous       = redundant
+  ndma_interrupts   = permitted
+  must_not          = everyone
+  read_modify_write = kept
+  stop_vcpus_first  = broken
+  keep_off          = kept
+  vcpus             = vcpus
 }
 
 /// Do the guest's processors run? They do once the VM is started.

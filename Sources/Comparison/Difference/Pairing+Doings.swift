@@ -108,6 +108,14 @@ extension Pairing {
     }
   }
 
+  /// Whether all that some events change, of what both models have, the others change too.
+  func changeTheSame(_ group: EventGroup) -> Bool {
+    group.old.reduce(into: Set()) { $0.formUnion(assigned(by: $1, in: old).compactMap { slots[$0] }) }
+      == group.new.reduce(into: Set()) {
+        $0.formUnion(assigned(by: $1, in: new).filter(Set(slots.values).contains))
+      }
+  }
+
   /// The variables that a request changes, of those that both have, as the new model numbers them.
   private func writes(of action: ActionID) -> Set<SlotID> {
     Set(written(by: action, in: old).compactMap { slots[$0] })
@@ -118,8 +126,12 @@ extension Pairing {
   }
 
   private func written(by action: ActionID, in model: Model) -> [SlotID] {
+    assigned(by: action, in: model).filter { model[$0].kind == .variable }
+  }
+
+  private func assigned(by action: ActionID, in model: Model) -> [SlotID] {
     model[action].rules.flatMap { model[$0].assignments }.compactMap { assignment in
-      guard case .slot(let id) = assignment.target, model[id].kind == .variable else { return nil }
+      guard case .slot(let id) = assignment.target else { return nil }
       return id
     }
   }

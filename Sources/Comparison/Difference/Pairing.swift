@@ -221,7 +221,7 @@ struct Pairing {
         isPairable(old[group.old[0]], new[group.new[0]])
       {
         actions[group.old[0]] = group.new[0]
-      } else {
+      } else if changeTheSame(group) {
         recutEvents.append(group)
       }
     }

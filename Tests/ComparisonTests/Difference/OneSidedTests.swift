@@ -73,7 +73,7 @@ struct OneSidedTests {
     ])
     #expect(
       Self.told(report) == [
-        "request-changed core_set note where == core", "reading-added where note",
+        "reading-added where note", "request-changed core_set note where == core",
       ])
   }
 
@@ -107,12 +107,29 @@ struct OneSidedTests {
       (
         "event shine by device visible when light.ON { }",
         """
-        event buzz by device visible when ON { }
-        event flicker by device visible when WARN { }
+        event buzz by device visible when light.ON { }
+        event flicker by device visible when light.ON { }
         """
       )
     ])
     #expect(Self.told(report) == ["events-recut buzz, flicker note"])
+  }
+
+  @Test func eventsThatDoMoreAreNotCutOtherwise() throws {
+    let report = try Self.report([
+      (
+        "event shine by device visible when light.ON { }",
+        """
+        event buzz by device visible when light.ON { heat = true }
+        event fuse by device visible when light.ON { heat = false }
+        """
+      )
+    ])
+    #expect(
+      Self.told(report) == [
+        "event-added buzz breaking user", "event-added fuse breaking user",
+        "event-removed shine breaking user driver",
+      ])
   }
 
   @Test func whatAModelLeavesOutIsNotGone() throws {

@@ -86,31 +86,31 @@
  *
  *   set_state(new) by user
  *   from              asked for                 answer     then      rule  line
- *   any               RUNNING, STOPPED,         ok         as asked  move  89
+ *   any               RUNNING, STOPPED,         ok         as asked  move  90
  *                     LOGGING, STOPPED_LOGGING
- *   any               RUNNING, STOPPED,         may error  stays     fail  101
+ *   any               RUNNING, STOPPED,         may error  stays     fail  102
  *                     LOGGING, STOPPED_LOGGING
  *   RUNNING, STOPPED  LOGGING, STOPPED_LOGGING  ?[h]
  *   any               other words               ?
  *
  *   Other requests by user
  *   request          from                   answer       then   rule       line
- *   get_save_bytes   STOPPED,               ok           stays  stopped    106
+ *   get_save_bytes   STOPPED,               ok           stays  stopped    107
  *                    STOPPED_LOGGING
- *   get_save_bytes   RUNNING, LOGGING       may ok[f]    stays  running    108
+ *   get_save_bytes   RUNNING, LOGGING       may ok[f]    stays  running    109
  *   get_save_bytes   RUNNING, LOGGING       ?[e]
  *   get_save_bytes   RUNNING, LOGGING       only may[f]
- *   read_data        STOPPED,               ok           stays  stopped    114
+ *   read_data        STOPPED,               ok           stays  stopped    115
  *                    STOPPED_LOGGING
- *   read_data        RUNNING, LOGGING       may ok[f]    stays  running    117
+ *   read_data        RUNNING, LOGGING       may ok[f]    stays  running    118
  *   read_data        RUNNING, LOGGING       ?[e]
  *   read_data        RUNNING, LOGGING       only may[f]
- *   write_data       STOPPED,               ok           stays  load       122
+ *   write_data       STOPPED,               ok           stays  load       123
  *                    STOPPED_LOGGING
  *   write_data       RUNNING, LOGGING       ?
- *   get_dirty_pages  LOGGING,               ok[d]        stays  tracked    127
+ *   get_dirty_pages  LOGGING,               ok[d]        stays  tracked    128
  *                    STOPPED_LOGGING
- *   get_dirty_pages  LOGGING,               may ok       stays  claim_all  130
+ *   get_dirty_pages  LOGGING,               may ok       stays  claim_all  131
  *                    STOPPED_LOGGING
  *   get_dirty_pages  RUNNING, STOPPED       ?
  *   get_dirty_pages  LOGGING,               only may[g]
@@ -118,9 +118,9 @@
  *
  *   Events
  *   event                          from              then      line
- *   dma by device, visible         RUNNING, LOGGING  stays     134
- *   dma_done by device             RUNNING, LOGGING  stays[c]  136
- *   dirty_page by device, visible  LOGGING           stays[d]  138
+ *   dma by device, visible         RUNNING, LOGGING  stays     135
+ *   dma_done by device             RUNNING, LOGGING  stays[c]  137
+ *   dirty_page by device, visible  LOGGING           stays[d]  139
  *
  *   [c] when in_flight
  *   [d] under DIRTY_TRACKING
