@@ -108,12 +108,49 @@ extension Pairing {
     }
   }
 
-  /// Whether all that some events change, of what both models have, the others change too.
+  /// Whether each step of some events changes what a step of the others does, to the same, of what
+  /// both models have; only constants can be told to be the same.
   func changeTheSame(_ group: EventGroup) -> Bool {
-    group.old.reduce(into: Set()) { $0.formUnion(assigned(by: $1, in: old).compactMap { slots[$0] }) }
-      == group.new.reduce(into: Set()) {
-        $0.formUnion(assigned(by: $1, in: new).filter(Set(slots.values).contains))
+    guard let changes = changes(by: group.old, .old) else { return false }
+    return changes == self.changes(by: group.new, .new)
+  }
+
+  /// What a step writes into the slots that both models have, as the new one numbers them.
+  private typealias Change = [SlotID: Written]
+
+  private enum Written: Hashable {
+    case number(Value)
+    case name(String)
+  }
+
+  /// The changes of all rules; none where a value isn't a constant.
+  private func changes(by events: [ActionID], _ side: ModelSide) -> Set<Change>? {
+    let model = side == .old ? old : new
+    let shared: [SlotID: SlotID] =
+      side == .old
+      ? slots : Dictionary(uniqueKeysWithValues: Set(slots.values).map { ($0, $0) })
+    var found: Set<Change> = []
+    for rule in events.flatMap({ model[$0].rules }) {
+      var change: Change = [:]
+      for assignment in model[rule].assignments {
+        guard case .slot(let slot) = assignment.target else { return nil }
+        guard let partner = shared[slot] else { continue }
+        guard let value = written(assignment.value, into: model[slot].type, of: model) else {
+          return nil
+        }
+        change[partner] = value
       }
+      found.insert(change)
+    }
+    return found
+  }
+
+  private func written(_ value: Expression, into type: ValueType, of model: Model) -> Written? {
+    guard case .constant(let value, _) = value else { return nil }
+    switch type {
+    case .boolean, .integer, .word: return .number(value)
+    case .enumeration(let id): return .name(model[id].cases[Int(value)])
+    }
   }
 
   /// The variables that a request changes, of those that both have, as the new model numbers them.

@@ -115,6 +115,29 @@ struct OneSidedTests {
     #expect(Self.told(report) == ["events-recut buzz, flicker note"])
   }
 
+  @Test func eventsThatChangeTheSameMayBeCutOtherwise() throws {
+    let shine = "event shine by device visible when light.ON { }"
+    let old = Self.lamp.replacingOccurrences(
+      of: shine, with: "event shine by device visible when light.ON { heat = true }")
+    func told(_ heat: String) throws -> [String] {
+      let edit = (
+        "event shine by device visible when light.ON { heat = true }",
+        """
+        event buzz by device visible when light.ON { heat = \(heat) }
+        event fuse by device visible when light.ON { heat = \(heat) }
+        """
+      )
+      return Self.told(try Self.report([edit], from: old))
+    }
+    #expect(try told("true") == ["events-recut buzz, fuse note"])
+    let gone = [
+      "event-added buzz breaking user", "event-added fuse breaking user",
+      "event-removed shine breaking user driver",
+    ]
+    #expect(try told("false") == gone)
+    #expect(try told("!heat") == gone)
+  }
+
   @Test func eventsThatDoMoreAreNotCutOtherwise() throws {
     let report = try Self.report([
       (
