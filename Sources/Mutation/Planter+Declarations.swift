@@ -32,10 +32,11 @@ extension Planter {
     .noPlace("no request of the user's that is answered ok")
   }
 
-  /// A request that its user sees, with a clause that always answers it where it applies.
+  /// A request of the interface that its user sees, with a clause that always answers it where it
+  /// applies.
   var request: (action: Action, rule: RuleID)? {
     let all = model.actions.indices.filter {
-      model.actions[$0].isRequest && model.isSeen(ActionID($0))
+      model.actions[$0].isRequest && model.isSeen(ActionID($0)) && !model.isOutside(ActionID($0))
     }.flatMap { index in model.actions[index].rules.map { (model.actions[index], $0) } }
     let due = all.filter { model[$0.1].answer == .ok && model[$0.1].freedom == .plain }
     return due.first { model[$0.1].condition == .yes } ?? due.first

@@ -82,6 +82,13 @@ extension Demand {
         was.isAsked = first.isAsked(key, at: number)
         now.isAsked = second.isAsked(key, at: other)
         let action = model.actions[key.action]
+        // What is asked of somebody else, or is done by somebody else, breaks this interface for nobody.
+        let broken = (user: breaksUser, driver: breaksDriver)
+        defer {
+          if model.isOutside(ActionID(key.action)) {
+            (breaksUser, breaksDriver) = broken
+          }
+        }
         if action.isRequest || !model.isSeen(ActionID(key.action)) && isAnswering(was, now) {
           addRequest(was, now, key.action, reading: packed & first.readable)
         } else {
@@ -139,7 +146,9 @@ extension Demand {
     }
     let added = now.seen.filter { step in !was.seen.contains { $0.covers(step) } }
     let removed = was.seen.filter { step in !now.seen.contains { $0.covers(step) } }
-    if added.isEmpty, removed.isEmpty { return addPromise(was, now, action, isRequest: true) }
+    // An event that may answer is one way to an answer: nobody relies on just that one.
+    let isRequest = model.actions[action].isRequest
+    if added.isEmpty, removed.isEmpty { return addPromise(was, now, action, isRequest: isRequest) }
     let errors = Set(was.seen.filter(\.answer.isAnyError).map(\.reading) + [reading])
     add(action) {
       if removed.contains(where: { $0.isMove(from: reading) }) { $0.losesMove = true }

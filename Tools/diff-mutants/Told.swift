@@ -139,9 +139,10 @@ extension Plant {
       Told(.eventAdded, severity: .breaking, breaks: [.user], entailed: .nothing)
     case (.event, true):
       Told(.eventRemoved, severity: .breaking, breaks: [.user, .driver], entailed: .nothing)
-    case (.output, false): Told(.outputAdded, severity: .compatible, entailed: .nothing)
+    // What is handed back tells which clause has answered, so what was hidden may be seen by it.
+    case (.output, false): Told(.outputAdded, severity: .compatible, entailed: .verdicts)
     case (.output, true):
-      Told(.outputRemoved, severity: .breaking, breaks: [.user], entailed: .nothing)
+      Told(.outputRemoved, severity: .breaking, breaks: [.user], entailed: .verdicts)
     case (.capability, false): Told(.capabilityAdded, severity: .compatible, entailed: .nothing)
     case (.capability, true):
       Told(.capabilityRemoved, severity: .breaking, breaks: [.user], entailed: .nothing)

@@ -104,6 +104,10 @@ struct CaseWording {
 
   private func whatHappens(_ found: MachineComparison.Found) -> String {
     let (removed, added) = (found.step.removed, found.step.added)
+    if removed.isEmpty, added.isEmpty {
+      let text = text(found.step.new.possibilities, .new, found, isSure: true)
+      return found.sort.nature == .permitted ? "need no longer \(text)" : "now has to \(text)"
+    }
     if found.step.old.possibilities.isEmpty || removed.isEmpty || found.sort.nature == .added {
       return "may now \(text(added, .new, found, isSure: true))"
     }

@@ -150,6 +150,9 @@ extension ModelJoiner {
     for (index, slot) in joined.slots.enumerated() where !slot.kind.isFrozen {
       let value: Expression?
       switch initial[SlotID(index)] {
+      // While nothing waits an argument holds the same wherever it was last reset.
+      case _ where slot.kind.isWaitingArgument:
+        value = .constant(joined.restingValue(of: slot.type), slot.type.sort)
       case (let first?, let second?)?:
         value = first == second ? first : .conditional(runs(.old), first, second)
       case (let first?, nil)?, (nil, let first?)?: value = first

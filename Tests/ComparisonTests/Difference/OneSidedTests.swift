@@ -155,6 +155,19 @@ struct OneSidedTests {
       ])
   }
 
+  @Test func aPromiseOfAnEventIsToldInWords() throws {
+    let due = Self.lamp.replacingOccurrences(
+      of: "event cool by device when OFF", with: "event cool by device visible when ON")
+    let free = due.replacingOccurrences(
+      of: "cool by device visible", with: "cool by device visible may")
+    let permitted = try Differ(from: try Fixture.model(due), to: try Fixture.model(free)).report()
+    #expect(Self.told(permitted) == ["answer-permitted cool note"])
+    #expect(permitted.changes[0].message.contains("need no longer happen"))
+    let promised = try Differ(from: try Fixture.model(free), to: try Fixture.model(due)).report()
+    #expect(Self.told(promised) == ["answer-due cool note"])
+    #expect(promised.changes[0].message.contains("now has to happen"))
+  }
+
   @Test func whatAModelLeavesOutIsNotGone() throws {
     let report = try Self.report([
       ("request get_heat by user -> ok { warm = heat }\n", ""),

@@ -1,11 +1,9 @@
-import Modeling
-
 extension Model {
   /// Whether an action is outside the interface between the user and whoever serves it: a request that
   /// is made to somebody else, or an event of somebody who is neither of them nor the device.
   ///
   /// Who serves the interface is who answers most of the user's requests; of several, `driver`.
-  func isOutside(_ id: ActionID) -> Bool {
+  package func isOutside(_ id: ActionID) -> Bool {
     switch self[id].kind {
     case .request(let answerer, _): self[id].actor == user && answerer != server
     case .event: !["device", user, server].contains(self[id].actor)
