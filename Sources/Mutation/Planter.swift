@@ -41,7 +41,7 @@ package struct Planter {
     case .reading: try added(kind, "reading planted \"Is it?\" { planted_no  planted_yes }")
     case .event: try added(kind, "event planted by device visible { }")
     case .property: try added(kind, "invariant planted \"It is\" : true")
-    case .request: try added(kind) { "request planted by \($0.actor) -> ok { }" }
+    case .request: try added(kind) { "request planted by \($0.actor)\($0.answering) -> ok { }" }
     case .duty: try added(kind) { "duty planted by \($0.actor) on \($0.name) : true" }
     case .requirement: try added(kind) { "require planted on \($0.name) : true" }
     case .output: output()
@@ -151,6 +151,16 @@ extension Register {
     Register(
       name: name, slot: slot, width: width, layout: layout, reserved: reserved, access: access,
       readBy: nil, cPrefix: cPrefix, hasInitial: hasInitial, range: range, cites: cites)
+  }
+}
+
+extension Action {
+  /// Whom it is made to, as it is written behind who makes it.
+  fileprivate var answering: String {
+    switch kind {
+    case .request(let answerer, _): " to \(answerer)"
+    case .event: ""
+    }
   }
 }
 
