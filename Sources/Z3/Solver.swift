@@ -36,8 +36,7 @@ package final class Solver {
     didSet { applyLimits() }
   }
 
-  /// Why something that should be asserted isn't: an interrupter came in between. Until the scope ends in which
-  /// it happened every answer is unknown.
+  /// Why something that should be asserted isn't. Until the scope ends in which it happened every answer is unknown.
   private var interruption: String?
 
   /// Gets each query as SMT-LIB text before it runs, for dumps.
@@ -54,6 +53,8 @@ package final class Solver {
     guard let made else { fatalError("no solver for \(work): \(context.failureText)") }
     raw = made
     Z3_solver_inc_ref(context.raw, raw)
+    // Z3 would take Ctrl-C for itself while it checks: it ends that one check, and nobody else hears of it.
+    context.set([("ctrl_c", .flag(false))]) { Z3_solver_set_params(context.raw, raw, $0) }
     if limits != .unlimited { applyLimits() }
   }
 
@@ -75,9 +76,14 @@ package final class Solver {
     defer { interruption = outer }
     guard outer == nil else { return try body() }
     // Opening a scope is work, since Z3 first takes in what was asserted before.
-    Z3_solver_push(context.raw, raw)
-    noteInterruption { "when opening a scope" }
-    guard interruption == nil else { return try body() }
+    var isOpen = true
+    let (_, isInterrupted) = context.interruptible {
+      Z3_solver_push(context.raw, raw)
+      noteInterruption { "when opening a scope" }
+      isOpen = interruption == nil
+    }
+    if isInterrupted { interruption = Self.interrupted }
+    guard isOpen else { return try body() }
     defer { Z3_solver_pop(context.raw, raw, 1) }
     return try body()
   }
@@ -94,16 +100,23 @@ package final class Solver {
       fatalError("'\(queryName)' assumes \(assumption); assert tag.implies(it), assume the tag")
     }
     if let interruption { return .unknown(reason: interruption) }
+    if context.gate.isStopped { return .unknown(reason: Self.interrupted) }
     transcript?(smtLib(queryName, assuming: assumptions))
-    let result = context.withRaw(assumptions) {
-      Z3_solver_check_assumptions(context.raw, raw, $0, $1)
+    let (answer, isInterrupted) = context.interruptible { () -> Answer in
+      let result = context.withRaw(assumptions) {
+        Z3_solver_check_assumptions(context.raw, raw, $0, $1)
+      }
+      return switch result {
+      case Z3_L_TRUE: model(of: queryName)
+      case Z3_L_FALSE: .unsatisfiable
+      default: .unknown(reason: reasonForGivingUp())
+      }
     }
-    switch result {
-    case Z3_L_TRUE: return .satisfiable(model(of: queryName))
-    case Z3_L_FALSE: return .unsatisfiable
-    default: return .unknown(reason: reasonForGivingUp())
-    }
+    // Whatever it says: it may have been on its way to another answer.
+    return isInterrupted ? .unknown(reason: Self.interrupted) : answer
   }
+
+  private static let interrupted = "interrupted"
 
   /// Which of the assumptions the latest check, that must have said unsatisfiable, needed.
   func latestCore(of assumptions: [Term]) -> [Term] {
@@ -126,16 +139,21 @@ package final class Solver {
     context.set(limits.parameters) { Z3_solver_set_params(context.raw, raw, $0) }
   }
 
-  private func model(of queryName: String) -> Model {
-    guard let model = Z3_solver_get_model(context.raw, raw) else {
+  /// Z3 may still work on the model when it is asked for, and refuse it where an interrupt comes then.
+  private func model(of queryName: String) -> Answer {
+    if let model = Z3_solver_get_model(context.raw, raw) {
+      return .satisfiable(Model(model, in: context))
+    }
+    guard let failure = context.failure, failure.isInterruption else {
       fatalError("'\(queryName)' is satisfiable without a model: \(context.failureText)")
     }
-    return Model(model, in: context)
+    return .unknown(reason: failure.message)
   }
 
-  /// Z3's reason is empty when it stopped with an error, which then says more.
+  /// Z3's reason is empty when it stopped with an error, which then says more; but where it was ended from outside, the
+  /// error says `canceled` whoever did it, and the reason says who: `timeout`.
   private func reasonForGivingUp() -> String {
-    if let failure = context.failure { return failure.message }
+    if let failure = context.failure, !failure.isInterruption { return failure.message }
     let reason = String(cString: Z3_solver_get_reason_unknown(context.raw, raw))
     return ["", "unknown"].contains(reason) ? "Z3 gave no reason" : reason
   }
