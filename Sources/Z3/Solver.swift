@@ -116,7 +116,8 @@ package final class Solver {
     return isInterrupted ? .unknown(reason: Self.interrupted) : answer
   }
 
-  private static let interrupted = "interrupted"
+  /// The reason where this process ended the check, or didn't let it begin.
+  package static let interrupted = "interrupted"
 
   /// Which of the assumptions the latest check, that must have said unsatisfiable, needed.
   func latestCore(of assumptions: [Term]) -> [Term] {
