@@ -64,6 +64,7 @@ final class Confirmer: @unchecked Sendable {
   /// Why these classes can't stand for their words; nil when Z3 has shown that they can.
   private func inexactness(of partitions: WordPartitions) throws(Obstacle) -> ClassFault? {
     guard options.confirms, !partitions.partitions.isEmpty else { return nil }
+    if let stop { throw stop }
     let report = try symbolic().classSoundness(partitions)
     proofs.queries += report.queries
     if let fault = report.faults.first { return fault }

@@ -74,7 +74,8 @@ package final class Solver {
   ) throws(Failure) -> Result {
     let outer = interruption
     defer { interruption = outer }
-    guard outer == nil else { return try body() }
+    if outer == nil, context.gate.isStopped { interruption = Self.interrupted }
+    guard interruption == nil else { return try body() }
     // Opening a scope is work, since Z3 first takes in what was asserted before.
     var isOpen = true
     let (_, isInterrupted) = context.interruptible {
