@@ -136,7 +136,7 @@ times() {
   fills sorted check $family --set N=10 --engine sorted
   fills claims claims --model-path Benchmarks "$work/large.arc"
   in_memory diff diff --model-path Benchmarks $family "$work/scaling/other.arc"
-  in_memory diagrams check $p2p --set N=6 --engine diagrams
+  fills diagrams check $p2p --set N=7 --engine diagrams
   in_memory many check $p2p --set N=6
   in_memory queue check Benchmarks/scaling/queue.arc --set N=10
   interrupted 1.5 explicit check $family --set N=6 --engine explicit
