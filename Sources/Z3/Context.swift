@@ -2,7 +2,7 @@ import CZ3
 
 /// The memory that terms, solvers and models live in; they keep it alive.
 ///
-/// A context and all it made stay in the task that made it; only its interrupter may leave.
+/// A context and all it made stay in the task that made it. Others may only have it stopped: see `until`.
 package final class Context {
   /// Z3 warns on standard error about a setting it doesn't know, so only known ones can be said.
   package enum Setting: Sendable {

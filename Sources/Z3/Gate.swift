@@ -32,23 +32,15 @@ final class Gate: Sendable {
     return (result, isInterrupted)
   }
 
-  /// May be lost where Z3 has only begun; so it is repeated by whoever wants an end.
-  func interrupt() {
-    state.withLock { interrupt(&$0) }
-  }
-
-  /// For good.
+  /// Ends what runs, and for good: nobody asks a solver again that was ended somewhere. Z3 loses an interrupt where it
+  /// has only begun, so whoever wants an end says so again and again.
   func stop() {
     state.withLock { state in
       state.isStopped = true
-      interrupt(&state)
+      guard state.isOpen else { return }
+      state.isInterrupted = true
+      Z3_interrupt(raw)
     }
-  }
-
-  private func interrupt(_ state: inout State) {
-    guard state.isOpen else { return }
-    state.isInterrupted = true
-    Z3_interrupt(raw)
   }
 }
 
@@ -57,8 +49,7 @@ extension Context {
   func interruptible<Result>(_ body: () -> Result) -> (result: Result, isInterrupted: Bool) {
     let (result, isInterrupted) = gate.whileOpen(body)
     guard isInterrupted else { return (result, false) }
-    guard let solver = Z3_mk_simple_solver(raw) else { return (result, true) }
-    Z3_solver_inc_ref(raw, solver)
+    let solver = Solver.made(for: .manySmallQueries, in: self)
     _ = Z3_solver_check(raw, solver)
     Z3_solver_dec_ref(raw, solver)
     return (result, true)
