@@ -223,7 +223,8 @@ struct CheckCommand: ParsableCommand {
 
   /// Of a system of which all was asked for.
   private func addEverySize(
-    to report: inout ModelReport, _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
+    to report: inout ModelReport, _ loaded: LoadedModel, _ syntax: ModelSyntax,
+    _ sources: SourceMap,
     _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
   ) throws(EngineDisagreement) {
     let isWanted = selection.property != nil || obligations != nil
@@ -245,7 +246,8 @@ struct CheckCommand: ParsableCommand {
         model: syntax.name.value, question: "\(error.property) for every number of instances",
         details: [error.message] + error.claims)
     }
-    guard let stop = options.stop, report.everySize.contains(where: { !$0.isProved }) else { return }
+    let isOpen = report.everySize.contains { !$0.isProved }
+    guard isOpen, let stop = options.stop else { return }
     // Without being asked for, it is more than was asked for, and may be left out for want of time.
     if sizes == .every || stop == .interrupted { report.obstacles.append(stop) }
   }

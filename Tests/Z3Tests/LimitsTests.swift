@@ -89,7 +89,8 @@ struct LimitsTests {
   }
 
   /// QF_BV may lose an assertion that it takes in when time is over; with another solver in its place nothing is lost.
-  @Test(arguments: Solver.Work.allCases) func nothingIsLostWhenTimeIsOver(work: Solver.Work) throws {
+  @Test(arguments: Solver.Work.allCases) func nothingIsLostWhenTimeIsOver(work: Solver.Work) throws
+  {
     for round in 1...60 {
       let context = try Context()
       func word(_ value: UInt64) -> Term { context.literal(value & 0xFFFF, width: 16) }
@@ -122,7 +123,8 @@ struct LimitsTests {
   }
 
   /// From when somebody says so, this check is ended and no other is begun.
-  @Test(arguments: Solver.Work.allCases) func aContextCanBeToldWhenToStop(work: Solver.Work) throws {
+  @Test(arguments: Solver.Work.allCases) func aContextCanBeToldWhenToStop(work: Solver.Work) throws
+  {
     let end = ContinuousClock.now + .milliseconds(100)
     let context = try Context(until: { ContinuousClock.now >= end })
     let number = context.bitVector("input", width: 64)
