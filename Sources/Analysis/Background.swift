@@ -71,25 +71,6 @@ final class Handover<Value: Sendable>: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  /// Returns when there is a value or none will come; looks round every 20 ms meanwhile.
-  func wait(lookingRound body: () -> Void) {
-    pthread_mutex_lock(mutex)
-    while !isClosed {
-      var now = timespec()
-      clock_gettime(CLOCK_REALTIME, &now)
-      let nanoseconds = now.tv_nsec + 20_000_000
-      var until = timespec(
-        tv_sec: now.tv_sec + nanoseconds / 1_000_000_000,
-        tv_nsec: nanoseconds % 1_000_000_000)
-      pthread_cond_timedwait(condition, mutex, &until)
-      if isClosed { break }
-      pthread_mutex_unlock(mutex)
-      body()
-      pthread_mutex_lock(mutex)
-    }
-    pthread_mutex_unlock(mutex)
-  }
-
   func take() -> Value? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }

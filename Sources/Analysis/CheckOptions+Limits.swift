@@ -1,10 +1,19 @@
 import Exploration
+import Modeling
 
 extension CheckOptions {
   /// The whole process stays within so many bytes, not each search by itself.
   package mutating func keep(within bytes: Int) {
     memoryBytes = bytes
     heldBytes = { ProcessMemory.bytes }
+  }
+
+  /// Why no further question is asked.
+  package func stop(after deadline: ContinuousClock.Instant?) -> Obstacle? {
+    if isInterrupted() { return .interrupted }
+    if let held = heldBytes(), held > memoryBytes { return .outOfMemory(limitBytes: memoryBytes) }
+    guard let deadline, ContinuousClock.now >= deadline else { return nil }
+    return .timedOut(afterMilliseconds: milliseconds ?? 0)
   }
 
   /// When a search has to stop.

@@ -111,10 +111,7 @@ package struct Checker {
     let answers = Result { try self.answers(partitions, desk, deadline) }
     desk.searched.give(nil)
     desk.questions.give(nil)
-    if options.confirms {
-      confirmer.interruptWhenTimeIsOver(of: desk)
-      prover.wait()
-    }
+    if options.confirms { prover.wait() }
     if options.usesDiagrams { diagrams.wait() }
     switch options.confirms ? desk.proof.take() : nil {
     case .inexact(let fault): return .inexact(fault)

@@ -13,7 +13,6 @@ final class Confirmer: @unchecked Sendable {
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
   private var symbolicModel: SymbolicModel?
-  private let interrupter = Mutex<Interrupter?>(nil)
   private(set) var obstacles: [Obstacle] = []
   private(set) var proofs = ProofSummary()
 
@@ -30,9 +29,9 @@ final class Confirmer: @unchecked Sendable {
     if let symbolicModel { return symbolicModel }
     do {
       let made = try SymbolicModel(
-        model, limits: SolverLimits(milliseconds: millisecondsLeft))
+        model, limits: SolverLimits(milliseconds: millisecondsLeft),
+        until: { [options, deadline] in options.stop(after: deadline) != nil })
       symbolicModel = made
-      interrupter.withLock { $0 = made.interrupter }
       return made
     } catch {
       throw .solverGaveUp(query: "start", reason: "\(error)")
@@ -48,21 +47,16 @@ final class Confirmer: @unchecked Sendable {
   }
 
   /// Why no further question is asked.
-  var stop: Obstacle? {
-    if options.isInterrupted() { return .interrupted }
-    if let held = options.heldBytes(), held > options.memoryBytes {
-      return .outOfMemory(limitBytes: options.memoryBytes)
-    }
-    guard let deadline, ContinuousClock.now >= deadline else { return nil }
-    return .timedOut(afterMilliseconds: options.milliseconds ?? 0)
+  var stop: Obstacle? { options.stop(after: deadline) }
+
+  /// What Z3 gave up on because it was ended is told as the reason for ending it.
+  private func told(_ obstacle: Obstacle) -> Obstacle {
+    guard case .solverGaveUp(_, Solver.interrupted) = obstacle else { return obstacle }
+    return stop ?? obstacle
   }
 
-  /// Waits for the proof; from when time is over on, ends the query that runs.
-  func interruptWhenTimeIsOver(of desk: Desk) {
-    desk.proof.wait {
-      guard stop != nil else { return }
-      interrupter.withLock { $0?.interrupt() }
-    }
+  private func telling<Result>(_ body: () throws(Obstacle) -> Result) throws(Obstacle) -> Result {
+    do { return try body() } catch { throw told(error) }
   }
 
   // MARK: Classes
@@ -70,6 +64,7 @@ final class Confirmer: @unchecked Sendable {
   /// Why these classes can't stand for their words; nil when Z3 has shown that they can.
   private func inexactness(of partitions: WordPartitions) throws(Obstacle) -> ClassFault? {
     guard options.confirms, !partitions.partitions.isEmpty else { return nil }
+    if let stop { throw stop }
     let report = try symbolic().classSoundness(partitions)
     proofs.queries += report.queries
     if let fault = report.faults.first { return fault }
@@ -141,7 +136,9 @@ final class Confirmer: @unchecked Sendable {
   /// classes that were shown to be exact for this one.
   func areExact(_ properties: [Property], for partitions: WordPartitions) throws(Obstacle) -> Bool {
     guard options.confirms, !partitions.partitions.isEmpty, !properties.isEmpty else { return true }
-    return try symbolic().areExact(properties, for: partitions)
+    return try telling { () throws(Obstacle) in
+      try symbolic().areExact(properties, for: partitions)
+    }
   }
 
   /// Better classes after the `attempt`-th ones had a fault.
@@ -158,7 +155,7 @@ final class Confirmer: @unchecked Sendable {
     _ partitions: WordPartitions, at fault: ClassFault, isLast: Bool
   ) throws(Obstacle) -> WordPartitions {
     if case .unknown(let reason) = fault.kind {
-      throw .solverGaveUp(query: fault.clause, reason: reason)
+      throw told(.solverGaveUp(query: fault.clause, reason: reason))
     }
     let inexact = Obstacle.classesNotExact(clause: fault.clause, fault.left, fault.right)
     guard let index = fault.partition else { throw inexact }
@@ -171,10 +168,10 @@ final class Confirmer: @unchecked Sendable {
     let families = Set(partitions.families.filter { $0.value == index }.keys)
     let inPlay =
       partitions.partitions[index].symmetricMasks.isEmpty ? 0 : model.wordsInPlay(of: families) - 1
-    guard
-      let better = try symbolic().split(
-        partitions.partitions[index], by: atom, wordsInPlay: inPlay)
-    else {
+    let split = try telling { () throws(Obstacle) in
+      try symbolic().split(partitions.partitions[index], by: atom, wordsInPlay: inPlay)
+    }
+    guard let better = split else {
       guard width <= WordPartition.individualLimit, !isComplete else { throw inexact }
       return replacing(index, in: partitions, by: .complete(width: width))
     }
@@ -237,13 +234,13 @@ final class Confirmer: @unchecked Sendable {
       proofs.queries += session.queries
     }
     guard try session.reachableSetIsInductive() else {
-      obstacles += session.obstacles
+      obstacles += session.obstacles.map(told)
       return none
     }
     guard let questions = desk.questions.take() else { return none }
     let findings = try questions.findings.map { try stop == nil && session.confirms($0) }
     let properties = try questions.properties.map { try stop == nil && session.confirms($0) }
-    obstacles += session.obstacles + [stop].compactMap { $0 }
+    obstacles += session.obstacles.map(told) + [stop].compactMap { $0 }
     return Confirmed(findings: findings, properties: properties)
   }
 }

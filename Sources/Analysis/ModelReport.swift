@@ -30,7 +30,7 @@ package struct ModelReport: Sendable {
   /// Who answered: `explicit`, `mdd`, `z3`.
   package let engines: [String]
   /// What isn't decided or confirmed, and why.
-  package let obstacles: [Obstacle]
+  package var obstacles: [Obstacle]
   package let proofs: ProofSummary
   package let milliseconds: Double
   package var routes: [RouteTable] = []

@@ -5,17 +5,20 @@ import Symbolic
 final class LateProver {
   let model: Modeling.Model
   private let limits: SolverLimits
+  private let isOver: (@Sendable () -> Bool)?
   private var begun: SymbolicModel?
 
-  init(_ model: Modeling.Model, limits: SolverLimits) {
-    self.model = model
-    self.limits = limits
+  /// From when `isOver` says so nothing is answered any more.
+  init(
+    _ model: Modeling.Model, limits: SolverLimits, until isOver: (@Sendable () -> Bool)? = nil
+  ) {
+    (self.model, self.limits, self.isOver) = (model, limits, isOver)
   }
 
   func symbolic() throws(Obstacle) -> SymbolicModel {
     if let begun { return begun }
     do {
-      let made = try SymbolicModel(model, limits: limits)
+      let made = try SymbolicModel(model, limits: limits, until: isOver)
       begun = made
       return made
     } catch {

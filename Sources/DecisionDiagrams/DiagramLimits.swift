@@ -21,6 +21,11 @@ package struct DiagramLimits: Sendable {
     if let deadline, ContinuousClock.now >= deadline {
       throw .timedOut(afterMilliseconds: milliseconds)
     }
-    if max(bytes, heldBytes() ?? 0) > memoryBytes { throw .outOfMemory(limitBytes: memoryBytes) }
+    if !hasRoom(for: 0, beside: bytes) { throw .outOfMemory(limitBytes: memoryBytes) }
+  }
+
+  /// Whether so much more may be held than what diagrams have already.
+  func hasRoom(for more: Int, beside bytes: Int) -> Bool {
+    max(bytes, heldBytes() ?? 0) + more <= memoryBytes
   }
 }

@@ -146,7 +146,7 @@ extension DiagramSpace {
   package func frozenCombinations(of set: Diagram) throws(Obstacle) -> [[Value]] {
     let slots = space.system.model.frozenSlots
     let selection = space.selection(of: Set(slots))
-    let tuples = store.tuples(try store.projected(set, onto: selection, at: 0))
+    let tuples = try store.tuples(try store.projected(set, onto: selection, at: 0))
     return tuples.map { tuple in
       let configuration = space.configuration(tuple, at: selection.levels)
       return slots.map { configuration[$0.index] }
@@ -162,7 +162,7 @@ extension DiagramSpace {
       let least = try store.node(store[values].value, .unit, .empty)
       rest = try store.restricted(rest, to: least, over: selection, at: 0)
     }
-    guard let tuple = store.tuples(rest).first else { return nil }
+    guard let tuple = try store.tuples(rest).first else { return nil }
     return space.configuration(tuple, at: Array(0..<space.count))
   }
 

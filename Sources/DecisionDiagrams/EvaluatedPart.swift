@@ -63,7 +63,7 @@ struct EvaluatedPart {
     if choices[choice].known == met { return choices[choice].rows }
     let store = space.store
     let new = try store.difference(met, choices[choice].known)
-    let found = try evaluated(choice, for: store.tuples(new), in: space)
+    let found = try evaluated(choice, for: try store.tuples(new), in: space)
     choices[choice].rows = try store.union(choices[choice].rows, found)
     choices[choice].known = met
     return choices[choice].rows
@@ -74,7 +74,8 @@ struct EvaluatedPart {
   {
     var environment = Environment(space.base, arguments: choices[choice].arguments)
     var rows: [[Int32]] = []
-    for tuple in tuples {
+    for (number, tuple) in tuples.enumerated() {
+      if number & 0x3FF == 0x3FF { try space.store.lookAtLimits() }
       space.place(tuple, at: part.selection.levels, in: &environment.configuration)
       if let row = try part.row(for: tuple, environment, in: space) { rows.append(row) }
     }

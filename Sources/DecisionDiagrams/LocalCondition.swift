@@ -58,7 +58,11 @@ struct LocalCondition {
     let met = try store.projected(set, onto: selection, at: level)
     let new = try store.difference(met, known)
     guard !new.isEmpty else { return }
-    let tuples = store.tuples(new).filter { isTrue(in: $0, space) }
+    var tuples: [[Int32]] = []
+    for (number, tuple) in try store.tuples(new).enumerated() {
+      if number & 0x3FF == 0x3FF { try store.lookAtLimits() }
+      if isTrue(in: tuple, space) { tuples.append(tuple) }
+    }
     holding = try store.union(holding, store.diagram(ofSorted: tuples))
     known = try store.union(known, new)
   }

@@ -2,15 +2,19 @@ import Modeling
 
 extension NodeStore {
   /// The tuples in ascending order.
-  func tuples(_ set: Diagram) -> [[Int32]] {
+  func tuples(_ set: Diagram) throws(Obstacle) -> [[Int32]] {
     var result: [[Int32]] = []
     var tuple: [Int32] = []
-    collect(set, &tuple, &result)
+    try collect(set, &tuple, &result)
     return result
   }
 
-  private func collect(_ set: Diagram, _ tuple: inout [Int32], _ result: inout [[Int32]]) {
+  private func collect(_ set: Diagram, _ tuple: inout [Int32], _ result: inout [[Int32]])
+    throws(Obstacle)
+  {
     if set == .unit {
+      // Many tuples may have few nodes, and nobody else looks meanwhile.
+      if result.count & 0xFFF == 0xFFF { try lookAtLimits() }
       result.append(tuple)
       return
     }
@@ -18,7 +22,7 @@ extension NodeStore {
     while !rest.isEmpty {
       let node = self[rest]
       tuple.append(node.value)
-      collect(node.down, &tuple, &result)
+      try collect(node.down, &tuple, &result)
       tuple.removeLast()
       rest = node.right
     }

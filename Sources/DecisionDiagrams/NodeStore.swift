@@ -1,5 +1,13 @@
 import Modeling
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// All nodes of all diagrams of one search, each kept once, in raw memory.
 ///
 /// List decision diagrams (Blom and van de Pol, "Symbolic reachability for process algebras with
@@ -7,6 +15,10 @@ import Modeling
 /// order, and lists with equal tails share them. No level is skipped except that the empty set is
 /// one node everywhere, so how far a node is from the end says its level. Nodes are never freed
 /// before the store is: a search of ours makes some thousands.
+///
+/// The tables double while there is memory for that. When there isn't, the nodes fill the slots that there are more
+/// closely, and then remembered results make room for more slots: the search is slower for its last third, and
+/// ends when memory does.
 final class NodeStore {
   /// One edge, and the rest of the list that it stands in.
   struct Node {
@@ -21,6 +33,7 @@ final class NodeStore {
   /// 0 is free; otherwise the number of a node. Linear probing.
   private var slots: UnsafeMutablePointer<Int32>
   private var mask: Int
+  private var slotCount: Int { mask + 1 }
   var cache: OperationCache
   var edges = EdgeStack()
   var limits: DiagramLimits
@@ -28,11 +41,13 @@ final class NodeStore {
   private var shapes: Int32 = 0
 
   private static let firstCapacity = 1 << 12
+  private static let nodeBytes = MemoryLayout<Node>.stride
+  private static let slotBytes = MemoryLayout<Int32>.stride
 
   init(limits: DiagramLimits) {
     self.limits = limits
     capacity = Self.firstCapacity
-    nodes = .allocate(capacity: capacity)
+    nodes = Self.resized(nil, capacity)
     let end = Node(value: -1, down: .empty, right: .empty)
     nodes.initialize(repeating: end, count: 2)
     mask = 2 * capacity - 1
@@ -42,15 +57,14 @@ final class NodeStore {
   }
 
   deinit {
-    nodes.deallocate()
+    free(nodes)
     slots.deallocate()
     cache.deallocate()
     edges.deallocate()
   }
 
-  var bytes: Int {
-    capacity * MemoryLayout<Node>.stride + (mask + 1) * MemoryLayout<Int32>.stride + cache.bytes
-  }
+  /// What is there of nodes, not what there is room for: the system gives pages as they are written.
+  var bytes: Int { count * Self.nodeBytes + slotCount * Self.slotBytes + cache.bytes }
 
   /// Tells apart what operations remember for different selections and footprints.
   func nextShape() -> Int32 {
@@ -65,7 +79,7 @@ final class NodeStore {
   func node(_ value: Int32, _ down: Diagram, _ right: Diagram) throws(Obstacle) -> Diagram {
     if down.isEmpty { return right }
     asked &+= 1
-    if asked & 0x3FFF == 0 { try limits.check(nodes: count, bytes: bytes) }
+    if asked & 0x3FFF == 0 { try lookAtLimits() }
     var index = Self.hash(value, down, right) & mask
     while slots[index] != 0 {
       let known = nodes[Int(slots[index])]
@@ -84,6 +98,8 @@ final class NodeStore {
     return Diagram(Int32(count - 1))
   }
 
+  func lookAtLimits() throws(Obstacle) { try limits.check(nodes: count, bytes: bytes) }
+
   private static func hash(_ value: Int32, _ down: Diagram, _ right: Diagram) -> Int {
     var h = UInt64(UInt32(bitPattern: down.index)) << 32 | UInt64(UInt32(bitPattern: right.index))
     h = (h ^ UInt64(UInt32(bitPattern: value)) &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
@@ -92,26 +108,61 @@ final class NodeStore {
     return Int(truncatingIfNeeded: h >> 20)
   }
 
-  /// Twice the nodes, slots and remembered results; the results themselves are forgotten.
+  /// The results that were remembered are forgotten where their table changes.
   private func grow() throws(Obstacle) {
-    try limits.check(nodes: count, bytes: 2 * bytes)
-    guard capacity < 1 << 30 else { throw .outOfMemory(limitBytes: bytes) }
-    let larger = UnsafeMutablePointer<Node>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: nodes, count: count)
-    nodes.deallocate()
-    nodes = larger
-    capacity *= 2
+    guard slotCount < 1 << 31 else { throw .outOfMemory(limitBytes: bytes) }
+    let doubled = OperationCache.bytes(capacity: slotCount) - cache.bytes
+    if limits.hasRoom(for: slotCount * Self.slotBytes + doubled, beside: bytes) {
+      changeCache(capacity: slotCount)
+      doubleSlots(nodes: slotCount)
+    } else if capacity < closest {
+      makeRoom(for: closest)
+    } else {
+      // The cache is 2.5 times as large as the slots at first, so this makes no more of both.
+      let less = cache.bytes / 2
+      guard limits.hasRoom(for: max(0, slotCount * Self.slotBytes - less), beside: bytes) else {
+        throw .outOfMemory(limitBytes: limits.memoryBytes)
+      }
+      changeCache(capacity: cache.capacity / 2)
+      doubleSlots(nodes: 2 * closest)
+    }
+    try lookAtLimits()
+  }
+
+  /// As many nodes as the slots can be searched for: a new one meets 30 others on average then.
+  private var closest: Int { slotCount / 8 * 7 }
+
+  private func changeCache(capacity: Int) {
+    cache.deallocate()
+    cache = OperationCache(capacity: max(capacity, 1))
+  }
+
+  private func doubleSlots(nodes newCapacity: Int) {
+    makeRoom(for: newCapacity)
     slots.deallocate()
-    mask = 2 * capacity - 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: 0, count: mask + 1)
+    mask = 2 * slotCount - 1
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: 0, count: slotCount)
     for number in 2..<count {
       var index = Self.hash(nodes[number].value, nodes[number].down, nodes[number].right) & mask
       while slots[index] != 0 { index = (index + 1) & mask }
       slots[index] = Int32(number)
     }
-    cache.deallocate()
-    cache = OperationCache(capacity: capacity)
+  }
+
+  private func makeRoom(for newCapacity: Int) {
+    nodes = Self.resized(nodes, newCapacity)
+    capacity = newCapacity
+  }
+
+  /// The system moves pages instead of copying them, so the nodes are never there twice.
+  private static func resized(_ nodes: UnsafeMutablePointer<Node>?, _ capacity: Int)
+    -> UnsafeMutablePointer<Node>
+  {
+    guard let raw = realloc(nodes, capacity * nodeBytes) else {
+      preconditionFailure("no memory for \(capacity) nodes")
+    }
+    return raw.bindMemory(to: Node.self, capacity: capacity)
   }
 }
 

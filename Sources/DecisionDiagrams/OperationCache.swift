@@ -53,7 +53,10 @@ struct OperationCache {
 
   func deallocate() { entries.deallocate() }
 
-  var bytes: Int { (mask + 1) * MemoryLayout<Entry>.stride }
+  var capacity: Int { mask + 1 }
+  var bytes: Int { Self.bytes(capacity: capacity) }
+
+  static func bytes(capacity: Int) -> Int { capacity * MemoryLayout<Entry>.stride }
 
   @inline(__always)
   subscript(_ key: Key) -> Diagram? {

@@ -85,9 +85,10 @@ package struct Explorer {
   package static func explore(_ system: TransitionSystem, limits: Limits = Limits())
     throws(Obstacle) -> StateGraph
   {
-    let search = try search(system, limits: limits)
-    if let obstacle = search.obstacle { throw obstacle }
-    return search.graph
+    var explorer = Explorer(system, limits)
+    try explorer.start()
+    try explorer.search()
+    return explorer.graph
   }
 
   private mutating func start() throws(Obstacle) {

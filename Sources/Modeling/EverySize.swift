@@ -29,6 +29,12 @@ package struct EverySize: Equatable, Sendable {
   /// The condition under which it isn't asked for, as the model has it.
   package let exception: String?
   package let outcome: Outcome
+  package var isProved: Bool {
+    switch outcome {
+    case .proved: true
+    case .upTo, .open: false
+    }
+  }
   package init(
     property: String, parameter: String, settings: [String], exception: String?, outcome: Outcome
   ) {

@@ -11,6 +11,13 @@ package struct AnySizeProver {
     package var isInterrupted: @Sendable () -> Bool = { false }
     /// The longest that one query may take.
     package var queryMilliseconds = 10_000
+    package var milliseconds = 0
+    /// Why nothing more is asked.
+    package var stop: Obstacle? {
+      if isInterrupted() { return .interrupted }
+      guard let deadline, ContinuousClock.now >= deadline else { return nil }
+      return .timedOut(afterMilliseconds: milliseconds)
+    }
     /// Gets each query of the check that counts, as an SMT-LIB file.
     package var dump: (@Sendable (String) -> Void)?
     package init() {}
@@ -93,6 +100,7 @@ package struct AnySizeProver {
     do {
       switch try answer(for: claim, read) {
       case .unknown(let query, let reason):
+        try mayGoOn()
         return .upTo(sizes.upperBound, reason: "Z3 gave up on '\(query)': \(reason)")
       case .broken(_, let name):
         throw Contradiction(claim.name, "inductive for the search, and broken by \(name)", texts)
@@ -143,11 +151,11 @@ package struct AnySizeProver {
   }
 
   private func mayGoOn() throws(NotProved) {
-    if options.isInterrupted() { throw NotProved(.interrupted) }
-    if let deadline = options.deadline, ContinuousClock.now >= deadline {
-      throw NotProved(.timedOut(afterMilliseconds: 0))
-    }
+    if let stop = options.stop { throw NotProved(stop) }
   }
+
+  /// From when on nothing is asked any more; queries that run are ended.
+  private var isOver: @Sendable () -> Bool { { [options] in options.stop != nil } }
 
   /// No query goes on for longer than there is time.
   private var limits: SolverLimits {
@@ -167,7 +175,8 @@ package struct AnySizeProver {
     let system = try family.parametric(formulas.map { OpenFormula($0) })
     do {
       return try InductionCheck(
-        system, hasCondition: claim.condition != nil, limits: limits, dump: options.dump
+        system, hasCondition: claim.condition != nil, limits: limits, until: isOver,
+        dump: options.dump
       ).check()
     } catch { throw NotProved(error.description) }
   }
@@ -189,7 +198,7 @@ package struct AnySizeProver {
       condition: claim.condition == nil ? nil : 0, property: own.count - 1,
       literals: own.count..<own.count + literals.count)
     let search: InductionSearch
-    do { search = try InductionSearch(system, question, limits: limits) } catch {
+    do { search = try InductionSearch(system, question, limits: limits, until: isOver) } catch {
       throw NotProved(error.description)
     }
     let words = LiteralSet(search)

@@ -122,6 +122,7 @@ struct InvariantSearch {
   {
     try mayGoOn()
     do { return try search.counterexample(rule, numbered(clauses)) } catch {
+      try mayGoOn()
       throw NotProved(error)
     }
   }
@@ -131,6 +132,7 @@ struct InvariantSearch {
   {
     try mayGoOn()
     do { return try search.initialCounterexample(numbered(clauses)) } catch {
+      try mayGoOn()
       throw NotProved(error)
     }
   }

@@ -23,12 +23,13 @@ package final class SymbolicModel {
     translation.unknown("slot \(index): \(slot.name)", slot.type)
   }
 
-  /// `dump` gets each query as an SMT-LIB file whose first line names it.
+  /// `dump` gets each query as an SMT-LIB file whose first line names it. From when `isOver` says so, which another
+  /// thread asks, nothing is answered any more.
   package init(
     _ model: Modeling.Model, limits: SolverLimits = SolverLimits(),
-    dump: ((String) -> Void)? = nil
+    until isOver: (@Sendable () -> Bool)? = nil, dump: ((String) -> Void)? = nil
   ) throws(Z3Error) {
-    let context = try Context()
+    let context = try Context(until: isOver)
     self.model = model
     translation = ExpressionTranslation(model: model, context: context)
     newSolver = { work in
@@ -41,9 +42,6 @@ package final class SymbolicModel {
   }
 
   var context: Context { translation.context }
-
-  /// Ends the query that runs now, from any task.
-  package var interrupter: Interrupter { context.interrupter }
 
   func stepExpressions(of rule: RuleID) -> StepExpressions {
     if let known = steps[rule.index] { return known }

@@ -4,7 +4,7 @@
 package enum Answer {
   case satisfiable(Model)
   case unsatisfiable
-  /// In Z3's words, which differ between its solvers: `timeout`; `canceled` or
-  /// `max. resource limit exceeded`; `canceled` or `interrupted`; `max. memory exceeded`.
+  /// `interrupted` by another thread; else in Z3's words, which differ between its solvers: `timeout`; `canceled` or
+  /// `max. resource limit exceeded`; `max. memory exceeded`.
   case unknown(reason: String)
 }

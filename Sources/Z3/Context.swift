@@ -2,7 +2,7 @@ import CZ3
 
 /// The memory that terms, solvers and models live in; they keep it alive.
 ///
-/// A context and all it made stay in the task that made it; only its interrupter may leave.
+/// A context and all it made stay in the task that made it. Others may only have it stopped: see `until`.
 package final class Context {
   /// Z3 warns on standard error about a setting it doesn't know, so only known ones can be said.
   package enum Setting: Sendable {
@@ -19,6 +19,7 @@ package final class Context {
   }
 
   let raw: Z3_context
+  let gate: Gate
   let boolSort: Z3_sort
   private var bitVectorSorts: [Int: Z3_sort] = [:]
   private var uninterpretedSorts: [String: Z3_sort] = [:]
@@ -26,8 +27,13 @@ package final class Context {
   /// The library that is loaded, which may differ from the one compiled against: `4.8.12.0`.
   package static var version: String { String(cString: Z3_get_full_version()) }
 
+  /// From when `isOver` says so, every check is ended and no other is begun. It is asked every 20 ms by a thread of its
+  /// own, and must not hold this context.
+  ///
   /// Throws when Z3 has no memory left.
-  package init(_ settings: [Setting] = []) throws(Z3Error) {
+  package init(
+    _ settings: [Setting] = [], until isOver: (@Sendable () -> Bool)? = nil
+  ) throws(Z3Error) {
     guard let configuration = Z3_mk_config() else {
       throw Z3Error(code: Z3_MEMOUT_FAIL, message: "no memory left for a configuration")
     }
@@ -40,11 +46,14 @@ package final class Context {
     Z3_set_error_handler(context, nil)
     Z3_set_ast_print_mode(context, Z3_PRINT_SMTLIB2_COMPLIANT)
     raw = context
+    gate = Gate(context)
     boolSort = Z3_mk_bool_sort(context)
     Z3_inc_ref(context, Z3_sort_to_ast(context, boolSort))
+    if let isOver { StopWatch.add(gate, isOver) }
   }
 
   deinit {
+    StopWatch.remove(gate)
     for sort in bitVectorSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
     for sort in uninterpretedSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
     Z3_dec_ref(raw, Z3_sort_to_ast(raw, boolSort))

@@ -23,9 +23,10 @@ package final class Fixedpoint {
     }
     raw = made
     Z3_fixedpoint_inc_ref(context.raw, raw)
-    // Inlined or sliced relations would have no invariant to show.
+    // Inlined or sliced relations would have no invariant to show. Ctrl-C is the program's.
     let parameters: [(name: String, value: Parameter)] = [
       ("engine", .choice("spacer")), ("timeout", .number(timeout.clampedMilliseconds)),
+      ("ctrl_c", .flag(false)),
       ("xform.inline_eager", .flag(false)), ("xform.inline_linear", .flag(false)),
       ("xform.slice", .flag(false)),
     ]

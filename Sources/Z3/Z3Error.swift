@@ -12,10 +12,5 @@ package struct Z3Error: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 
-  /// An interrupter ended what Z3 was doing, outside of a check: `canceled`, or `push canceled`.
-  var isInterruption: Bool {
-    code == UInt32(Z3_EXCEPTION.rawValue) && message.hasSuffix("canceled")
-  }
-
   package var description: String { "Z3: \(message) (error \(code))" }
 }

@@ -212,7 +212,7 @@ struct CheckCommand: ParsableCommand {
       var report = try Checker(model, options: checkOptions(progress, evidence.archives)).check()
       if evidence.isLast {
         let file = evidence.obligations?.file(named: model.name)
-        report.everySize = try everySize(loaded, syntax, sources, file, since: start)
+        try addEverySize(to: &report, loaded, syntax, sources, file, since: start)
       }
       return .report(report)
     } catch {
@@ -222,28 +222,34 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Of a system of which all was asked for.
-  private func everySize(
-    _ loaded: LoadedModel, _ syntax: ModelSyntax, _ sources: SourceMap,
+  private func addEverySize(
+    to report: inout ModelReport, _ loaded: LoadedModel, _ syntax: ModelSyntax,
+    _ sources: SourceMap,
     _ file: ObligationFolder.File?, since start: ContinuousClock.Instant
-  ) throws(EngineDisagreement) -> [EverySize] {
+  ) throws(EngineDisagreement) {
     let isWanted = selection.property != nil || obligations != nil
     guard (sizes ?? (isWanted ? .every : .given)) == .every, selection.restriction.isEmpty else {
-      return []
+      return
     }
     var options = AnySizeProver.Options()
     options.deadline = timeout.map { start.advanced(by: .milliseconds($0.milliseconds)) }
+    options.milliseconds = timeout?.milliseconds ?? 0
     options.isInterrupted = { Interruption.isRequested }
     if let file { options.dump = { file.add($0) } }
     let settings = loaded.model?.composition?.settings ?? []
     let given = Dictionary(settings.map { ($0.name, $0.value) }) { first, _ in first }
     let prover = AnySizeProver(
       syntax, models: loaded.instances, given: given, sources: sources, options: options)
-    guard let prover else { return [] }
-    do { return try prover.results(named: selection.property) } catch {
+    guard let prover else { return }
+    do { report.everySize = try prover.results(named: selection.property) } catch {
       throw EngineDisagreement(
         model: syntax.name.value, question: "\(error.property) for every number of instances",
         details: [error.message] + error.claims)
     }
+    let isOpen = report.everySize.contains { !$0.isProved }
+    guard isOpen, let stop = options.stop else { return }
+    // Without being asked for, it is more than was asked for, and may be left out for want of time.
+    if sizes == .every || stop == .interrupted { report.obstacles.append(stop) }
   }
 
   private func checkOptions(_ progress: Progress?, _ archives: ArchiveSet?) -> CheckOptions {

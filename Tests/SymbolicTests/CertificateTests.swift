@@ -152,7 +152,7 @@ import Testing
   @Test func dumpsEveryQueryWithItsName() throws {
     // The closure runs in this task, during the calls below.
     nonisolated(unsafe) var dumped: [String] = []
-    let symbolic = try SymbolicModel(device.model) { dumped.append($0) }
+    let symbolic = try SymbolicModel(device.model, dump: { dumped.append($0) })
     let certificates = Certificates(symbolic, partitions: Device.coarse)
     let broken = walk.set(walk.reachable.filter { $0[device.broken.index] == 1 })
     _ = certificates.confirmClosed(broken, named: "broken")

@@ -32,12 +32,13 @@ final class AssignmentQuestion {
   /// What is preferred, the first most: no two states with one image; the same names.
   private let wishes: [Term]
 
-  /// `alike` are pairs of one name, which of several good maps are taken.
+  /// `alike` are pairs of one name, which of several good maps are taken. From when `isOver` says so nothing is answered.
   init(
-    _ states: [StateID], _ targets: [StateID: [StateID]], alike: [(StateID, StateID)]
+    _ states: [StateID], _ targets: [StateID: [StateID]], alike: [(StateID, StateID)],
+    until isOver: @escaping @Sendable () -> Bool
   ) throws(Z3Error) {
     (self.states, self.targets) = (states, targets)
-    let context = try Context()
+    let context = try Context(until: isOver)
     let solver = Solver(context, for: .manySmallQueries)
     isImage = states.map { state in
       (targets[state] ?? []).map { context.bool("\(state.index) is \($0.index)") }

@@ -16,7 +16,9 @@ extension ClaimDecider {
     case .equivalentStates(let model, let first, let second):
       answer = AtomAnswer(try inquiry(model).equivalentStates(first, second), of: model)
     case .sameWords(let left, let right):
-      answer = try WordQuestion(left, right, in: sheet, options: options).answer(worlds)
+      answer = try WordQuestion(
+        left, right, in: sheet, options: options, deadline: deadline
+      ).answer(worlds)
     case .simulates(let left, let right, let map) where sheet.maps[map].isSearched:
       let isFirst = sheet.maps[map].first == left
       answer = try found(map, isFirst ? .firstSimulates : .secondSimulates, left, right)

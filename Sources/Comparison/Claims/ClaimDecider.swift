@@ -8,7 +8,7 @@ import Modeling
 final class ClaimDecider {
   let sheet: ClaimSheet
   let options: CheckOptions
-  private let deadline: ContinuousClock.Instant?
+  let deadline: ContinuousClock.Instant?
   private var inquiries: [Int: Result<Inquiry, Obstacle>] = [:]
   private var listedWorlds: [Int: [[Value]]] = [:]
   private var machines: [Int: ObservedMachine] = [:]

@@ -97,7 +97,11 @@ final class MapSearch {
     while true {
       if let obstacle = stop.obstacle { throw obstacle }
       let failed = order.filter { tried[$0]?[one][other] == false }
-      switch try question.answer(wanted.map(\.demand), excluding: failed) {
+      let answer: AssignmentQuestion.Answer
+      do { answer = try question.answer(wanted.map(\.demand), excluding: failed) } catch {
+        throw stop.obstacle ?? error
+      }
+      switch answer {
       case .none(let core):
         guard !core.isEmpty else {
           return (
@@ -125,7 +129,7 @@ final class MapSearch {
   private func question() throws(Obstacle) -> AssignmentQuestion {
     if let known = knownQuestion { return known }
     do {
-      let made = try AssignmentQuestion(states, targets, alike: alike)
+      let made = try AssignmentQuestion(states, targets, alike: alike) { [stop] in stop.isRaised }
       knownQuestion = made
       return made
     } catch {

@@ -8,18 +8,26 @@ struct WordQuestion {
   private let left: WordCondition
   private let right: WordCondition
   private let sheet: ClaimSheet
+  private let options: CheckOptions
+  private let deadline: ContinuousClock.Instant?
   /// Over the tables of both models: each combination is one question to it.
   private let prover: LateProver
   /// The first table of each condition among those of the prover's model.
   private let firstTables: (left: Int, right: Int)
 
-  init(_ left: WordCondition, _ right: WordCondition, in sheet: ClaimSheet, options: CheckOptions) {
+  init(
+    _ left: WordCondition, _ right: WordCondition, in sheet: ClaimSheet, options: CheckOptions,
+    deadline: ContinuousClock.Instant?
+  ) {
     (self.left, self.right, self.sheet) = (left, right, sheet)
+    (self.options, self.deadline) = (options, deadline)
     var model = Modeling.Model(name: "words", range: sheet.range)
     let ours = left.model.map { sheet.models[$0].model.tables } ?? []
     model.tables = ours + (right.model.map { sheet.models[$0].model.tables } ?? [])
     firstTables = (0, ours.count)
-    prover = LateProver(model, limits: SolverLimits(milliseconds: options.milliseconds))
+    prover = LateProver(model, limits: SolverLimits(milliseconds: options.milliseconds)) {
+      options.stop(after: deadline) != nil
+    }
   }
 
   private struct Difference {
@@ -87,7 +95,8 @@ struct WordQuestion {
     }
     switch answer {
     case .unknown(let reason):
-      throw Obstacle.solverGaveUp(query: "\(left.name) same \(right.name)", reason: reason)
+      throw options.stop(after: deadline)
+        ?? .solverGaveUp(query: "\(left.name) same \(right.name)", reason: reason)
     case .found(let word, _):
       let (mine, yours) = truths(word)
       try require(mine != yours, "z3 tells the word \(word) apart, the evaluator doesn't")

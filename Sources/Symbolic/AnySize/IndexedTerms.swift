@@ -22,9 +22,9 @@ final class IndexedTerms {
     let index: Term?
   }
 
-  init(_ system: ParametricSystem) throws(Z3Error) {
+  init(_ system: ParametricSystem, until isOver: (@Sendable () -> Bool)? = nil) throws(Z3Error) {
     self.system = system
-    translation = ExpressionTranslation(model: system.model, context: try Context())
+    translation = ExpressionTranslation(model: system.model, context: try Context(until: isOver))
     indexSort = .uninterpreted("index")
   }
 

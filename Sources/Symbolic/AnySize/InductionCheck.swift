@@ -26,9 +26,9 @@ package final class InductionCheck {
   /// are to be inductive together.
   package init(
     _ system: ParametricSystem, hasCondition: Bool, limits: SolverLimits,
-    dump: ((String) -> Void)? = nil
+    until isOver: (@Sendable () -> Bool)? = nil, dump: ((String) -> Void)? = nil
   ) throws(Z3Error) {
-    terms = try IndexedTerms(system)
+    terms = try IndexedTerms(system, until: isOver)
     let all = system.formulas.map(OpenExpression.init)
     condition = hasCondition ? all.first : nil
     claims = Array(all.dropFirst(hasCondition ? 1 : 0))

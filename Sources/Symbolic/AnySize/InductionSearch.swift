@@ -45,11 +45,12 @@ package final class InductionSearch {
     let pair: NamePair
   }
 
-  package init(_ system: ParametricSystem, _ question: Question, limits: SolverLimits)
-    throws(Z3Error)
-  {
+  package init(
+    _ system: ParametricSystem, _ question: Question, limits: SolverLimits,
+    until isOver: (@Sendable () -> Bool)? = nil
+  ) throws(Z3Error) {
     self.question = question
-    terms = try IndexedTerms(system)
+    terms = try IndexedTerms(system, until: isOver)
     formulas = system.formulas.map(OpenExpression.init)
     solver = Solver(terms.context, for: .manySmallQueries, limits: limits.forZ3)
   }
