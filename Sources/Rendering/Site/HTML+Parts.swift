@@ -5,14 +5,14 @@ extension HTML {
     case header, nav, main, section, article, aside, footer, div, span
     case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, pre, code, kbd, q, em, strong, small, sup, del,
       ins
-    case a, br, hr, figure, figcaption, details, summary
+    case a, br, wbr, hr, figure, figcaption, details, summary
     case table, caption, thead, tbody, tr, th, td
     case form, fieldset, legend, label, input, button, select, option, output, textarea
 
     /// Without content and without an end.
     var isVoid: Bool {
       switch self {
-      case .meta, .link, .br, .hr, .input: true
+      case .meta, .link, .br, .wbr, .hr, .input: true
       case .html, .head, .body, .title, .script, .header, .nav, .main, .section, .article, .aside,
         .footer, .div, .span, .h1, .h2, .h3, .h4, .p, .ul, .ol, .li, .dl, .dt, .dd, .pre, .code,
         .kbd, .q, .em, .strong, .small, .sup, .del, .ins, .a, .figure, .figcaption, .details,
@@ -30,7 +30,7 @@ extension HTML {
         .figcaption, .details, .summary, .table, .caption, .thead, .tbody, .tr, .form, .fieldset:
         true
       case .meta, .link, .span, .code, .kbd, .q, .em, .strong, .small, .sup, .del, .ins, .a, .br,
-        .hr, .th, .td, .legend, .label, .input, .button, .select, .option, .output, .textarea:
+        .wbr, .hr, .th, .td, .legend, .label, .input, .button, .select, .option, .output, .textarea:
         false
       }
     }

@@ -17,7 +17,8 @@ struct IndexPage {
     self.report = report
     var groups: [Group] = []
     let sorted = report.exhibits.enumerated().sorted { left, right in
-      (left.element.date ?? "9999", left.offset) < (right.element.date ?? "9999", right.offset)
+      (left.element.date ?? "9999", left.element.name, left.offset)
+        < (right.element.date ?? "9999", right.element.name, right.offset)
     }
     for exhibit in sorted.map(\.element) {
       let name = exhibit.family
@@ -90,18 +91,27 @@ struct IndexPage {
       .th, [.class("name"), HTML.Attribute("scope", "row")],
       [
         HTML(
-          .a, [.href(SiteLink(exhibit.path, from: .index))], exhibit.name)
+          .a, [.href(SiteLink(exhibit.path, from: .index))], [HTML(dotted: exhibit.name)])
       ] + (exhibit.status == .expected ? [] : [" ", exhibit.standing]))
     guard let report = exhibit.checked.report else { return HTML(.tr, [name]) }
     let number = UInt64(report.configurations).grouped
     return HTML(
       .tr,
       [
-        name, HTML(.td, [.class("about")], about(report.model)),
-        cell("date", "nowrap", HTML(exhibit.date ?? "")),
+        name, HTML(.td, [.class("about")], [HTML(prose: about(report.model))]),
+        cell("date", "nowrap", HTML(when(exhibit) ?? "")),
         cell("configurations", "number", HTML(number)),
         cell("found", "counts", found(report)), cell("properties", "counts", properties(report)),
       ])
+  }
+
+  /// A system of which no source has a date or a commit is of the time of its instances.
+  private func when(_ exhibit: ModelExhibit) -> String? {
+    if let own = exhibit.when { return own }
+    let instances = exhibit.checked.report?.model.composition?.instances ?? []
+    return instances.lazy.compactMap { instance in
+      report.exhibits.first { $0.name == instance.model }?.when
+    }.first
   }
 
   /// On a phone, where there are no columns, the name of the column stands before it.
@@ -171,7 +181,7 @@ struct IndexPage {
   private func counts(_ exhibit: ModelExhibit, _ kinds: [FindingID]) -> HTML {
     let name = HTML(
       .th, [HTML.Attribute("scope", "row")],
-      [HTML(.a, [.href(SiteLink(exhibit.path, from: .index))], exhibit.name)])
+      [HTML(.a, [.href(SiteLink(exhibit.path, from: .index))], [HTML(dotted: exhibit.name)])])
     return HTML(.tr, [name] + kinds.map { count(of: $0, exhibit) })
   }
 
@@ -206,6 +216,11 @@ struct IndexPage {
 
 extension ModelExhibit {
   var date: String? { checked.report?.model.sources.lazy.compactMap(\.date).first }
+
+  /// The first date of its sources; of sources without one the first commit.
+  var when: String? {
+    date ?? checked.report?.model.sources.lazy.compactMap(\.commit).first.map { "commit \($0)" }
+  }
 
   var status: CheckStatus { checked.status(failingOn: .error) }
 

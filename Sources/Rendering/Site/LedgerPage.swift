@@ -34,7 +34,7 @@ struct LedgerPage {
     let rows = studies.map { _, study in
       let name = HTML(
         .th, [HTML.Attribute("scope", "row"), .class("name")],
-        [HTML(.a, [.href(link(to: study))], study.sheet.name)])
+        [HTML(.a, [.href(link(to: study))], [HTML(dotted: study.sheet.name)])])
       let counts = words.map { word in
         let count = study.claims.count { SiteVerdict($0) == word }
         return HTML(
@@ -42,7 +42,7 @@ struct LedgerPage {
           count == 0 ? [] : [HTML.badge(String(count), word.tone)])
       }
       let about = study.sheet.documentation?.firstSentence ?? ""
-      return HTML(.tr, [name, HTML(.td, [.class("about")], about)] + counts)
+      return HTML(.tr, [name, HTML(.td, [.class("about")], [HTML(prose: about)])] + counts)
     }
     return HTML.scrolling(
       "Studies", HTML(.table, [.class("models")], [head, HTML(.tbody, rows)]))
@@ -59,7 +59,7 @@ struct LedgerPage {
   // MARK: One study
 
   private func section(_ study: StudyReport) -> HTML {
-    let about = study.sheet.documentation.map { HTML(.p, $0.firstParagraph) } ?? .empty
+    let about = study.sheet.documentation.map { HTML(.p, [HTML(prose: $0.firstParagraph)]) } ?? .empty
     return HTML(
       .section,
       [
@@ -81,7 +81,7 @@ struct LedgerPage {
     return .card(
       Anchor.of(claim: claim.claim.name, in: study.sheet.name), verdict.tone, on: .claims,
       [HTML(.h3, claim.claim.statement), head, cites(claim.claim, study)]
-        + words.remarks.map { HTML(.p, $0) } + [surprise ?? .empty]
+        + words.remarks.map { HTML(.p, [HTML(prose: $0)]) } + [surprise ?? .empty]
         + zip(claim.claim.atoms, claim.answers).map { question($0, $1, words, study) })
   }
 
