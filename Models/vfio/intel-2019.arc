@@ -48,7 +48,7 @@ omit names  "should go via which region?"                             because "w
 omit review "changes obviously need to be done in"                    because "about the place of the patch"
 omit review "the mmapped data should not be"                          because "a question, answered in the reply"
 omit reply  "the data needs to be in device config"                   because "what a driver puts into which region"
-omit reset because "the ioctl is older than the patch, which doesn't speak of it"
+omit reset                                                            because "the ioctl is older than the patch, which doesn't speak of it"
 
 capability DEVICE_MEMORY "The device has memory of its own"
     cite post "it is required to expose DEVICE_MEMORY capability"

@@ -39,7 +39,7 @@ omit review "the user won't continue to retry for that"   because "a read says t
 omit review "the user sets the segment register"          because "how the bitmap is laid out doesn't change an answer"
 omit huck   "allow e.g. a vendor driver"                  because "about who may use the model"
 omit answer "be a vendor implementation specific"         because "inside a write that clears or sets STOPPED, which no one sees"
-omit reset because "the ioctl is older than the mail, which doesn't speak of it"
+omit reset                                                because "the ioctl is older than the mail, which doesn't speak of it"
 
 capability DIRTY_TRACKING "The device can track dirty pages"
     cite review "define that dirty tracking can be optional"
