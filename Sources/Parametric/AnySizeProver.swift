@@ -204,7 +204,9 @@ package struct AnySizeProver {
     let words = LiteralSet(search)
     var finder = ClauseFinder()
     for small in listed {
-      try words.add(small.allowed(by: claim.condition), of: small.size, system, family, &finder)
+      try words.add(
+        small.allowed(by: claim.condition), of: small.size, system, family, &finder,
+        mayGoOn: mayGoOn)
     }
     var found = InvariantSearch(
       search, finder, words, twins: vocabulary.twins, mayGoOn: mayGoOn)

@@ -20,14 +20,15 @@ struct LiteralSet {
     (self.ofPair, self.ofFirst, self.usable) = (ofPair, ofFirst, usable)
   }
 
-  /// Adds every pair of every configuration.
+  /// Adds every pair of every configuration; `mayGoOn` throws when there is no more time for that.
   func add(
     _ configurations: [[Value]], of size: Int, _ system: ParametricSystem,
-    _ family: SystemFamily, _ finder: inout ClauseFinder
+    _ family: SystemFamily, _ finder: inout ClauseFinder, mayGoOn: () throws(NotProved) -> Void
   ) throws(NotProved) {
     let member = try family.member(size: size, claims: [])
     let sight = PairSight(system, member, bases: family.indexedBases)
-    for configuration in configurations {
+    for (number, configuration) in configurations.enumerated() {
+      if number & 0xFF == 0 { try mayGoOn() }
       for first in 0..<size {
         for second in 0..<size where first != second || size == 1 {
           let pair = sight.configuration(configuration, first, second)

@@ -59,7 +59,8 @@ struct LedgerPage {
   // MARK: One study
 
   private func section(_ study: StudyReport) -> HTML {
-    let about = study.sheet.documentation.map { HTML(.p, [HTML(prose: $0.firstParagraph)]) } ?? .empty
+    let about =
+      study.sheet.documentation.map { HTML(.p, [HTML(prose: $0.firstParagraph)]) } ?? .empty
     return HTML(
       .section,
       [
