@@ -58,8 +58,9 @@ struct ReportCommand: ParsableCommand {
       let inputs = Inputs(paths.isEmpty ? ["Models"] : paths, modelPath: modelPath, kinds: .all)
       try requireReadable(inputs)
       let maker = ReportMaker(inputs: inputs, options: options)
-      let report = maker.report(threads: threads ?? WorkPlan.processors)
-      let site = report.site()
+      let threads = threads ?? WorkPlan.processors
+      let report = maker.report(threads: threads)
+      let site = report.site(threads: threads)
       try folder.replace(with: site.files.map { (path: $0.path.text, text: $0.text) })
       StandardOutput.write("\(folder.path)/index.html: \(report.counts)\n")
       try report.status.finish()

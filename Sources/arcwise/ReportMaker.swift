@@ -30,13 +30,14 @@ struct ReportMaker: Sendable {
       plan.add(after: [check]) { exhibit(loaded, check.value) }
     }
     let pairs = ComparedPair.all(models: models, studies: studies)
+    // Before the comparisons: `dot` works beside them then.
+    let drawings = plan.add(after: exhibits) { drawn(exhibits.map(\.value), pairs) }
     let comparisons = pairs.map { pair in
       let sides = [pair.old, pair.new].map { checks[$0] }
       return plan.add(after: sides) {
         comparison(of: pair, sides.compactMap(\.value.examination))
       }
     }
-    let drawings = plan.add(after: exhibits) { drawn(exhibits.map(\.value), pairs) }
     plan.run(threads: threads)
     var report = SiteReport(
       exhibits: drawings.value.exhibits, studies: ledger.value,

@@ -1,6 +1,6 @@
 extension HTML {
   /// A text of a model or a study, where what stands between two backticks is code.
-  init(prose text: String) {
+  package init(prose text: String) {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     self.init(
       parts.enumerated().map { number, part in
@@ -10,7 +10,7 @@ extension HTML {
   }
 
   /// A name of several parts, whose line may end behind a dot.
-  init(dotted name: String) {
+  package init(dotted name: String) {
     self.init(
       name.split(separator: ".", omittingEmptySubsequences: false).map { HTML(String($0)) },
       separator: HTML(".") + HTML(.wbr))

@@ -43,15 +43,26 @@ package struct SiteReport: Sendable {
 
   var claimCount: Int { studies.compactMap(\.report).reduce(0) { $0 + $1.claims.count } }
 
-  package func site() -> Site {
+  package func site(threads: Int = 1) -> Site {
     var site = Site()
     site.add(SiteFile(.style, SiteStyle.text))
     for file in ModelPage.styles + ModelPage.scripts { site.add(file) }
-    var pages = [IndexPage(self).page] + exhibits.map(page)
-    pages += [ComparisonListPage(report: self).page]
-    pages += comparisons.map { ComparisonPage(comparison: $0, report: self).page }
-    pages += [LedgerPage(report: self).page, SourcesPage(self).page]
-    for page in pages { site.add(SiteFile(page.path, page.text())) }
+    var plan = WorkPlan()
+    func add(_ page: @escaping @Sendable () -> SitePage) -> WorkPlan.Product<SiteFile> {
+      plan.add {
+        let page = page()
+        return SiteFile(page.path, page.text())
+      }
+    }
+    var files = [add { IndexPage(self).page }]
+    files += exhibits.map { exhibit in add { page(of: exhibit) } }
+    files.append(add { ComparisonListPage(report: self).page })
+    files += comparisons.map { comparison in
+      add { ComparisonPage(comparison: comparison, report: self).page }
+    }
+    files += [add { LedgerPage(report: self).page }, add { SourcesPage(self).page }]
+    plan.run(threads: threads)
+    for file in files { site.add(file.value) }
     return site
   }
 
