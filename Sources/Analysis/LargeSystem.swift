@@ -48,8 +48,10 @@ struct LargeSystem {
     }
   }
 
-  /// Where something is so, in words; the combinations of a set are told by at most `cubeLimit` cubes.
-  private static let cubeLimit = 64
+  /// Where something is so, in words: the combinations of a set are told by at most so many terms, each
+  /// of which may stand for many cubes.
+  private static let termLimit = 64
+  private static let cubeLimit = 2048
 
   func condition(_ set: Diagram) throws(Obstacle) -> (condition: Condition, details: [String]) {
     let combinations = try space.combinations(of: set)
@@ -57,10 +59,11 @@ struct LargeSystem {
     if combinations == worlds { return (.always, []) }
     let others = try space.subtracting(combinations, from: worlds)
     let found = try space.cubes(of: combinations, without: others, limit: Self.cubeLimit)
+    let all = Condition(cubes: found.cubes)
+    if found.isComplete, wording.briefTerms(all).count <= Self.termLimit { return (all, []) }
     return (
-      Condition(cubes: found.cubes),
-      found.isComplete
-        ? [] : ["and in further combinations: only the first \(Self.cubeLimit) cases are told"]
+      Condition(cubes: Array(found.cubes.prefix(Self.termLimit))),
+      ["and in further combinations: only the first \(Self.termLimit) cases are told"]
     )
   }
 

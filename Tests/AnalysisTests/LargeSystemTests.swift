@@ -77,6 +77,30 @@ struct LargeSystemTests {
     #expect(report.outcome(failingOn: .error) == .undecided)
   }
 
+  /// Of each two of so many devices the same is said: it is said once, as a model would say it.
+  @Test(arguments: [3, 16, 32, 64])
+  func whatIsAlikeIsToldOnce(n: Int) throws {
+    let model = try Self.switches(n)
+    let few = try report(model) { $0.property = "few" }.properties[0]
+    #expect(few.fails.cubes.count == n * (n - 1) / 2)
+    #expect(Wording(model).brief(few.fails) == "(count i : dev[i].able) >= 2")
+  }
+
+  @Test func whatIsNotAlikeIsToldOfEach() throws {
+    let model = try Self.switches(4)
+    let able = model.frozenSlots.map { Condition.Literal(slot: $0, values: [1]) }
+    func brief(_ cubes: [Condition.Cube]) -> String { Wording(model).brief(Condition(cubes: cubes)) }
+    #expect(
+      brief([[able[0]], [able[1]], [able[2]]]) == "dev[0].able || dev[1].able || dev[2].able")
+    #expect(brief(able.map { [$0] }) == "(exists i : dev[i].able)")
+    #expect(brief([able]) == "dev[0].able && dev[1].able && dev[2].able && dev[3].able")
+    let two = try Self.switches(2)
+    let pair = two.frozenSlots.map { Condition.Literal(slot: $0, values: [1]) }
+    #expect(
+      Wording(two).brief(Condition(cubes: pair.map { [$0] })) == "dev[0].able || dev[1].able")
+    #expect(Wording(two).brief(.never) == "never" && Wording(two).brief(.always) == "always")
+  }
+
   /// The same verdicts in the same combinations as where the configurations are listed.
   @Test(arguments: [1, 2, 3, 4])
   func asListed(n: Int) throws {

@@ -131,7 +131,7 @@ extension Entry {
     var text = "\(id) \(subject)"
     // A description in prose can't be typed.
     if let when, !when.hasPrefix("in ") { text += " when \(when)" }
-    if !condition.isAlways { text += " under \(Wording(model).text(condition))" }
+    if !condition.isAlways { text += " under \(Wording(model).brief(condition))" }
     return text
   }
 }

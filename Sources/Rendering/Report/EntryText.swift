@@ -25,7 +25,7 @@ struct EntryText {
       writeCites(to: &page)
     }
     if !entry.condition.isAlways {
-      writeFormula("under", Wording(model).text(entry.condition), to: &page)
+      writeFormula("under", Wording(model).brief(entry.condition), to: &page)
     }
     for duty in entry.condition.duties(in: model) {
       writeField(

@@ -163,7 +163,7 @@ package struct MarkdownPage {
     _ what: String, _ condition: Condition, _ entry: Entry, _ report: ModelReport,
     _ wording: Wording
   ) -> String {
-    let under = condition.isAlways ? "" : " under `\(wording.text(condition))`"
+    let under = condition.isAlways ? "" : " under `\(wording.brief(condition))`"
     switch entry.standing {
     case .expected(let number):
       return "* `\(what)`\(under): \(Self.escaped(report.model.expectations[number].because))"
