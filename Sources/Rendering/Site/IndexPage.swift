@@ -97,7 +97,7 @@ struct IndexPage {
     return HTML(
       .tr,
       [
-        name, HTML(.td, [.class("about")], about(report.model)),
+        name, HTML(.td, [.class("about")], [about(report.model)]),
         cell("date", "nowrap", HTML(exhibit.date ?? "")),
         cell("configurations", "number", HTML(number)),
         cell("found", "counts", found(report)), cell("properties", "counts", properties(report)),
@@ -109,7 +109,9 @@ struct IndexPage {
     HTML(.td, [.class(style), HTML.Attribute("data-label", name)], [content])
   }
 
-  private func about(_ model: Model) -> String { model.documentation?.firstSentence ?? "" }
+  private func about(_ model: Model) -> HTML {
+    HTML(prose: model.documentation?.firstSentence ?? "")
+  }
 
   private func found(_ report: ModelReport) -> HTML {
     let parts = Severity.allCases.reversed().compactMap { severity -> HTML? in

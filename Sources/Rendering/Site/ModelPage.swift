@@ -36,7 +36,7 @@ package struct ModelPage {
   private func about(_ report: ModelReport) -> HTML {
     let model = report.model
     let paragraphs = (model.documentation ?? "").split(separator: "\n\n").map {
-      HTML(.p, [.class("lead")], String($0).folded)
+      HTML(.p, [.class("lead")], [HTML(prose: String($0).folded)])
     }
     let dates = model.sources.compactMap(\.date).sorted()
     let when = dates.first.map { first in

@@ -72,6 +72,7 @@ enum SiteStyle {
     q { quotes: "\\201C" "\\201D"; }
     figure { margin: 1rem 0; overflow-x: auto; }
     figure svg { max-width: 100%; height: auto; display: block; }
+    svg path:not([fill]) { fill: none; }
     figure svg text { font-family: Helvetica, Arial, sans-serif; }
     .key { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; padding: 0; list-style: none;
       font-size: 0.9rem; }
@@ -96,7 +97,7 @@ enum SiteStyle {
     tbody th { font-weight: 600; }
     td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
     table.models td.about { min-width: 16rem; max-width: 36rem; }
-    table.models .name { min-width: 9rem; overflow-wrap: anywhere; } td.nowrap { white-space: nowrap; }
+    table.models .name { min-width: 9rem; overflow-wrap: break-word; } td.nowrap { white-space: nowrap; }
     td.counts { min-width: 6.5rem; }
     table.matrix th.kind { writing-mode: vertical-rl; transform: rotate(180deg); padding: 0.6rem 0.2rem;
       text-align: left; font-weight: 500; white-space: nowrap; }
