@@ -3,8 +3,7 @@ extension HTML {
   package enum Tag: String, CaseIterable, Sendable {
     case html, head, body, meta, title, link, script
     case header, nav, main, section, article, aside, footer, div, span
-    case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, pre, code, kbd, q, em, b, strong, small, sup,
-      del,
+    case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, pre, code, kbd, q, em, strong, small, sup, del,
       ins
     case a, br, hr, figure, figcaption, details, summary
     case table, caption, thead, tbody, tr, th, td
@@ -16,7 +15,7 @@ extension HTML {
       case .meta, .link, .br, .hr, .input: true
       case .html, .head, .body, .title, .script, .header, .nav, .main, .section, .article, .aside,
         .footer, .div, .span, .h1, .h2, .h3, .h4, .p, .ul, .ol, .li, .dl, .dt, .dd, .pre, .code,
-        .kbd, .q, .em, .b, .strong, .small, .sup, .del, .ins, .a, .figure, .figcaption, .details,
+        .kbd, .q, .em, .strong, .small, .sup, .del, .ins, .a, .figure, .figcaption, .details,
         .summary, .table, .caption, .thead, .tbody, .tr, .th, .td, .form, .fieldset, .legend,
         .label, .button, .select, .option, .output, .textarea:
         false
@@ -30,8 +29,8 @@ extension HTML {
         .footer, .div, .h1, .h2, .h3, .h4, .p, .ul, .ol, .li, .dl, .dt, .dd, .pre, .figure,
         .figcaption, .details, .summary, .table, .caption, .thead, .tbody, .tr, .form, .fieldset:
         true
-      case .meta, .link, .span, .code, .kbd, .q, .em, .b, .strong, .small, .sup, .del, .ins, .a,
-        .br, .hr, .th, .td, .legend, .label, .input, .button, .select, .option, .output, .textarea:
+      case .meta, .link, .span, .code, .kbd, .q, .em, .strong, .small, .sup, .del, .ins, .a, .br,
+        .hr, .th, .td, .legend, .label, .input, .button, .select, .option, .output, .textarea:
         false
       }
     }
