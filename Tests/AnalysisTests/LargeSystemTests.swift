@@ -89,7 +89,9 @@ struct LargeSystemTests {
   @Test func whatIsNotAlikeIsToldOfEach() throws {
     let model = try Self.switches(4)
     let able = model.frozenSlots.map { Condition.Literal(slot: $0, values: [1]) }
-    func brief(_ cubes: [Condition.Cube]) -> String { Wording(model).brief(Condition(cubes: cubes)) }
+    func brief(_ cubes: [Condition.Cube]) -> String {
+      Wording(model).brief(Condition(cubes: cubes))
+    }
     #expect(
       brief([[able[0]], [able[1]], [able[2]]]) == "dev[0].able || dev[1].able || dev[2].able")
     #expect(brief(able.map { [$0] }) == "(exists i : dev[i].able)")

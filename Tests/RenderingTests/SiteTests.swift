@@ -18,6 +18,16 @@ struct SiteTests {
         + "\\u003e\",\"b\":[1,2]}</script>\n")
   }
 
+  @Test func backticksInProseAreCode() {
+    #expect(HTML(prose: "a `<b>` c").source == "a <code>&lt;b&gt;</code> c")
+    #expect(HTML(prose: "a ` b, `` c").source == "a ` b, `` c")
+    #expect(HTML(prose: "``").source == "``")
+  }
+
+  @Test func aNameMayBreakBehindItsDots() {
+    #expect(HTML(dotted: "a.b<c").source == "a.<wbr/>b&lt;c")
+  }
+
   @Test func linksToTheWebAreWebAddresses() throws {
     let page = SitePath("models/a.html")
     #expect(SiteLink(web: "javascript:alert(1)") == nil)
@@ -64,14 +74,18 @@ struct SiteTests {
     let box = "M9,-4C9,-4 5,-4 5,-4 3,-4 2,-3 2,-2 2,-2 2,2 2,2 2,3 3,4 5,4"
     let svg = """
       <svg width="9pt" height="9pt"><path fill="#000000" d="\(box)"/>
+      <path fill="none" d="M-.5,1.25C.25,1 .5,2.3 -10,-.05"/>
       <path d="M1,1 C2,2 x,y 4,4z"/>
-      <text fill="#000000" font-size="12.00">A</text></svg>
+      <text text-anchor="middle" fill="#000000" font-size="13.00">A</text>
+      <text text-anchor="start" font-size="12.00">B</text></svg>
       """
     #expect(
       try Picture(svg: svg).content == """
-        <path fill="#000000" d="M9,-4L5,-4C3,-4 2,-3 2,-2L2,2C2,3 3,4 5,4"/>
+        <path fill="#000000" d="M9,-4l-4,0c-2,0 -3,1 -3,2l0,4c0,1 1,2 3,2"/>
+        <path d="M-.5,1.25c.75,-.25 1,1.05 -9.5,-1.3"/>
         <path d="M1,1 C2,2 x,y 4,4z"/>
-        <text font-size="12">A</text>
+        <text>A</text>
+        <text text-anchor="start" font-size="12">B</text>
 
         """)
   }

@@ -86,7 +86,7 @@ enum ExplorerStyle {
     .entry .places { list-style: none; padding: 0; margin: .2rem 0; overflow-wrap: anywhere; }
     .entry .field { margin: .15rem 0; overflow-wrap: anywhere; }
     .entry .scope { color: var(--faint); font-style: italic; }
-    .entry .field .name { color: var(--faint); }
+    .entry .field > em { color: var(--faint); font-style: normal; }
     .entry.property summary { cursor: pointer; }
     .entry .holds, .entry .fails, .entry .undecided { display: inline-block; min-width: 5em; font-weight: 600; }
     .entry [data-cell=verdict]::before { content: "✓ "; }

@@ -1,11 +1,17 @@
 extension HTML {
-  /// A text of a model or a study, where what stands between two backticks is code.
+  /// Prose of a model, in which what stands between a pair of backticks is code.
+  ///
+  /// A backtick without its pair, and a pair with nothing between, stand as they are.
   package init(prose text: String) {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count % 2 == 1, !parts.indices.contains(where: { $0 % 2 == 1 && parts[$0].isEmpty })
+    else {
+      self.init(text)
+      return
+    }
     self.init(
-      parts.enumerated().map { number, part in
-        if number % 2 == 0 { return HTML(String(part)) }
-        return number < parts.count - 1 ? HTML(.code, String(part)) : HTML("`\(part)")
+      parts.enumerated().map { index, part in
+        index.isMultiple(of: 2) ? HTML(part) : HTML(.code, part)
       })
   }
 

@@ -73,7 +73,7 @@ extension HTML {
     source =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"\(htmlEscaped(label))\""
       + " width=\"\(picture.width)\" height=\"\(picture.height)\""
-      + " viewBox=\"0 0 \(picture.width) \(picture.height)\">\n"
+      + " viewBox=\"0 0 \(picture.width) \(picture.height)\" \(Picture.usual)>\n"
       + picture.content + "</svg>\n"
   }
 }

@@ -41,8 +41,8 @@ struct LedgerPage {
           .td, [.class("number"), HTML.Attribute("data-label", word.rawValue)],
           count == 0 ? [] : [HTML.badge(String(count), word.tone)])
       }
-      let about = study.sheet.documentation?.firstSentence ?? ""
-      return HTML(.tr, [name, HTML(.td, [.class("about")], [HTML(prose: about)])] + counts)
+      let about = HTML(prose: study.sheet.documentation?.firstSentence ?? "")
+      return HTML(.tr, [name, HTML(.td, [.class("about")], [about])] + counts)
     }
     return HTML.scrolling(
       "Studies", HTML(.table, [.class("models")], [head, HTML(.tbody, rows)]))

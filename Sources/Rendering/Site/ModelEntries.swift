@@ -133,7 +133,7 @@ struct ModelEntries {
 
   private func field(_ name: String, _ value: HTML?) -> HTML {
     guard let value else { return .empty }
-    return HTML(.p, [.class("field")], [HTML(.span, [.class("name")], "\(name) "), value])
+    return HTML(.p, [.class("field")], [HTML(.em, "\(name) "), value])
   }
 
   private func under(_ entry: Entry) -> HTML? {
@@ -204,7 +204,7 @@ struct ModelEntries {
       HTML(
         .p, [.class("field expected")],
         [
-          HTML(.span, [.class("name")], "expected "), place(model.expectations[number].range),
+          HTML(.em, "expected "), place(model.expectations[number].range),
           HTML(" \(model.expectations[number].because)"),
         ])
     case .approved(let approval):

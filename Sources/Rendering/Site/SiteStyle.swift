@@ -72,6 +72,7 @@ enum SiteStyle {
     q { quotes: "\\201C" "\\201D"; }
     figure { margin: 1rem 0; overflow-x: auto; }
     figure svg { max-width: 100%; height: auto; display: block; }
+    svg path:not([fill]) { fill: none; }
     figure svg text { font-family: Helvetica, Arial, sans-serif; }
     figure svg g.edge text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px;
       stroke-linejoin: round; }
