@@ -152,9 +152,10 @@ struct ReportMaker: Sendable {
     let all = own + joint.joined().map(\.diagram)
     let drawable = all.filter { $0.nodes.count <= Self.nodeLimit }
     var drawn = Graphviz().drawn(drawable.map { DiagramDot($0).text() })[...]
-    var pictures = all.map { diagram -> Picture? in
+    // Only in a machine's own drawing are arcs shown and hidden, with what is written on them.
+    var pictures = all.enumerated().map { number, diagram -> Picture? in
       guard diagram.nodes.count <= Self.nodeLimit, let svg = drawn.removeFirst() else { return nil }
-      do { return try Picture(svg: svg) } catch { return nil }
+      do { return try Picture(svg: svg, labelsOnTop: number >= own.count) } catch { return nil }
     }[...]
     var result = Drawings(exhibits: exhibits)
     for exhibit in exhibits.indices {

@@ -46,6 +46,34 @@ struct SiteTests {
 
   // MARK: Drawings
 
+  @Test func labelsMayLieOnTop() throws {
+    let svg = """
+      <svg width="9pt" height="9pt"><g class="graph"><g class="edge"><path d="M0,0"/>
+      <text x="1" y="2">a &amp; b</text></g><g class="node"><text x="3" y="4">N</text></g></g></svg>
+      """
+    let plain = """
+      <g class="graph"><g class="edge"><path d="M0,0"/>
+      <text x="1" y="2">a &amp; b</text>
+      </g>
+      <g class="node"><text x="3" y="4">N</text>
+      </g>
+      </g>
+
+      """
+    let onTop = """
+      <g class="graph"><g class="edge"><path d="M0,0"/>
+      </g>
+      <g class="node"><text x="3" y="4">N</text>
+      </g>
+      <g class="labels"><text x="1" y="2">a &amp; b</text>
+      </g>
+      </g>
+
+      """
+    #expect(try Picture(svg: svg).content == plain)
+    #expect(try Picture(svg: svg, labelsOnTop: true).content == onTop)
+  }
+
   @Test func aPictureHoldsShapesOnly() throws {
     let svg = """
       <?xml version="1.0"?>

@@ -69,10 +69,13 @@ extension HTML {
   }
 
   /// A drawing of the page, which was taken apart when it was made.
+  ///
+  /// A fifth larger than `dot` has it, whose texts are smaller than those of a page.
   package init(_ picture: Picture, label: String) {
+    let (width, height) = (picture.width * 6 / 5, picture.height * 6 / 5)
     source =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"\(htmlEscaped(label))\""
-      + " width=\"\(picture.width)\" height=\"\(picture.height)\""
+      + " width=\"\(width)\" height=\"\(height)\""
       + " viewBox=\"0 0 \(picture.width) \(picture.height)\" \(Picture.usual)>\n"
       + picture.content + "</svg>\n"
   }

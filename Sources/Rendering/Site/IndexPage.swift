@@ -105,12 +105,17 @@ struct IndexPage {
       ])
   }
 
-  /// A system of which no source has a date or a commit is of the time of its instances.
+  /// The first date of a model's sources; without one the first commit that the model it extends
+  /// doesn't have. A system without either is of the time of its instances.
   private func when(_ exhibit: ModelExhibit) -> String? {
-    if let own = exhibit.when { return own }
+    let names = exhibit.sources.map(\.name)
+    let bases = report.exhibits.map { $0.sources.map(\.name) }.filter { base in
+      base.count < names.count && names.starts(with: base)
+    }
+    if let own = exhibit.when(after: bases.map(\.count).max() ?? 0) { return own }
     let instances = exhibit.checked.report?.model.composition?.instances ?? []
     return instances.lazy.compactMap { instance in
-      report.exhibits.first { $0.name == instance.model }?.when
+      report.exhibits.first { $0.name == instance.model }?.when(after: 0)
     }.first
   }
 
@@ -215,18 +220,22 @@ struct IndexPage {
 }
 
 extension ModelExhibit {
-  var date: String? { checked.report?.model.sources.lazy.compactMap(\.date).first }
+  fileprivate var sources: [Source] { checked.report?.model.sources ?? [] }
 
-  /// The first date of its sources; of sources without one the first commit.
-  var when: String? {
-    date ?? checked.report?.model.sources.lazy.compactMap(\.commit).first.map { "commit \($0)" }
+  var date: String? { sources.lazy.compactMap(\.date).first }
+
+  /// The first date of its sources; without one the first commit of those behind so many.
+  fileprivate func when(after count: Int) -> String? {
+    date ?? sources.dropFirst(count).lazy.compactMap(\.commit).first.map { "commit \($0)" }
   }
 
   var status: CheckStatus { checked.status(failingOn: .error) }
 
   /// `vfio` of `vfio.v10`, `studies.variants` of `studies.variants.enum-8`.
   fileprivate var family: String {
-    let parts = name.split(separator: ".")
+    var parts = name.split(separator: ".")
+    // A part that begins with a digit is a version's: `linux-5.8`.
+    while parts.count > 2, parts.last?.first?.isNumber == true { parts.removeLast() }
     return parts.count > 1 ? parts.dropLast().joined(separator: ".") : "others"
   }
 

@@ -22,11 +22,14 @@ package struct Picture: Equatable, Sendable {
     "cy", "rx", "ry", "x", "y", "text-anchor", "font-size", "font-weight",
   ]
 
-  /// What `dot -Tsvg` wrote.
-  package init(svg: String) throws(Fault) {
+  /// What `dot -Tsvg` wrote. With its labels on top no arc runs through one, but they aren't part of
+  /// their arcs any more.
+  package init(svg: String, labelsOnTop: Bool = false) throws(Fault) {
     var reader = SVGReader(svg)
-    var content = ""
+    var (content, labels) = ("", "")
     var size: (Int, Int)?
+    var (depth, isArc, isLabel) = (0, false, false)
+    func write(_ text: String) { if isLabel { labels += text } else { content += text } }
     while let part = try reader.next() {
       switch part {
       case .open(let element) where element.name == "svg":
@@ -38,15 +41,28 @@ package struct Picture: Equatable, Sendable {
         guard Self.elements.contains(element.name) else {
           throw Fault(reason: "the drawing has an element '\(element.name)'")
         }
-        content += "<\(element.name)"
+        if element.name == "g" {
+          depth += 1
+          isArc = element.attributes.contains { $0 == ("class", "edge") }
+        }
+        isLabel = labelsOnTop && isArc && element.name == "text"
+        write("<\(element.name)")
         for (name, value) in element.attributes where Self.attributes.contains(name) {
           guard let value = Self.short(name, value, of: element.name) else { continue }
-          content += " \(name)=\"\(htmlEscaped(value))\""
+          write(" \(name)=\"\(htmlEscaped(value))\"")
         }
-        content += element.isClosed ? "/>\n" : ">"
+        write(element.isClosed ? "/>\n" : ">")
+        if element.isClosed { isLabel = false }
       case .close(let name) where name == "svg": break
-      case .close(let name): content += "</\(name)>\n"
-      case .text(let text): content += htmlEscaped(text)
+      case .close(let name):
+        if name == "g" {
+          depth -= 1
+          isArc = false
+          if depth == 0, !labels.isEmpty { content += "<g class=\"labels\">\(labels)</g>\n" }
+        }
+        write("</\(name)>\n")
+        if name == "text" { isLabel = false }
+      case .text(let text): write(htmlEscaped(text))
       }
     }
     guard let size else { throw Fault(reason: "there is no drawing") }

@@ -74,7 +74,7 @@ enum SiteStyle {
     figure svg { max-width: 100%; height: auto; display: block; }
     svg path:not([fill]) { fill: none; }
     figure svg text { font-family: Helvetica, Arial, sans-serif; }
-    figure svg g.edge text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px;
+    figure svg .edge text, figure svg .labels text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px;
       stroke-linejoin: round; }
     .key { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; padding: 0; list-style: none;
       font-size: 0.9rem; }
