@@ -55,7 +55,7 @@ extension CompactSearch {
 
   /// A search that was cut short still shows what it has met: for a twentieth of its time more, or half
   /// a second after Ctrl-C.
-  private var signForTraces: StopSign {
+  var signForTraces: StopSign {
     var limits = limits
     limits.heldBytes = { nil }
     if case .timedOut = obstacle {

@@ -93,13 +93,26 @@ private struct CompactAnswering<Key: CompactKey> {
     _ result: inout CompactResult, _ search: inout CompactSearch<Key>,
     _ conditions: [[CompactCondition]]
   ) throws(Obstacle) {
-    let inverse = InverseRows(search.workers, threads: search.threads)
-    var sight = 0
+    var seen: [SearchWorker<Key>.Seen] = []
+    var goesBack = false
+    for question in questions {
+      switch question {
+      case .meeting, .violating:
+        let found = search.seen(seen.count)
+        goesBack = goesBack || found.first != nil
+        seen.append(found)
+      case .lost: goesBack = goesBack || result.obstacle == nil
+      }
+    }
+    let inverse =
+      if goesBack {
+        try InverseRows(search.workers, threads: search.threads, until: search.signForTraces)
+      } else { InverseRows<Key>() }
+    var rest = seen[...]
     for (number, question) in questions.enumerated() {
       switch question {
       case .meeting, .violating:
-        try note(search.seen(sight), number, &result, &search, inverse)
-        sight += 1
+        try note(rest.removeFirst(), number, &result, &search, inverse)
       case .lost:
         if result.obstacle != nil { continue }
         let marks = try search.marks(leadingTo: conditions[number][1], inverse)

@@ -20,20 +20,29 @@ struct InverseRows<Key: CompactKey>: ~Copyable {
   /// For each cluster and each way it can look, the first arrival and the one behind the last.
   private var ranges: [[Key: Range<Int32>]] = []
 
-  /// Fills the tables of the first worker, whose needs the arrivals name.
-  init(_ workers: UnsafeMutablePointer<SearchWorker<Key>>, threads: Int) {
+  /// For those who don't go back.
+  init() {}
+
+  /// Fills the tables of the first worker, whose needs the arrivals name: that may take as long as the
+  /// search, where nearly each configuration is a way to look.
+  init(
+    _ workers: UnsafeMutablePointer<SearchWorker<Key>>, threads: Int, until sign: StopSign
+  ) throws(Obstacle) {
     for thread in 1..<max(threads, 1) {
       for row in 0..<workers[thread].tables.rowCount {
+        if row & 0xFF == 0, let reason = sign.obstacle { throw reason }
         workers[0].tables.makeRows(for: workers[thread].tables.origin(row))
       }
     }
     var row = 0
     while row < workers[0].tables.rowCount {
+      if row & 0xFF == 0, let reason = sign.obstacle { throw reason }
       let origin = workers[0].tables.origin(row)
       for key in workers[0].sorter.neighbours(of: origin) { workers[0].tables.makeRows(for: key) }
       row += 1
     }
     for cluster in 0..<workers[0].tables.clusterCount {
+      if let reason = sign.obstacle { throw reason }
       let lists = Self.lists(cluster, workers[0].tables)
       var own: [Key: Range<Int32>] = [:]
       for local in lists.keys.sorted() {
