@@ -123,7 +123,7 @@ extension Pairing {
     case name(String)
   }
 
-  /// The changes of all rules; none where a value isn't a constant.
+  /// The changes of all rules; none where a value isn't a constant, or where a rule answers a request.
   private func changes(by events: [ActionID], _ side: ModelSide) -> Set<Change>? {
     let model = side == .old ? old : new
     let shared: [SlotID: SlotID] =
@@ -131,6 +131,7 @@ extension Pairing {
       ? slots : Dictionary(uniqueKeysWithValues: Set(slots.values).map { ($0, $0) })
     var found: Set<Change> = []
     for rule in events.flatMap({ model[$0].rules }) {
+      guard model[rule].answer == .none else { return nil }
       var change: Change = [:]
       for assignment in model[rule].assignments {
         guard case .slot(let slot) = assignment.target else { return nil }

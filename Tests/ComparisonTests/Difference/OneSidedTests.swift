@@ -138,6 +138,26 @@ struct OneSidedTests {
     #expect(try told("!heat") == gone)
   }
 
+  @Test func eventsThatAnswerAreNotCutOtherwise() throws {
+    let shine = "event shine by device visible when light.ON { }"
+    let old = Self.lamp.replacingOccurrences(
+      of: shine,
+      with: """
+        request ask by driver to device -> waits { }
+        event shine by device visible when light.ON && waiting(ask) -> answers ask ok { }
+        """)
+    let edit = (
+      "event shine by device visible when light.ON && waiting(ask) -> answers ask ok { }",
+      """
+      event buzz by device visible when light.ON && waiting(ask) -> answers ask error { }
+      event fuse by device visible when light.ON && waiting(ask) -> answers ask error { }
+      """
+    )
+    let told = Self.told(try Self.report([edit], from: old))
+    #expect(told.contains { $0.hasPrefix("event-removed shine") })
+    #expect(!told.contains { $0.hasPrefix("events-recut") })
+  }
+
   @Test func eventsThatDoMoreAreNotCutOtherwise() throws {
     let report = try Self.report([
       (
