@@ -51,13 +51,20 @@ build: setup
 setup:
 	@Scripts/setup.sh
 
+# In seconds, ten times what they take: a run that never ends is killed.
+test-limit := 1500
+# Lines are written as they come, so that what hangs isn't the last thing left in a buffer.
+by-lines := $(if $(shell command -v stdbuf),stdbuf -oL)
+
 # The last line is the test runner's own summary.
 test: setup
 	@Scripts/setup.sh browser || echo "make: without Chromium nothing is clicked on in pages" >&2
 	swift build $(release) --build-tests
 	@mkdir -p build; \
 	status=0; \
-	swift test $(release) --skip-build --disable-xctest 2>&1 | tee build/test.log || status=$$?; \
+	timeout --kill-after=30 $(test-limit) $(by-lines) swift test $(release) --skip-build --disable-xctest 2>&1 \
+	  | tee build/test.log || status=$$?; \
+	[ $$status != 124 ] || echo "the tests didn't end in $(test-limit) s: what began and didn't end is in build/test.log" >&2; \
 	summary=$$(grep 'Test run with' build/test.log | tail -n 1) || { \
 	  echo "the test runner ended without a summary" >&2; exit 1; }; \
 	[ "$$(tail -n 1 build/test.log)" = "$$summary" ] || echo "$$summary"; \

@@ -99,11 +99,12 @@ let package = Package(
       name: "GenerationTests",
       dependencies: [
         "arcwise", "Generation", "Rendering", "Language", "Symbolic", "Modeling", "Diagnostics",
+        "Subprocesses",
       ]),
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "arcwise", "Rendering", "Language", "Analysis", "Modeling", "Diagnostics",
+        "arcwise", "Rendering", "Language", "Analysis", "Modeling", "Diagnostics", "Subprocesses",
       ], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

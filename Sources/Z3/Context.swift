@@ -20,6 +20,7 @@ package final class Context {
 
   let raw: Z3_context
   let gate: Gate
+  private var isWatched = false
   let boolSort: Z3_sort
   private var bitVectorSorts: [Int: Z3_sort] = [:]
   private var uninterpretedSorts: [String: Z3_sort] = [:]
@@ -49,11 +50,18 @@ package final class Context {
     gate = Gate(context)
     boolSort = Z3_mk_bool_sort(context)
     Z3_inc_ref(context, Z3_sort_to_ast(context, boolSort))
-    if let isOver { StopWatch.add(gate, isOver) }
+    if let isOver { beWatched(isOver) }
+  }
+
+  /// From now on checks of this context can be ended.
+  func beWatched(_ isOver: @escaping @Sendable () -> Bool = { false }) {
+    guard !isWatched else { return }
+    isWatched = true
+    StopWatch.add(gate, isOver)
   }
 
   deinit {
-    StopWatch.remove(gate)
+    if isWatched { StopWatch.remove(gate) }
     for sort in bitVectorSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
     for sort in uninterpretedSorts.values { Z3_dec_ref(raw, Z3_sort_to_ast(raw, sort)) }
     Z3_dec_ref(raw, Z3_sort_to_ast(raw, boolSort))

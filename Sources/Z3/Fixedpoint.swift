@@ -15,9 +15,11 @@ package final class Fixedpoint {
 
   private let context: Context
   private let raw: Z3_fixedpoint
+  private let timeout: Duration
 
   package init(_ context: Context, timeout: Duration) {
     self.context = context
+    self.timeout = timeout
     guard let made = Z3_mk_fixedpoint(context.raw) else {
       fatalError("no fixed point engine: \(context.failureText)")
     }
@@ -25,8 +27,7 @@ package final class Fixedpoint {
     Z3_fixedpoint_inc_ref(context.raw, raw)
     // Inlined or sliced relations would have no invariant to show. Ctrl-C is the program's.
     let parameters: [(name: String, value: Parameter)] = [
-      ("engine", .choice("spacer")), ("timeout", .number(timeout.clampedMilliseconds)),
-      ("ctrl_c", .flag(false)),
+      ("engine", .choice("spacer")), ("ctrl_c", .flag(false)),
       ("xform.inline_eager", .flag(false)), ("xform.inline_linear", .flag(false)),
       ("xform.slice", .flag(false)),
     ]
@@ -51,13 +52,22 @@ package final class Fixedpoint {
 
   /// Whether the rules put anything into the relation, which has no columns.
   package func reachability(of relation: Relation) -> Reachability {
-    switch Z3_fixedpoint_query(context.raw, raw, relation().raw) {
+    let query = relation().raw
+    let ((result, failure), ending) = context.interruptible(for: timeout) {
+      (Z3_fixedpoint_query(context.raw, raw, query), context.failure)
+    }
+    switch ending {
+    case .byItself: break
+    case .stopped: return .unknown(reason: Solver.interrupted)
+    case .timeOver: return .unknown(reason: "timeout")
+    }
+    switch result {
     case Z3_L_TRUE:
       return .reachable(rules: rulesAlongTrace())
     case Z3_L_FALSE:
       return .unreachable
     default:
-      if let failure = context.failure { return .unknown(reason: failure.message) }
+      if let failure { return .unknown(reason: failure.message) }
       return .unknown(
         reason: String(cString: Z3_fixedpoint_get_reason_unknown(context.raw, raw)))
     }

@@ -1,7 +1,7 @@
 /// How much one check may take; past it the answer is `unknown`.
 ///
-/// A timeout costs a hand-over between threads, 0.05 ms a check or more on busy cores, as much as a
-/// small check itself; `resources` costs nothing.
+/// The timeout is kept by `StopWatch` and not by Z3: the pool of timers in 4.8.12 has a race that may leave a check waiting
+/// for another thread's, https://github.com/Z3Prover/z3/pull/5371.
 package struct Limits: Equatable, Sendable {
   package var timeout: Duration?
   /// Z3's own count of work: the same on each run, where a timeout is not.
@@ -17,10 +17,9 @@ package struct Limits: Equatable, Sendable {
 
   package static let unlimited = Limits()
 
-  /// Every parameter is set, so that a limit taken away doesn't stay.
+  /// What Z3 itself is told. Every parameter is set, so that a limit taken away doesn't stay.
   var parameters: [(name: String, value: Parameter)] {
     [
-      ("timeout", .number(timeout.map(\.clampedMilliseconds) ?? .max)),
       ("rlimit", .number(resources ?? 0)),
       ("max_memory", .number(megabytes ?? .max)),
     ]
@@ -28,10 +27,10 @@ package struct Limits: Equatable, Sendable {
 }
 
 extension Duration {
-  /// At least 1, since Z3 reads 0 as no limit, and at most what Z3 can be told.
-  var clampedMilliseconds: UInt32 {
+  /// Rounded down, and within what can be counted.
+  var microseconds: Int64 {
     let (seconds, attoseconds) = components
-    guard seconds < Int64(UInt32.max) / 1000 else { return .max - 1 }
-    return UInt32(max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000))
+    guard abs(seconds) < 1 << 40 else { return seconds < 0 ? .min : .max }
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
   }
 }

@@ -72,8 +72,9 @@ package final class Solver {
 
   /// Puts another solver in the place of one that may have lost what was asserted.
   ///
-  /// That happens to QF_BV (4.8.12) when time is over while it takes assertions in: after timeouts of a few milliseconds 18
-  /// of 400 later answers were wrong. None were after a limit of work, and none of the simple solver's.
+  /// That happens to QF_BV (4.8.12) when it is ended while it takes assertions in: after timeouts of a few milliseconds 18
+  /// of 400 later answers were wrong. None were after a limit of work, and none of the simple solver's, which goes the
+  /// same way all the same.
   private func mend() {
     guard isDoubtful else { return }
     isDoubtful = false
@@ -107,13 +108,13 @@ package final class Solver {
     guard interruption == nil else { return try body() }
     // Opening a scope is work, since Z3 first takes in what was asserted before.
     mend()
-    let (failure, isInterrupted) = context.interruptible {
+    let (failure, ending) = context.interruptible {
       Z3_solver_push(context.raw, raw)
       return context.failure
     }
-    if isInterrupted { interruption = Self.interrupted }
+    if ending == .stopped { interruption = Self.interrupted }
     if let failure {
-      guard isInterrupted else { fatalError("\(failure), when opening a scope") }
+      guard ending == .stopped else { fatalError("\(failure), when opening a scope") }
       return try body()
     }
     asserted.append([])
@@ -132,10 +133,9 @@ package final class Solver {
     if let interruption { return .unknown(reason: interruption) }
     if context.gate.isStopped { return .unknown(reason: Self.interrupted) }
     mend()
-    let start = ContinuousClock.now
     transcript?(smtLib(queryName, assuming: assumptions))
     // The model is fetched with the check: Z3 may still work on it, or refuse it, where an interrupt comes then.
-    let ((result, model, failure), isInterrupted) = context.interruptible {
+    let ((result, model, failure), ending) = context.interruptible(for: limits.timeout) {
       let result = context.withRaw(assumptions) {
         Z3_solver_check_assumptions(context.raw, raw, $0, $1)
       }
@@ -143,8 +143,14 @@ package final class Solver {
       let model = result == Z3_L_TRUE ? Z3_solver_get_model(context.raw, raw) : nil
       return (result, model.map { Model($0, in: context) }, failure ?? context.failure)
     }
-    // Whatever it says: it may have been on its way to another answer.
-    if isInterrupted { return .unknown(reason: Self.interrupted) }
+    // Whatever it says where it was ended: it may have been on its way to another answer.
+    switch ending {
+    case .byItself: break
+    case .stopped: return .unknown(reason: Self.interrupted)
+    case .timeOver:
+      isDoubtful = true
+      return .unknown(reason: "timeout")
+    }
     switch result {
     case Z3_L_TRUE:
       guard let model else {
@@ -153,9 +159,7 @@ package final class Solver {
       return .satisfiable(model)
     case Z3_L_FALSE: return .unsatisfiable
     default:
-      let isTimeOver = limits.timeout.map { ContinuousClock.now - start >= $0 } ?? false
-      if isTimeOver, work == .fewHardQueries { isDoubtful = true }
-      return .unknown(reason: reasonForGivingUp(failure, isTimeOver: isTimeOver))
+      return .unknown(reason: reasonForGivingUp(failure))
     }
   }
 
@@ -183,12 +187,10 @@ package final class Solver {
     context.set(limits.parameters) { Z3_solver_set_params(context.raw, raw, $0) }
   }
 
-  /// Z3's reason is empty when it stopped with an error, which then says more. For a timeout it has two words: `canceled`
-  /// where it was noticed by the part that works and not by the one that looks at the clock.
-  private func reasonForGivingUp(_ failure: Z3Error?, isTimeOver: Bool) -> String {
+  /// Z3's reason is empty when it stopped with an error, which then says more.
+  private func reasonForGivingUp(_ failure: Z3Error?) -> String {
     let reason =
       failure?.message ?? String(cString: Z3_solver_get_reason_unknown(context.raw, raw))
-    if isTimeOver, reason.hasSuffix("canceled") { return "timeout" }
     return ["", "unknown"].contains(reason) ? "Z3 gave no reason" : reason
   }
 }

@@ -8,11 +8,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// One thread that looks every 20 ms which contexts are to stop, and ends what they work on: Z3 looks at neither a
-/// deadline of ours nor Ctrl-C.
+/// One thread that looks, at least every 20 ms, which contexts are to stop and which checks have had their time, and ends
+/// what they work on: Z3 looks at neither a deadline of ours nor Ctrl-C, and its own timer may never come back.
 ///
 /// Without a reason to stop it does nothing, so no answer depends on it. Where no thread can be had, checks end by their own
-/// limits.
+/// limits of work.
 enum StopWatch {
   private struct Watched {
     let gate: Gate
@@ -23,6 +23,8 @@ enum StopWatch {
     var isRunning = false
   }
   private static let state = Mutex(State())
+  /// In microseconds. Checks that have less time than the longest pause may get as much more.
+  private static let pauses: ClosedRange<Int64> = 500...20_000
 
   static func add(_ gate: Gate, _ isOver: @escaping @Sendable () -> Bool) {
     state.withLock { state in
@@ -38,12 +40,18 @@ enum StopWatch {
     _ = watched
   }
 
-  /// False when nobody is left to be watched; the thread ends then.
-  fileprivate static func look() -> Bool {
+  /// In how many microseconds to look again; nil when nobody is left to be watched, and the thread ends.
+  fileprivate static func look() -> UInt32? {
     state.withLock { state in
-      for watched in state.watched.values where watched.isOver() { watched.gate.stop() }
+      let now = ContinuousClock.now
+      var pause = pauses.upperBound
+      for watched in state.watched.values {
+        if watched.isOver() { watched.gate.stop() }
+        guard let deadline = watched.gate.look(at: now) else { continue }
+        pause = min(pause, (deadline - now).microseconds)
+      }
       state.isRunning = !state.watched.isEmpty
-      return state.isRunning
+      return state.isRunning ? UInt32(max(pause, pauses.lowerBound)) : nil
     }
   }
 
@@ -62,6 +70,6 @@ enum StopWatch {
 }
 
 private func watch(_: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  repeat { usleep(20_000) } while StopWatch.look()
+  while let pause = StopWatch.look() { usleep(pause) }
   return nil
 }

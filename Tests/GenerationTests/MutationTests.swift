@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Modeling
+import Subprocesses
 import Symbolic
 import Testing
 
@@ -238,15 +239,10 @@ struct MutationTests {
   }
 
   private static func run(_ path: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
+    var process = Subprocess(path, arguments)
+    process.milliseconds = 1_200_000
+    let result = try process.run()
+    try #require(result.status == 0)
+    return String(decoding: result.output, as: UTF8.self)
   }
 }

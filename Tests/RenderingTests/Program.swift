@@ -1,4 +1,5 @@
 import Foundation
+import Subprocesses
 
 /// The built binary, run as a reader of the manual would.
 struct Program {
@@ -52,35 +53,20 @@ struct Program {
       input: "")
   }
 
+  /// Far more than any of them takes, on a machine that is busy with much else.
+  private static let milliseconds = 300_000
+
   private static func run(_ path: URL, _ arguments: [String], in folder: URL, input: String) throws
     -> Result
   {
-    let process = Process()
-    process.executableURL = path
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": folder.path]) {
-      $1
-    }
-    // Files, since a full pipe would stop the program.
-    let (output, errors, entry) = (UUID().uuidString, UUID().uuidString, UUID().uuidString)
-    func handle(_ name: String, _ text: String = "") throws -> FileHandle {
-      let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-      try Data(text.utf8).write(to: file)
-      return try FileHandle(forUpdating: file)
-    }
-    process.standardOutput = try handle(output)
-    process.standardError = try handle(errors)
-    process.standardInput = try handle(entry, input)
-    try process.run()
-    process.waitUntilExit()
-    func text(_ name: String) throws -> String {
-      let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-      defer { try? FileManager.default.removeItem(at: file) }
-      return String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    }
-    _ = try text(entry)
+    // Tests run in several threads, so none of them may change the folder of all.
+    let environment = ["--chdir=\(folder.path)", "TMPDIR=\(folder.path)"]
+    var process = Subprocess("/usr/bin/env", environment + [path.path] + arguments)
+    process.input = Array(input.utf8)
+    process.milliseconds = milliseconds
+    let result = try process.run()
     return Result(
-      status: process.terminationStatus, output: try text(output), errors: try text(errors))
+      status: result.status, output: String(decoding: result.output, as: UTF8.self),
+      errors: String(decoding: result.errors, as: UTF8.self))
   }
 }

@@ -137,8 +137,7 @@ import Testing
   }
 
   @Test func givingUpIsNeverSuccess() throws {
-    let square = Expression.binary(.multiply(.word(64)), .slot(SlotID(0)), .slot(SlotID(0)))
-    let hard = (square & word(0xffff_ffff_ffff, 64)) ~= word(0x1234_5678_9abd, 64)
+    let hard = hardQuestion(about: .slot(SlotID(0)))
     var draft = Draft()
     _ = draft.register("word", width: 64, initial: nil)
     let symbolic = try SymbolicModel(draft.model, limits: SolverLimits(milliseconds: 1))

@@ -133,8 +133,7 @@ import Testing
   }
 
   @Test func givingUpIsAFault() throws {
-    let square = Expression.binary(.multiply(.word(64)), argument(0, 64), argument(0, 64))
-    let hard = (square & word(0xffff_ffff_ffff, 64)) ~= word(0x1234_5678_9abd, 64)
+    let hard = hardQuestion(about: argument(0, 64))
     var draft = Draft()
     let state = draft.register("state", width: 64, initial: nil)
     let set = draft.request("set", [Parameter(name: "new", type: draft.model[state].type)])

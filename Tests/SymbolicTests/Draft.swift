@@ -93,6 +93,15 @@ struct Draft {
 }
 
 func word(_ value: Value, _ width: Int = 32) -> Expression { .constant(value, .word(width)) }
+/// Which 64 bits have this hash? That takes Z3 minutes at least.
+func hardQuestion(about word64: Expression) -> Expression {
+  let hash = (0..<4).reduce(word64) { hash, round in
+    let square = Expression.binary(.multiply(.word(64)), hash, hash)
+    let sum = Expression.binary(.add(.word(64)), square, word(0x9E37_79B9_7F4A_7C15, 64))
+    return .binary(.bitXor, sum, .binary(.shiftRight, hash, word(Value(11 + round), 64)))
+  }
+  return hash ~= word(0x0123_4567_89AB_CDEF, 64)
+}
 func argument(_ index: Int, _ width: Int = 32) -> Expression { .argument(index, .word(width)) }
 
 extension Expression {
