@@ -13,11 +13,19 @@ final class CertificateSession {
   var games: [GameCache.Key: GameProof] = [:]
   var deadEnds: Bool?
   private(set) var obstacles: [Obstacle] = []
+  /// Two other engines agree, so what Z3 doesn't know leaves nothing open.
+  private let isThirdEngine: Bool
+  /// Z3 didn't know, and wasn't needed.
+  private(set) var gaveUp = false
   private(set) var confirmed = 0
   private(set) var queries = 0
 
-  init(study: Study, certificates: Certificates, proofs: CheckOptions.Proofs = .all) {
+  init(
+    study: Study, certificates: Certificates, proofs: CheckOptions.Proofs = .all,
+    isThirdEngine: Bool = false
+  ) {
     self.study = study
+    self.isThirdEngine = isThirdEngine
     self.proofs = proofs
     self.certificates = certificates
     builder = ConfigurationSetBuilder(study.graph)
@@ -177,13 +185,16 @@ final class CertificateSession {
     }
   }
 
-  /// A refuted certificate means that the engines disagree; an unknown one is kept as an obstacle.
+  /// A refuted certificate means that the engines disagree; an unknown one is kept as an obstacle, unless others agree.
   private func settle(_ confirmation: Confirmation) throws -> Bool {
     switch confirmation {
     case .confirmed(let count):
       queries += count
       confirmed += 1
       return true
+    case .unknown where isThirdEngine:
+      gaveUp = true
+      return false
     case .unknown(let query, let reason):
       obstacles.append(.solverGaveUp(query: query, reason: reason))
       return false

@@ -6,8 +6,8 @@ import Modeling
 
 /// What was counted of a system whose configurations weren't listed with their transitions.
 struct Unlisted {
-  var configurations: Int
-  var transitions = 0
+  var configurations: Cardinal
+  var transitions: Cardinal
   var orbits: Int?
   var engines: [String]
 }
@@ -124,7 +124,8 @@ extension Checker {
     since start: ContinuousClock.Instant
   ) -> ModelReport {
     var made = ModelReport(
-      model: model, configurations: unlisted.configurations, transitions: unlisted.transitions,
+      model: model, configurations: unlisted.configurations.number ?? .max,
+      transitions: unlisted.transitions.number ?? .max,
       worlds: search.graph.frozen.count, isComplete: answers.obstacles.isEmpty,
       findings: [], properties: answers.properties, unmet: answers.unmet,
       engines: unlisted.engines,
@@ -132,6 +133,9 @@ extension Checker {
       proofs: confirmer.proofs, milliseconds: milliseconds(since: start))
     made.isAnswered = answers.isAnswered
     made.orbits = unlisted.orbits
+    made.exact = ModelReport.Exact(
+      configurations: unlisted.configurations, transitions: unlisted.transitions,
+      worlds: Cardinal(search.graph.frozen.count))
     return made
   }
 
@@ -141,9 +145,10 @@ extension Checker {
   ) -> ModelReport {
     let count = large.space.count(of: large.space.reachable)
     let worlds = large.space.count(of: large.worlds)
+    let transitions = answers.unlisted?.transitions ?? Cardinal(0)
     var made = ModelReport(
       model: model, configurations: count.number ?? .max,
-      transitions: answers.unlisted?.transitions ?? 0, worlds: worlds.number ?? .max,
+      transitions: transitions.number ?? .max, worlds: worlds.number ?? .max,
       isComplete: true, findings: answers.findings, properties: answers.properties,
       unmet: answers.unmet, engines: answers.unlisted?.engines ?? ["mdd"],
       obstacles: (answers.obstacles + confirmer.obstacles).withoutRepetition,
@@ -151,7 +156,8 @@ extension Checker {
     made.isAnswered = answers.isAnswered
     made.anchors = answers.anchors
     made.orbits = answers.unlisted?.orbits
-    made.exact = ModelReport.Exact(configurations: count, worlds: worlds)
+    made.exact = ModelReport.Exact(
+      configurations: count, transitions: transitions, worlds: worlds)
     return made
   }
 }

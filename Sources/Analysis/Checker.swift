@@ -300,6 +300,7 @@ package struct Checker {
       return report(unlisted, search, answers, confirmer, since: start)
     }
     var engines = ["explicit"]
+    var properties = answers.properties
     let stop = search.obstacle
     var obstacles = [stop].compactMap { $0 }
     switch stop == nil && options.usesDiagrams ? desk.diagrams.take() : nil {
@@ -308,12 +309,17 @@ package struct Checker {
     case .disagreement(let disagreement): throw disagreement
     case nil: break
     }
-    if options.confirms { engines.append("z3") }
+    if options.confirms, !confirmer.gaveUp { engines.append("z3") }
+    if confirmer.gaveUp, engines.contains("mdd") {
+      for index in properties.indices where properties[index].property.kind.isComparedByDiagrams {
+        properties[index].confirmedBy.insert("mdd", at: 1)
+      }
+    }
     var made = ModelReport(
       model: model, configurations: search.met.configurations,
       transitions: search.met.transitions, worlds: search.graph.frozen.count,
       isComplete: stop == nil, findings: answers.findings,
-      properties: answers.properties, unmet: answers.unmet, engines: engines,
+      properties: properties, unmet: answers.unmet, engines: engines,
       obstacles: (obstacles + answers.obstacles + confirmer.obstacles).withoutRepetition,
       proofs: confirmer.proofs,
       milliseconds: milliseconds(since: start), routes: answers.routes,

@@ -35,9 +35,9 @@ struct CompactCheck {
     model = system.model
   }
 
-  /// Every reached configuration; as many as there may be, where they are more than an `Int` holds.
-  var configurations: Int { Int(exactly: result.reached.configurations) ?? .max }
-  var transitions: Int { Int(exactly: result.steps.configurations) ?? .max }
+  /// Every reached configuration, not those alone that were visited.
+  var configurations: Cardinal { Cardinal(wide: result.reached.configurations) }
+  var transitions: Cardinal { Cardinal(wide: result.steps.configurations) }
   /// Whether it visited everything.
   var isWhole: Bool { result.obstacle == nil && !stopsAtFirst }
   /// How many of them were visited; nil where each was.
@@ -59,8 +59,10 @@ struct CompactCheck {
     asked.first { $0.property.name == property.name }.flatMap { result.answers[$0.answer].trace }
   }
 
+  /// Nil where it has none.
   func answer(to property: Property) -> CompactResult.Answer? {
-    asked.first { $0.property.name == property.name }.map { result.answers[$0.answer] }
+    let answer = asked.first { $0.property.name == property.name }.map { result.answers[$0.answer] }
+    return answer?.isKnown == true ? answer : nil
   }
 
   /// Of `recoverable`, how many configurations are lost.
@@ -96,7 +98,7 @@ struct CompactCheck {
   /// `2,306 configurations are lost, 120 up to the order of indices`
   private func lost(_ answer: CompactResult.Answer) -> String {
     let count = answer.count
-    let all = UInt64(clamping: count.configurations).grouped
+    let all = Cardinal(wide: count.configurations).grouped
     let words = count.configurations == 1 ? "configuration is lost" : "configurations are lost"
     if !result.isSorted { return "\(all) \(words)" }
     return "\(all) \(words), \(UInt64(count.orbits).grouped) up to the order of indices"

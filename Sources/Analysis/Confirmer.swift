@@ -15,9 +15,14 @@ final class Confirmer: @unchecked Sendable {
   private var symbolicModel: SymbolicModel?
   private(set) var obstacles: [Obstacle] = []
   private(set) var proofs = ProofSummary()
+  /// Sets of configurations were too much for Z3, where two other engines agree.
+  private(set) var gaveUp = false
 
   /// Splitting stops here; each split answers one pair of words that a clause told apart.
   private static let splitLimit = 8
+  /// What one query about the configurations of a system may take, in Z3's own count: the sets can be as irregular as the
+  /// orders of a queue, and then take minutes where diagrams take a tenth of a second.
+  private static let systemResources: UInt32 = 1_000_000
 
   init(_ model: Modeling.Model, options: CheckOptions, deadline: ContinuousClock.Instant?) {
     self.model = model.withPossibilitiesWrittenOut
@@ -226,20 +231,24 @@ final class Confirmer: @unchecked Sendable {
     let none = Confirmed(findings: [], properties: [])
     guard let searched = desk.searched.take() else { return none }
     let certificates = Certificates(try symbolic(), partitions: searched.graph.system.partitions)
+    let isThirdEngine = model.composition != nil && options.usesDiagrams
+    if isThirdEngine { try symbolic().limitWork(to: Self.systemResources) }
     let session = CertificateSession(
       study: Study(searched.graph, worlds: searched.worlds), certificates: certificates,
-      proofs: options.proofs)
+      proofs: options.proofs, isThirdEngine: isThirdEngine)
     defer {
+      gaveUp = session.gaveUp
       proofs.certificates = session.confirmed
       proofs.queries += session.queries
     }
     guard try session.reachableSetIsInductive() else {
-      obstacles += session.obstacles.map(told)
+      obstacles += session.obstacles.map(told) + [stop].compactMap { $0 }
       return none
     }
     guard let questions = desk.questions.take() else { return none }
-    let findings = try questions.findings.map { try stop == nil && session.confirms($0) }
-    let properties = try questions.properties.map { try stop == nil && session.confirms($0) }
+    func goesOn() -> Bool { stop == nil && !session.gaveUp }
+    let findings = try questions.findings.map { try goesOn() && session.confirms($0) }
+    let properties = try questions.properties.map { try goesOn() && session.confirms($0) }
     obstacles += session.obstacles.map(told) + [stop].compactMap { $0 }
     return Confirmed(findings: findings, properties: properties)
   }

@@ -89,7 +89,7 @@ struct DiagramCheck {
     case .reachable(let condition):
       let isMet = try worlds(of: space.configurations(where: condition))
       return { !isMet($0) }
-    case .recoverable(let recovery) where recovery.by == nil && recovery.within == nil:
+    case .recoverable(let recovery) where property.kind.isComparedByDiagrams:
       let from = try recovery.from.map(space.configurations) ?? space.reachable
       let saved = try space.leading(to: space.configurations(where: recovery.to))
       return try worlds(of: space.subtracting(saved, from: from))
@@ -122,5 +122,16 @@ struct DiagramCheck {
       let value = study.wording.full(configuration[slot.index], study.model[slot].type)
       return "\(study.model[slot].name) = \(value)"
     }.joined(separator: ", ")
+  }
+}
+
+extension Property.Kind {
+  /// Whether `DiagramCheck` decides it once more.
+  var isComparedByDiagrams: Bool {
+    switch self {
+    case .invariant, .reachable: true
+    case .recoverable(let recovery): recovery.by == nil && recovery.within == nil
+    case .forced, .leadsTo, .ctl, .always, .reachableStep, .flow, .neverFlow: false
+    }
   }
 }

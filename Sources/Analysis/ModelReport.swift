@@ -16,10 +16,11 @@ package struct ModelReport: Sendable {
   package let worlds: Int
   package struct Exact: Equatable, Sendable {
     package let configurations: Cardinal
+    package let transitions: Cardinal
     package let worlds: Cardinal
   }
-  /// The same two numbers where diagrams counted, which may be more than an `Int` holds.
-  package var exact: Exact?
+  /// The same numbers where they may be more than an `Int` holds; `counts` has them in any case.
+  var exact: Exact?
   /// False when the search was cut short: findings and properties are then what it had met.
   package let isComplete: Bool
   /// False when some questions about what was met weren't asked any more.
@@ -44,6 +45,13 @@ package struct ModelReport: Sendable {
     package var findings: Set<Int> = []
     package var properties: Set<Int> = []
     package init() {}
+  }
+
+  package var counts: Exact {
+    exact
+      ?? Exact(
+        configurations: Cardinal(configurations), transitions: Cardinal(transitions),
+        worlds: Cardinal(worlds))
   }
 
   /// Whether every configuration was met one by one.

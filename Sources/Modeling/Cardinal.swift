@@ -7,11 +7,16 @@ package struct Cardinal: Equatable, Sendable {
 
   package init(_ number: Int) {
     precondition(number >= 0, "\(number) is no count")
-    var rest = UInt64(number)
+    self.init(wide: UInt128(number))
+  }
+
+  package init(wide number: UInt128) {
+    var rest = number
     parts = []
     while rest > 0 {
-      parts.append(rest % Self.base)
-      rest /= Self.base
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: UInt128(Self.base))
+      parts.append(UInt64(remainder))
+      rest = quotient
     }
   }
 

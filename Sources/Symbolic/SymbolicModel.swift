@@ -43,6 +43,9 @@ package final class SymbolicModel {
 
   var context: Context { translation.context }
 
+  /// From now on each query gives up after so much work, in Z3's own count.
+  package func limitWork(to resources: UInt32) { solver.limits.resources = resources }
+
   func stepExpressions(of rule: RuleID) -> StepExpressions {
     if let known = steps[rule.index] { return known }
     let new = model.stepExpressions(of: rule)

@@ -34,6 +34,13 @@ struct LargeSystemTests {
       forced works_soon : from any to phase == working by vmm
       expect fails few under (count i : dev[i].able) >= 2 because "two of them may be on"
       """
+    return try Self.system(system, of: device, named: "test.device", n)
+  }
+
+  /// `parameter N` gets the number.
+  private static func system(_ system: String, of device: String, named name: String, _ n: Int)
+    throws -> Model
+  {
     var sources = SourceMap()
     func tree(_ path: String, _ text: String) throws -> ModelSyntax {
       let file = sources.add(SourceFile(path: path, bytes: Array(text.utf8)))
@@ -41,7 +48,7 @@ struct LargeSystemTests {
     }
     let (part, _) = Elaborator.elaborate(try tree("device.arc", device))
     let (model, problems) = Elaborator.elaborate(
-      system: try tree("switches.arc", system), models: ["test.device": try #require(part)],
+      system: try tree("system.arc", system), models: [name: try #require(part)],
       given: ["N": n])
     #expect(problems.all.map(\.message) == [])
     return try #require(model)
@@ -101,6 +108,28 @@ struct LargeSystemTests {
     #expect(
       Wording(two).brief(Condition(cubes: pair.map { [$0] })) == "dev[0].able || dev[1].able")
     #expect(Wording(two).brief(.never) == "never" && Wording(two).brief(.always) == "always")
+  }
+
+  /// Numbers that an `Int` doesn't hold, by a search that visits one configuration for all that differ in the order of devices.
+  @Test func sortedSearchCountsAll() throws {
+    let lamps = try Self.system(
+      """
+      system test.lamps
+      parameter N : 1..64 = 2
+      instance dev[N] : test.lamp
+      event turn by vmm choose i { call dev[i].turn }
+      invariant any : forall i : dev[i].level == 0b || dev[i].level != 0b
+      """,
+      of: """
+        model test.lamp
+        register level : bits 2 = 0b
+        request turn by user -> ok { level = level + 1 }
+        """, named: "test.lamp", 32)
+    let report = try report(lamps) { $0.engine = .sorted }
+    // 4^32, 35 choose 3, and a turn of each of 32 in each.
+    #expect("\(report.counts.configurations)" == "18446744073709551616")
+    #expect(report.orbits == 6545 && report.engines == ["explicit"])
+    #expect("\(report.counts.transitions)" == "590295810358705651712")
   }
 
   /// The same verdicts in the same combinations as where the configurations are listed.

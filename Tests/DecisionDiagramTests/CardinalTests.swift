@@ -6,6 +6,8 @@ struct CardinalTests {
     #expect("\(Cardinal(0))" == "0")
     #expect("\(Cardinal(1_000_000_000_000_000_000))" == "1000000000000000000")
     #expect("\(Cardinal(.max))" == "9223372036854775807")
+    #expect("\(Cardinal(wide: .max))" == "340282366920938463463374607431768211455")
+    #expect(Cardinal(wide: UInt128(Int.max)) == Cardinal(.max))
     #expect(Cardinal(999_999_999_999_999_999) + Cardinal(1) == Cardinal(1_000_000_000_000_000_000))
   }
 

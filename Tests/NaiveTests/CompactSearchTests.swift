@@ -128,6 +128,32 @@ struct CompactSearchTests {
     try agree(model)
   }
 
+  /// Four workers stand in a queue in up to 65 orders. Where no more rows are turned round than ten, what can be emptied isn't
+  /// known; what was met is.
+  @Test func rowsAreTurnedRoundUpToABound() throws {
+    let model = try model(at: "Benchmarks/scaling/queue.arc", ["N": 4])
+    let whole = try search(model, CompactOptions())
+    var options = CompactOptions()
+    options.turnedRows = 10
+    let bounded = try search(model, options)
+    #expect(whole.reached == .init(orbits: 15, configurations: 168))
+    #expect(bounded.reached == whole.reached && bounded.obstacle == nil)
+    #expect(whole.answers.map(\.isKnown) == [true, true, true, true, true])
+    #expect(bounded.answers.map(\.isKnown) == [true, true, true, true, false])
+    #expect(bounded.answers.map(\.count).prefix(4) == whole.answers.map(\.count).prefix(4))
+  }
+
+  /// The orders in a queue of six are too much for Z3, which isn't waited for: two others agree.
+  @Test(arguments: [(4, ["explicit", "mdd", "z3"]), (6, ["explicit", "mdd"])])
+  func z3NeedNotConfirmWhereTwoAgree(_ workers: Int, _ engines: [String]) throws {
+    let model = try model(at: "Benchmarks/scaling/queue.arc", ["N": workers])
+    let report = try Checker(model, options: CheckOptions()).check()
+    #expect(report.engines == engines)
+    #expect(report.outcome(failingOn: .note) == .expected && report.obstacles.isEmpty)
+    let answered = engines.last == "z3" ? ["explicit", "z3"] : engines
+    #expect(report.properties.allSatisfy { $0.verdict == .holds && $0.confirmedBy == answered })
+  }
+
   @Test func enginesOfTheCheckerAgree() throws {
     for name in ["stopped", "choices"] {
       let model = try model(at: "Tests/Golden/systems/\(name).arc")

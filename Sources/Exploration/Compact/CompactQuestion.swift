@@ -32,6 +32,8 @@ package struct CompactOptions: Sendable {
   package var sortsIndices = true
   /// Stop after the level in which something is met that the questions look for.
   package var stopsAtFirst = false
+  /// How many ways that a cluster can look are turned round at most, for runs and for what is lost.
+  package var turnedRows = Int.max
   package init() {}
 }
 
@@ -64,6 +66,8 @@ package struct CompactResult: Sendable {
     package internal(set) var trace: Trace?
     /// The frozen parts of their keys, sorted.
     var frozen: Set<UInt128> = []
+    /// False where that would have taken more rows than are turned round.
+    package internal(set) var isKnown = true
   }
 
   /// Whether indices were sorted; otherwise orbits are configurations.

@@ -64,7 +64,7 @@ private struct CompactAnswering<Key: CompactKey> {
     result.answers = questions.map { _ in CompactResult.Answer() }
     if result.obstacle == nil, !options.stopsAtFirst { result.doubts = search.doubts() }
     do {
-      try answer(&result, &search, conditions)
+      try answer(&result, &search, conditions, options.turnedRows)
     } catch {
       result.obstacle = result.obstacle ?? error
     }
@@ -91,7 +91,7 @@ private struct CompactAnswering<Key: CompactKey> {
 
   private func answer(
     _ result: inout CompactResult, _ search: inout CompactSearch<Key>,
-    _ conditions: [[CompactCondition]]
+    _ conditions: [[CompactCondition]], _ turnedRows: Int
   ) throws(Obstacle) {
     var seen: [SearchWorker<Key>.Seen] = []
     var goesBack = false
@@ -104,17 +104,32 @@ private struct CompactAnswering<Key: CompactKey> {
       case .lost: goesBack = goesBack || result.obstacle == nil
       }
     }
-    let inverse =
+    var inverse = InverseRows<Key>()
+    do {
       if goesBack {
-        try InverseRows(search.workers, threads: search.threads, until: search.signForTraces)
-      } else { InverseRows<Key>() }
+        inverse = try InverseRows(
+          search.workers, threads: search.threads, until: search.signForTraces, limit: turnedRows)
+      }
+    } catch {
+      guard case .tooMany = error else { throw error }
+      goesBack = false
+    }
     var rest = seen[...]
     for (number, question) in questions.enumerated() {
       switch question {
       case .meeting, .violating:
-        try note(rest.removeFirst(), number, &result, &search, inverse)
+        let found = rest.removeFirst()
+        if goesBack || found.first == nil {
+          try note(found, number, &result, &search, inverse)
+        } else {
+          result.answers[number].count = found.count
+        }
       case .lost:
         if result.obstacle != nil { continue }
+        guard goesBack else {
+          result.answers[number].isKnown = false
+          continue
+        }
         let marks = try search.marks(leadingTo: conditions[number][1], inverse)
         let seen = try search.unmarked(marks, where: conditions[number][0])
         try note(seen, number, &result, &search, inverse)

@@ -26,7 +26,8 @@ struct InverseRows<Key: CompactKey>: ~Copyable {
   /// Fills the tables of the first worker, whose needs the arrivals name: that may take as long as the
   /// search, where nearly each configuration is a way to look.
   init(
-    _ workers: UnsafeMutablePointer<SearchWorker<Key>>, threads: Int, until sign: StopSign
+    _ workers: UnsafeMutablePointer<SearchWorker<Key>>, threads: Int, until sign: StopSign,
+    limit: Int = .max
   ) throws(Obstacle) {
     for thread in 1..<max(threads, 1) {
       for row in 0..<workers[thread].tables.rowCount {
@@ -37,6 +38,7 @@ struct InverseRows<Key: CompactKey>: ~Copyable {
     var row = 0
     while row < workers[0].tables.rowCount {
       if row & 0xFF == 0, let reason = sign.obstacle { throw reason }
+      if workers[0].tables.rowCount > limit { throw .tooMany("rows to turn round", limit: limit) }
       let origin = workers[0].tables.origin(row)
       for key in workers[0].sorter.neighbours(of: origin) { workers[0].tables.makeRows(for: key) }
       row += 1

@@ -72,7 +72,7 @@ package struct MarkdownPage {
     let mark = status == .expected ? "" : " (\(status.reason))"
     return [
       "[\(report.model.name)]\(link)\(mark)", source(report.model),
-      UInt64(report.configurations).grouped,
+      report.counts.configurations.grouped,
     ]
       + (counts + [holding, failing]).map { $0 == 0 ? "" : String($0) }
   }

@@ -68,20 +68,17 @@ struct ReportHead {
 
   private var size: String {
     guard report.configurations > 0 else { return "not searched to the end" }
-    if let exact = report.exact { return size(exact) }
-    let worlds = report.worlds > 1 ? " in \(counted(report.worlds, "combination"))" : ""
+    let counts = report.counts
+    let worlds =
+      counts.worlds == Cardinal(1) ? "" : " in \(counts.worlds.grouped) combinations"
     let extent = report.isComplete ? "all visited" : "and more, not searched to the end"
     let orbits = report.orbits.map {
       " (\(UInt64($0).grouped) up to the order of indices)"
     }
-    return
-      "\(counted(report.configurations, "configuration"))\(orbits ?? "")\(worlds), \(extent)"
-  }
-
-  private func size(_ exact: ModelReport.Exact) -> String {
-    let worlds =
-      exact.worlds == Cardinal(1) ? "" : " in \(exact.worlds.grouped) combinations"
-    return "\(exact.configurations.grouped) configurations\(worlds), all visited"
+    let configurations =
+      report.configurations == 1
+      ? "1 configuration" : "\(counts.configurations.grouped) configurations"
+    return "\(configurations)\(orbits ?? "")\(worlds), \(extent)"
   }
 
   private var engines: String {
@@ -99,7 +96,7 @@ struct ReportHead {
   private func writeDetails(to page: inout Page) {
     if report.transitions > 0 {
       page.add(
-        Phrase("transitions: \(UInt64(report.transitions).grouped)"), prefix: "  ",
+        Phrase("transitions: \(report.counts.transitions.grouped)"), prefix: "  ",
         indentation: 4)
     }
     for capability in model.capabilities {

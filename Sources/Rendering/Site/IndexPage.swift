@@ -94,7 +94,7 @@ struct IndexPage {
           .a, [.href(SiteLink(exhibit.path, from: .index))], [HTML(dotted: exhibit.name)])
       ] + (exhibit.status == .expected ? [] : [" ", exhibit.standing]))
     guard let report = exhibit.checked.report else { return HTML(.tr, [name]) }
-    let number = UInt64(report.configurations).grouped
+    let number = report.counts.configurations.grouped
     return HTML(
       .tr,
       [
