@@ -1,3 +1,4 @@
+import Foundation
 import Modeling
 import Symbolic
 import Testing
@@ -149,6 +150,30 @@ struct AnySizeTests {
     guard case .inductive? = prover.answer(for: "one", with: claims) else {
       Issue.record("not inductive: \(claims)")
       return
+    }
+  }
+
+  /// Of the systems of VFIO devices: what is printed is inductive, and isn't where a claim is turned into what it denies. All
+  /// claims are turned with ARCWISE_FULL=1, which takes a minute, and else each sixth.
+  @Test(arguments: ["p2p", "p2p-v2"])
+  func noClaimOfTheVFIOSystemsCanBeDenied(_ name: String) throws {
+    let prover = try #require(try SystemText(modelAt: "Models/vfio/\(name).arc").prover)
+    let results = try prover.results(named: "unspoiled")
+    guard case .proved(let proof)? = results.first?.outcome else {
+      Issue.record("not proved: \(results)")
+      return
+    }
+    let claims = proof.invariant
+    let every = ProcessInfo.processInfo.environment["ARCWISE_FULL"] == nil ? 6 : 1
+    for number in stride(from: 0, to: claims.count, by: every) {
+      let parts = claims[number].components(separatedBy: " : ")
+      var mutant = claims
+      let denied = parts.dropLast() + ["!(\(parts[parts.count - 1]))"]
+      mutant[number] = denied.joined(separator: " : ")
+      guard case .broken? = prover.answer(for: "unspoiled", with: mutant) else {
+        Issue.record("not refuted: \(mutant[number])")
+        continue
+      }
     }
   }
 

@@ -42,10 +42,21 @@ struct SystemText {
     var library = ModelLibrary(searchPath: ["."])
     library.add(Array(device.utf8), as: "t/device.arc")
     library.add(Array(system.utf8), as: "t/system.arc")
-    loaded = try library.load("t/system.arc")
+    try self.init("t/system.arc", &library)
+  }
+
+  /// One of the repository's.
+  init(modelAt path: String) throws {
+    let root = #filePath.split(separator: "/").dropLast(3).map(String.init)
+    var library = ModelLibrary(searchPath: [])
+    try self.init("/" + (root + [path]).joined(separator: "/"), &library)
+  }
+
+  private init(_ path: String, _ library: inout ModelLibrary) throws {
+    loaded = try library.load(path)
     sources = library.sources
     let faults = loaded.diagnostics.all.map(\.message)
-    guard loaded.model != nil else { preconditionFailure("\(faults) in \(system)") }
+    guard loaded.model != nil else { preconditionFailure("\(faults) in \(path)") }
   }
 
   var prover: AnySizeProver? { prover(AnySizeProver.Options()) }
