@@ -115,6 +115,7 @@ state_of() {
 times() {
   local family=Benchmarks/scaling/family.arc p2p=Models/vfio/p2p.arc
   write_study
+  write_hard
   # Each engine, forward and back again, and with something found that wants a run to it.
   on_time check check $family --set N=6
   on_time explicit check $family --set N=6 --engine explicit
@@ -156,6 +157,23 @@ times() {
   interrupted 1.0 every check $p2p --sizes every
   interrupted 2.5 every check $p2p --sizes every
   interrupted 0.6 report report --output "$work/site" Models
+  interrupted 2.0 generate generate c "$work/hard.arc" --output "$work/hard.out.h"
+  [ ! -e "$work/hard.out.h" ] || bad "generate: it writes a header after Ctrl-C"
+  interrupted 2.0 match match "$work/hard.h" "$work/hard.arc"
+}
+
+# The square of a sum, and the same with the sum made of exclusive or and carries: Z3 doesn't end in ten seconds, nor is
+# there a chain of four operators, so that the search for one goes on.
+write_hard() {
+  cat >"$work/hard.arc" <<'MODEL'
+model hard
+register w : bits 32 = 0
+valid w(x) = ((x + 0x9E3779B9) * (x + 0x9E3779B9) & 0xFFFF0) < 0x81234
+MODEL
+  cat >"$work/hard.h" <<'HEADER'
+#define HARD_SUM(x) (((x) ^ 0x9E3779B9u) + 2u * ((x) & 0x9E3779B9u))
+#define HARD_W_VALID(x) (((HARD_SUM(x) * HARD_SUM(x)) & 0xFFFF0u) < 0x81234u)
+HEADER
 }
 
 # A study of a system too large for the time, and a system that differs from the family in one guard.

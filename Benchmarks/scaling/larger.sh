@@ -3,14 +3,14 @@
 #
 # usage: Benchmarks/scaling/larger.sh [ARCWISE]     (.build/release/arcwise)
 #
-# For each engine N grows until a run isn't decided within SECONDS_EACH (60) seconds and MEMORY (8G). A line
-# a run: the system, the engine that was asked for, N, seconds by the clock from the start to the verdict,
+# For each engine N grows until a run isn't decided within SECONDS_EACH (60) seconds and MEMORY (8G); SYSTEMS
+# ("family coupled queue") says which are run. A line a run: the system, the engine that was asked for, N, seconds by the clock from the start to the verdict,
 # peak memory, configurations, and who answered. Exit status 1: two engines tell different numbers.
 set -euo pipefail
 export LC_ALL=C
 arcwise=$(realpath "${1:-.build/release/arcwise}")
 cd "$(dirname "$0")/../.."
-seconds=${SECONDS_EACH:-60} memory=${MEMORY:-8G}
+seconds=${SECONDS_EACH:-60} memory=${MEMORY:-8G} systems=${SYSTEMS:-family coupled queue}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -43,6 +43,7 @@ END
 grow() {
   local system=$1 engine=$2 sizes=$3 n
   shift 3
+  case " $systems " in *" $system "*) ;; *) return 0 ;; esac
   for n in $sizes; do run "$system" "$engine" "$n" "$@" || break; done
 }
 

@@ -11,7 +11,9 @@ struct AllowedTable {
   private let symbolic: SymbolicModel
 
   /// Nil where no request takes just a word of the register.
-  init?(for symbol: String, _ names: ModelNames, mapped: String?) throws {
+  init?(
+    for symbol: String, _ names: ModelNames, mapped: String?, _ options: MatchOptions
+  ) throws {
     model = names.model
     let register = names.register(of: symbol)
     let fitting = names.model.actions.indices.filter { index in
@@ -23,7 +25,9 @@ struct AllowedTable {
     }
     guard let first = fitting.first else { return nil }
     request = ActionID(first)
-    symbolic = try SymbolicModel(names.model)
+    symbolic = try SymbolicModel(
+      names.model, limits: SolverLimits(milliseconds: options.milliseconds),
+      until: options.isInterrupted)
   }
 
   /// Those that some rule answers ok.

@@ -13,12 +13,15 @@ final class Decider {
   let model: Modeling.Model
   let width: Int
   private let symbolic: SymbolicModel
+  private let isInterrupted: @Sendable () -> Bool
   private let clock = ContinuousClock()
 
-  init(model: Modeling.Model, width: Int, milliseconds: Int?) throws(Z3Error) {
+  init(model: Modeling.Model, width: Int, options: MatchOptions) throws(Z3Error) {
     self.model = model
     self.width = width
-    symbolic = try SymbolicModel(model, limits: SolverLimits(milliseconds: milliseconds))
+    isInterrupted = options.isInterrupted
+    symbolic = try SymbolicModel(
+      model, limits: SolverLimits(milliseconds: options.milliseconds), until: options.isInterrupted)
   }
 
   /// In one combination of capabilities and readings.
@@ -145,7 +148,8 @@ final class Decider {
 
   /// How many words each accepts; nil for what is no predicate.
   private func counts(_ body: WordExpression, _ meaning: Meaning) -> (UInt64?, UInt64?) {
-    guard case .predicate(let e) = meaning else { return (nil, nil) }
+    // Where bits must be fixed one by one this can take a second.
+    guard case .predicate(let e) = meaning, !isInterrupted() else { return (nil, nil) }
     return (body.acceptedWords(width: width), model.count(of: e, width: width))
   }
 

@@ -15,7 +15,7 @@ extension Matcher {
       var result = MatchResult(
         symbol: function.name, kind: function.body.isPredicate ? .predicate : .function,
         line: function.line)
-      let decider = try Decider(model: empty, width: width, milliseconds: options.milliseconds)
+      let decider = try Decider(model: empty, width: width, options: options)
       result.hygiene = hygiene(function, width, decider)
       result.support = function.support(width)
       if function.parameters.count == 1, function.body.isPredicate {

@@ -12,7 +12,7 @@ extension Matcher {
     guard function.parameters.count == 2,
       let (table, gap) = function.table(named: name, over: states)
     else { return nil }
-    let comparison = TableComparison(names: names, restriction: options.restriction)
+    let comparison = TableComparison(names: names, options: options)
     guard let (clause, outcomes) = try comparison.outcomes(of: table, mapped: mapping) else {
       return nil
     }

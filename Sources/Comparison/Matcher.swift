@@ -13,6 +13,8 @@ package struct MatchOptions: Sendable {
   package var prefix: String?
   /// For each query.
   package var milliseconds: Int?
+  /// From then on nothing more is decided.
+  package var isInterrupted: @Sendable () -> Bool = { false }
   package init() {}
 }
 
@@ -118,8 +120,7 @@ package struct Matcher {
     if case .setter? = choice?.meaning { isPredicate = false }
     var result = MatchResult(
       symbol: function.name, kind: isPredicate ? .predicate : .function, line: function.line)
-    let decider = try Decider(
-      model: names.model, width: width, milliseconds: options.milliseconds)
+    let decider = try Decider(model: names.model, width: width, options: options)
     result.hygiene = hygiene(function, width, decider)
     result.support = function.support(width)
     guard let choice, function.parameters.count == 1 else {
@@ -204,7 +205,7 @@ package struct Matcher {
   }
 
   private func result(_ table: ConstantTable, _ names: ModelNames) throws -> MatchResult? {
-    let comparison = TableComparison(names: names, restriction: options.restriction)
+    let comparison = TableComparison(names: names, options: options)
     guard let (clause, outcomes) = try comparison.outcomes(of: table, mapped: mapped[table.name])
     else { return nil }
     var result = MatchResult(symbol: table.name, kind: .table, line: table.line)

@@ -103,12 +103,13 @@ extension ConstantTable {
 /// Finds the table or route that a table of C should hold, and compares them.
 struct TableComparison {
   let names: ModelNames
-  let restriction: Restriction
+  let options: MatchOptions
+  var restriction: Restriction { options.restriction }
   private var model: Model { names.model }
 
-  init(names: ModelNames, restriction: Restriction) {
+  init(names: ModelNames, options: MatchOptions) {
     self.names = names
-    self.restriction = restriction
+    self.options = options
   }
 
   /// The clause's words, and what differs where; nil for a table that the model has nothing for.
@@ -116,7 +117,7 @@ struct TableComparison {
     -> (clause: String, [TableOutcome])?
   {
     if table.dimensions.count == 2, table.name.words.contains("allowed"),
-      let allowed = try AllowedTable(for: table.name, names, mapped: mapped)
+      let allowed = try AllowedTable(for: table.name, names, mapped: mapped, options)
     {
       return ("what \(model[allowed.request].name) may ask for", try outcomes(of: table, allowed))
     }

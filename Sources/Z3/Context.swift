@@ -57,6 +57,7 @@ package final class Context {
   func beWatched(_ isOver: @escaping @Sendable () -> Bool = { false }) {
     guard !isWatched else { return }
     isWatched = true
+    if isOver() { gate.stop() }
     StopWatch.add(gate, isOver)
   }
 

@@ -165,6 +165,7 @@ struct GenerateCommand: ParsableCommand {
   private var limits: SearchLimits {
     var limits = SearchLimits()
     if let timeout { limits.time = .milliseconds(timeout.milliseconds) }
+    limits.isInterrupted = { Interruption.isRequested }
     return limits
   }
 

@@ -85,6 +85,7 @@ struct MatchCommand: ParsableCommand {
     options.map = map.map { ($0.name, $0.value) }
     options.prefix = prefix
     options.milliseconds = source.timeout?.milliseconds ?? 10_000
+    options.isInterrupted = { Interruption.isRequested }
     let matcher = Matcher(header, options: options)
     do {
       var report = try loaded.map { try matcher.report(against: $0.model) } ?? matcher.report()

@@ -64,6 +64,19 @@ struct MatcherTests {
     #expect(words.allSatisfy { given($0) == given($0 & support) })
   }
 
+  @Test func nothingIsDecidedAfterAnInterruption() throws {
+    let header = try Fixture.header(bits + "#define D_VALID(s) ((s) < 5)\n", width: 8)
+    var options = MatchOptions()
+    options.isInterrupted = { true }
+    let report = try Matcher(header, options: options).report(against: try Fixture.model(model))
+    let outcome = try #require(report.results.first { $0.symbol == "D_VALID" }?.outcomes.first)
+    guard case .undecided("interrupted") = outcome.verdict else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(outcome.accepted == nil && outcome.confirmedBy == [])
+  }
+
   @Test func constantsPredicatesAndSetter() throws {
     let report = try Fixture.report(
       bits + """

@@ -41,6 +41,15 @@ struct TableTests {
     #expect(differences == ["PRE_COPY to STOP_COPY: open"])
   }
 
+  @Test func noHeaderAfterAnInterruption() throws {
+    var limits = SearchLimits()
+    limits.isInterrupted = { true }
+    let model = try model("v2-precopy")
+    #expect(throws: Obstacle.interrupted) {
+      try HeaderBuilder.header(of: model, limits: limits, for: .c)
+    }
+  }
+
   /// One table for each of the four sets of capabilities.
   @Test func thereIsATableForEachSet() throws {
     let header = try HeaderBuilder.header(of: try model("v2-precopy"), for: .c)

@@ -46,7 +46,10 @@ struct WordChanges {
     let before = joiner.converted(first.condition, of: .old, arguments: [recoding])
     let after = joiner.converted(second.condition, of: .new)
     guard before != after else { return [] }
-    let prover = LateProver(joiner.joined, limits: SolverLimits(milliseconds: 10_000))
+    let stop = comparison.sides.stop
+    let prover = LateProver(joiner.joined, limits: SolverLimits(milliseconds: 10_000)) {
+      stop.isRaised
+    }
     return try [
       described(.all([after, .not(before)]), second, grown, "is now \(what)", prover),
       described(.all([before, .not(after)]), second, shrunk, "is no longer \(what)", prover),

@@ -22,8 +22,15 @@ package struct HeaderBuilder {
     of model: Model, choices: Choices = Choices(), limits: SearchLimits = SearchLimits(),
     for language: GeneratedLanguage
   ) throws -> Header {
-    var builder = try HeaderBuilder(model, choices, limits, language)
-    return try builder.header()
+    do {
+      var builder = try HeaderBuilder(model, choices, limits, language)
+      let header = try builder.header()
+      if limits.isInterrupted() { throw Obstacle.interrupted }
+      return header
+    } catch let obstacle as Obstacle {
+      // What Z3 gave up on because it was ended is told as the reason for ending it.
+      throw limits.isInterrupted() ? .interrupted : obstacle
+    }
   }
 
   /// What one proof may cost; a hundred times what one takes.
@@ -35,8 +42,10 @@ package struct HeaderBuilder {
     self.model = model
     self.choices = choices
     self.limits = limits
-    symbolic = try SymbolicModel(model, limits: SolverLimits(resources: Self.proofResources))
-    searching = try SymbolicModel(model, limits: SolverLimits(resources: SearchLimits.resources))
+    symbolic = try SymbolicModel(
+      model, limits: SolverLimits(resources: Self.proofResources), until: limits.isInterrupted)
+    searching = try SymbolicModel(
+      model, limits: SolverLimits(resources: SearchLimits.resources), until: limits.isInterrupted)
     guard !model.registers.isEmpty else { throw GenerationFaults([.noRegister(model)]) }
     guard let worlds = model.worlds(choices) else {
       throw GenerationFaults([.tooManyWorlds(model)])

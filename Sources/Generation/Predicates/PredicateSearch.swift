@@ -2,13 +2,15 @@ import Modeling
 import Symbolic
 
 /// How far the search for a short predicate goes.
-package struct SearchLimits: Equatable, Sendable {
+package struct SearchLimits: Sendable {
   /// Longer chains aren't looked for.
   package var operators = 4
   /// A hard stop. The other limits don't depend on how busy the machine is.
   package var time = Duration.seconds(20)
   /// Shapes that Z3 may leave open before the rest is left open too.
   package var undecided = 6
+  /// Nobody waits for a header any more, so none is made.
+  package var isInterrupted: @Sendable () -> Bool = { false }
   package init() {}
 
   /// What one query may cost, in Z3's own count: about a quarter of a second.

@@ -109,11 +109,17 @@ package struct MatchText {
     case .undecided(let reason): page.add(Phrase("undecided: \(reason)"), prefix: "    ")
     }
     guard detail == .all else { return }
-    let how = if case .differs = outcome.verdict { "refuted" } else { "proved" }
+    let how =
+      switch outcome.verdict {
+      case .equal: "proved in"
+      case .differs: "refuted in"
+      case .undecided: "given up after"
+      }
+    let engines = outcome.confirmedBy.joined(separator: ", ")
     page.add(
       Phrase(
-        "\(how) in \(outcome.milliseconds.twoDigits) ms; confirmed by "
-          + outcome.confirmedBy.joined(separator: ", "), .dim), prefix: "    ")
+        "\(how) \(outcome.milliseconds.twoDigits) ms"
+          + (engines.isEmpty ? "" : "; confirmed by \(engines)"), .dim), prefix: "    ")
   }
 
   private func under(_ condition: Condition) -> String {
