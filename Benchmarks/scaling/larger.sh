@@ -4,8 +4,9 @@
 # usage: Benchmarks/scaling/larger.sh [ARCWISE]     (.build/release/arcwise)
 #
 # For each engine N grows until a run isn't decided within SECONDS_EACH (60) seconds and MEMORY (8G); SYSTEMS
-# ("family coupled queue") says which are run. A line a run: the system, the engine that was asked for, N, seconds by the clock from the start to the verdict,
-# peak memory, configurations, and who answered. Exit status 1: two engines tell different numbers.
+# ("family coupled queue") says which are run. A line a run: the system, the engine that was asked for, N,
+# seconds by the clock from the start to the verdict, peak memory, configurations, and who answered. Exit
+# status 1: two engines tell different numbers.
 set -euo pipefail
 export LC_ALL=C
 arcwise=$(realpath "${1:-.build/release/arcwise}")
