@@ -64,7 +64,10 @@ test: setup
 	status=0; \
 	timeout --kill-after=30 $(test-limit) $(by-lines) swift test $(release) --skip-build --disable-xctest 2>&1 \
 	  | tee build/test.log || status=$$?; \
-	[ $$status != 124 ] || echo "the tests didn't end in $(test-limit) s: what began and didn't end is in build/test.log" >&2; \
+	case $$status in 124 | 137) \
+	  echo "make: the tests didn't end in $(test-limit) s; these had begun:" >&2; \
+	  Scripts/unended-tests.sh build/test.log >&2; \
+	esac; \
 	summary=$$(grep 'Test run with' build/test.log | tail -n 1) || { \
 	  echo "the test runner ended without a summary" >&2; exit 1; }; \
 	[ "$$(tail -n 1 build/test.log)" = "$$summary" ] || echo "$$summary"; \
