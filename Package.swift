@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Language", "Exploration", "Lowering", "Modeling", "Diagnostics", "Symbolic",
+        "Analysis", "DecisionDiagrams", "Language", "Exploration", "Lowering", "Modeling",
+        "Diagnostics", "Symbolic",
       ]),
     .testTarget(
       name: "DecisionDiagramTests",

@@ -27,6 +27,55 @@ extension DiagramSpace {
     return try walked(back: met, through: layers)
   }
 
+  /// A run from the start into a set, though perhaps not a shortest one, or nil where none leads there.
+  ///
+  /// One rule after the other is applied once to all that is met so far (chaining: Roig, Cortadella, Pastor,
+  /// "Verification of asynchronous circuits by BDD-based model checking of Petri nets", ICATPN 1995). After a rule for
+  /// each of many instances any of them may have taken it, which takes few nodes where "so many of them" takes many.
+  package func chainedRun(to goal: Diagram, nodes: Int = 4_000_000) throws(Obstacle) -> Trace? {
+    try learnIdleRules()
+    let last = store.count + nodes
+    var met = [(rule: -1, set: try part(of: start, in: combinations(of: goal)))]
+    var found = try store.intersection(met[0].set, goal)
+    while found.isEmpty {
+      let count = met.count
+      for rule in saturation.rules.indices where found.isEmpty {
+        let seen = met[met.count - 1].set
+        let next = try store.union(seen, saturation.after(seen, by: rule))
+        if next == seen { continue }
+        if store.count > last { throw .tooMany("nodes for a run", limit: nodes) }
+        met.append((rule, next))
+        found = try store.intersection(next, goal)
+      }
+      if met.count == count { return nil }
+    }
+    return try walked(back: found, by: met)
+  }
+
+  /// Each configuration by the rule with which it was first met.
+  private func walked(back end: Diagram, by met: [(rule: Int, set: Diagram)]) throws(Obstacle)
+    -> Trace
+  {
+    var current = try firstTuple(of: end)
+    var steps: [Trace.Step] = []
+    var index = met.count - 1
+    while true {
+      let target = try store.diagram(ofSorted: [current])
+      while index > 0, try !store.intersection(target, met[index - 1].set).isEmpty { index -= 1 }
+      if index == 0 { break }
+      let before = try saturation.before(target, among: met[index - 1].set) {
+        $0 == met[index].rule
+      }
+      let tuple = before.isEmpty ? current : try firstTuple(of: before)
+      guard let step = step(by: met[index].rule, from: tuple, to: current) else {
+        preconditionFailure("no step of \(space.system.model.name) by the rule that was applied")
+      }
+      steps.append(step)
+      current = tuple
+    }
+    return Trace(start: configuration(current), steps: steps.reversed())
+  }
+
   private func walked(back end: Diagram, through layers: [Diagram]) throws(Obstacle) -> Trace {
     var current = try firstTuple(of: end)
     var steps: [Trace.Step] = []

@@ -275,7 +275,7 @@ extension Saturation {
   }
 
   /// Where one rule leads from a set of which all rows are known.
-  private func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
+  func after(_ set: Diagram, by number: Int) throws(Obstacle) -> Diagram {
     var enabled = set
     for condition in rules[number].guards where !enabled.isEmpty {
       enabled = try conditions[condition].restrict(enabled, at: 0, in: space)

@@ -1,5 +1,7 @@
+import DecisionDiagrams
 import Diagnostics
 import Language
+import Lowering
 import Modeling
 import Testing
 
@@ -130,6 +132,26 @@ struct LargeSystemTests {
     #expect("\(report.counts.configurations)" == "18446744073709551616")
     #expect(report.orbits == 6545 && report.engines == ["explicit"])
     #expect("\(report.counts.transitions)" == "590295810358705651712")
+  }
+
+  /// One rule after the other instead of one step after the other. All devices have to be on before work begins, so here each
+  /// run to it is a shortest one.
+  @Test(arguments: [1, 2, 16, 40])
+  func aRunByOneRuleAfterTheOther(n: Int) throws {
+    let model = try Self.switches(n)
+    let space = try DiagramSpace(
+      TransitionSystem(ofAnySize: model, partitions: .derived(from: model)))
+    guard case .reachable(let works) = model.properties[1].kind else {
+      Issue.record("\(model.properties[1])")
+      return
+    }
+    let goal = try space.configurations(where: works)
+    let trace = try #require(try space.chainedRun(to: goal))
+    try trace.replay(on: model)
+    #expect(trace.steps.count == n + 1)
+    let last = try #require(trace.steps.last?.configuration)
+    #expect(try model.holds(works, in: Environment(last)))
+    #expect(try space.chainedRun(to: space.start)?.steps.count == 0)
   }
 
   /// The same verdicts in the same combinations as where the configurations are listed.
