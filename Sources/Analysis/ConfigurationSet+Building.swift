@@ -47,7 +47,11 @@ struct ConfigurationSetBuilder {
         }
       }
     }
-    diagram = RowDiagram(tests: tests, widths: widths)
+    // What no step changes last: where a step leads is said anew down to the last test of what it changes.
+    let frozen = tests.indices.filter { tests[$0].isFrozen(in: model) }
+    let order = tests.indices.filter { !tests[$0].isFrozen(in: model) } + frozen
+    tests = order.map { tests[$0] }
+    diagram = RowDiagram(tests: tests, widths: order.map { widths[$0] })
     (rows, rowNumbers) = RowReader(graph: graph, tests: tests, classes: classes).rows()
   }
 
@@ -56,6 +60,15 @@ struct ConfigurationSetBuilder {
     var isInside = [Bool](repeating: false, count: rows.count)
     for configuration in configurations { isInside[Int(rowNumbers[configuration])] = true }
     return diagram.set(of: rows.indices.filter { isInside[$0] }.map { rows[$0] })
+  }
+}
+
+extension ConfigurationSet.Test {
+  fileprivate func isFrozen(in model: Model) -> Bool {
+    switch self {
+    case .value(let slot), .wordClass(let slot): model[slot].kind.isFrozen
+    case .agree(let left, let right, _): model[left].kind.isFrozen && model[right].kind.isFrozen
+    }
   }
 }
 
