@@ -14,7 +14,7 @@ extension ChartBuilder {
     }
   }
 
-  mutating func gaps(of action: ActionID, _ asked: [AskedWords]) -> [Chart.Gap] {
+  mutating func gaps(of action: ActionID, _ asked: AskedWords) -> [Chart.Gap] {
     let reads = Set(
       model[action].rules.flatMap { study.system.groups[$0.index].reads }
         + study.system.offers[action.index].reads
@@ -23,19 +23,18 @@ extension ChartBuilder {
     let kinds = cases.witnesses.map { witness in
       replies(to: action, in: witness.configuration).map(\.gap)
     }
-    let ranks = ranks(of: asked)
-    let wanted = ranks.sorted { $0.value < $1.value }.map(\.key)
     var found: [Chart.Gap] = []
     for from in spots.spots.indices {
-      for wanted in wanted {
+      for (places, choices) in zip(asked.places, asked.choices) {
         for kind in [Chart.Gap.Kind.unspecified, .onlyPermitted] {
-          let space = cases.space(from: from, wanted, asked) {
-            kinds[$0.witness][$0.parameters] == kind
+          func isMarked(_ number: ChartCases.Number) -> Bool {
+            kinds[number.witness][number.parameters] == kind
           }
-          guard space.hasMark else { continue }
+          guard cases.isAny(from: from, choices, isMarked: isMarked) else { continue }
+          let space = cases.space(from: from, choices, isMarked: isMarked)
           found.append(
             Chart.Gap(
-              kind: kind, from: from, request: action, asked: wanted.places,
+              kind: kind, from: from, request: action, asked: places,
               condition: condition(space.markedWorlds), when: study.when(space)))
         }
       }

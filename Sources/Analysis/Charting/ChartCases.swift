@@ -25,15 +25,21 @@ struct ChartCases {
   fileprivate let parameters: [[Value]]
   fileprivate let declared: [Parameter]
 
-  /// The cases of asking for these words from a node, marked by a test.
-  func space(
-    from node: Int, _ wanted: AskedWords, _ asked: [AskedWords], isMarked: (Number) -> Bool
-  ) -> Space {
+  /// Whether a test marks a case of asking with one of these choices of parameters from a node.
+  func isAny(from node: Int, _ choices: [Int], isMarked: (Number) -> Bool) -> Bool {
+    byNode[node].contains { index in
+      choices.contains {
+        witnesses[index].isOffered[$0] && isMarked(Number(witness: index, parameters: $0))
+      }
+    }
+  }
+
+  /// The cases of asking with these choices of parameters from a node, marked by a test.
+  func space(from node: Int, _ choices: [Int], isMarked: (Number) -> Bool) -> Space {
     var space = Space(slots: slots, parameters: declared)
-    let numbers = parameters.indices.filter { asked[$0] == wanted }
     for index in byNode[node] {
       let witness = witnesses[index]
-      for number in numbers where witness.isOffered[number] {
+      for number in choices where witness.isOffered[number] {
         space.add(
           Space.Point(
             configuration: witness.values, arguments: parameters[number], world: witness.world,
