@@ -13,6 +13,7 @@ package struct SightSets: Sendable {
   package private(set) var sets: [[Int32]] = []
   private var numbers: [[Int32]: Int32] = [:]
   private var nexts: [[Next]?] = []
+  private var steps: [Int32: [Steps]] = [:]
   /// For each label, and for 0, whether it counts.
   private let counts: [Bool]
 
@@ -37,9 +38,26 @@ package struct SightSets: Sendable {
     if let known = nexts[Int(set)] { return known }
     let found = observed.successors(sets[Int(set)])
     let made = found.keys.filter { counts[Int($0.label)] }
-      .sorted { ($0.label, $0.colour) < ($1.label, $1.colour) }
+      .sorted { $0.isBefore($1) }
       .map { Next(sight: $0, set: number(closing: found[$0] ?? [])) }
     nexts[Int(set)] = made
+    return made
+  }
+
+  /// What may be seen, and where that leads.
+  struct Steps: Sendable {
+    let sight: Sight
+    let targets: [Int32]
+  }
+
+  /// From one configuration and what it comes to unseen, in the order of labels, then colours.
+  mutating func steps(from configuration: Int32) -> [Steps] {
+    if let known = steps[configuration] { return known }
+    let found = observed.successors(observed.closure([configuration]))
+    let made = found.filter { counts[Int($0.key.label)] }
+      .sorted { $0.key.isBefore($1.key) }
+      .map { Steps(sight: $0.key, targets: $0.value) }
+    steps[configuration] = made
     return made
   }
 }
@@ -58,22 +76,11 @@ package struct SightProduct: Sendable {
     package let right: Int32
   }
 
-  /// Which pairs of sets are looked at.
-  package enum Pairs: Sendable {
-    case all
-    /// Only those that don't follow from others: if A shows what B does, and B what C does, A and C
-    /// needn't be looked at. Whether there is a difference is decided as well, with fewer nodes, but one
-    /// that is found need not be a nearest one (Hopcroft and Karp, 1971).
-    case telling
-  }
-
   package private(set) var nodes: [Node] = []
-  private let pairs: Pairs
-  /// For `telling` the classes of sets that are taken to show the same; a set without an entry leads
-  /// its own.
-  private var leaders: [Int32: Int32] = [:]
   private var previous: [(node: Int, sight: Sight)] = []
-  private var met: Set<Node> = []
+  private var numbers: [Node: Int] = [:]
+  /// The first nodes, one for each colour that runs of both may begin with.
+  private var startCount = 0
   private var head = 0
   private let limit: Int
   /// False when there was more to look at than `limit` nodes.
@@ -81,10 +88,9 @@ package struct SightProduct: Sendable {
 
   /// Starts that read differently are no common history.
   package init(
-    from left: [Int], _ right: [Int], in sets: inout SightSets, limit: Int, pairs: Pairs = .all
+    from left: [Int], _ right: [Int], in sets: inout SightSets, limit: Int
   ) {
     self.limit = limit
-    self.pairs = pairs
     let observed = sets.observed
     let colours = Set(left.map { observed.graph.colours[$0] })
       .intersection(right.map { observed.graph.colours[$0] })
@@ -94,10 +100,10 @@ package struct SightProduct: Sendable {
       }
       let node = Node(
         left: sets.number(closing: these(left)), right: sets.number(closing: these(right)))
-      guard isNew(node) else { continue }
-      nodes.append(node)
-      previous.append((-1, Sight(label: 0, colour: 0)))
+      guard numbers[node] == nil else { continue }
+      append(node, after: -1, Sight(label: 0, colour: 0))
     }
+    startCount = nodes.count
   }
 
   /// The number of the next node after which not the same may be seen; nil when there is none, or
@@ -125,40 +131,78 @@ package struct SightProduct: Sendable {
         continue
       }
       isSame = false
-      let isLeft =
-        (left.sight.label, left.sight.colour) < (right.sight.label, right.sight.colour)
-      if isLeft { one += 1 } else { other += 1 }
+      if left.sight.isBefore(right.sight) { one += 1 } else { other += 1 }
     }
     return isSame && one == lefts.count && other == rights.count
   }
 
   private mutating func add(_ node: Node, after number: Int, _ sight: Sight) {
-    guard isComplete, isNew(node) else { return }
+    guard isComplete, numbers[node] == nil else { return }
     guard nodes.count < limit else {
       isComplete = false
       return
     }
+    append(node, after: number, sight)
+  }
+
+  private mutating func append(_ node: Node, after number: Int, _ sight: Sight) {
+    numbers[node] = nodes.count
     nodes.append(node)
     previous.append((number, sight))
   }
 
-  /// Notes a node; false where it, or what it says, was noted before.
-  private mutating func isNew(_ node: Node) -> Bool {
-    switch pairs {
-    case .all: return met.insert(node).inserted
-    case .telling:
-      let (left, right) = (leader(of: node.left), leader(of: node.right))
-      if left == right { return false }
-      leaders[right] = left
-      return true
+  /// Goes on where there was more to look at than could be, with only as many nodes as it takes: for each configuration that
+  /// one machine may be in and each sight that the other can't show then, one node where that is so.
+  ///
+  /// The numbers of these nodes; nil where that takes more than `limit` places, or `isOver` says so. Where the first is
+  /// enough, one that as few sights as can be lead to.
+  package mutating func cover(
+    in sets: inout SightSets, limit: Int, isFirstEnough: Bool = false, until isOver: () -> Bool
+  ) -> [Int]? {
+    var found: Set<Int> = []
+    var nearest: (start: Int, sights: [Sight])?
+    for isLeft in [true, false] {
+      var search = SightInclusion()
+      for (number, node) in nodes.prefix(startCount).enumerated() {
+        let (own, other) = isLeft ? (node.left, node.right) : (node.right, node.left)
+        for configuration in sets.sets[Int(own)] {
+          search.start(at: configuration, other, number: number, in: sets)
+        }
+      }
+      while let place = search.nextDifference(in: &sets, limit: limit, until: isOver) {
+        let history = search.history(of: place)
+        if isFirstEnough {
+          if history.sights.count < nearest?.sights.count ?? .max { nearest = history }
+          break
+        }
+        found.insert(follow(history.sights, from: history.start, in: &sets))
+      }
+      if isOver() || search.count > limit && nearest == nil { return nil }
     }
+    if let nearest { found = [follow(nearest.sights, from: nearest.start, in: &sets)] }
+    isComplete = true
+    return found.sorted()
   }
 
-  private mutating func leader(of set: Int32) -> Int32 {
-    var leader = set
-    while let next = leaders[leader] { leader = next }
-    if leader != set { leaders[set] = leader }
-    return leader
+  /// The node after these sights, which both machines show.
+  private mutating func follow(
+    _ sights: [Sight], from start: Int, in sets: inout SightSets
+  ) -> Int {
+    var current = start
+    for sight in sights {
+      let (lefts, rights) = (sets.next(nodes[current].left), sets.next(nodes[current].right))
+      guard let left = lefts.first(where: { $0.sight == sight }),
+        let right = rights.first(where: { $0.sight == sight })
+      else { preconditionFailure("a history that isn't of both") }
+      let node = Node(left: left.set, right: right.set)
+      if let known = numbers[node] {
+        current = known
+        continue
+      }
+      append(node, after: current, sight)
+      current = nodes.count - 1
+    }
+    return current
   }
 
   /// What was seen on the way to a node.

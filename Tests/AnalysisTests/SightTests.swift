@@ -32,4 +32,62 @@ struct SightTests {
     }
     #expect(shown > 0 || sights.isEmpty)
   }
+
+  /// What one of two machines can show and the other can't.
+  private struct Difference: Hashable {
+    let isOfLeft: Bool
+    let configuration: Int32
+    let sight: Sight
+  }
+
+  private func differences(
+    at nodes: some Sequence<Int>, of product: SightProduct, _ sets: inout SightSets
+  ) -> Set<Difference> {
+    var result: Set<Difference> = []
+    for number in nodes {
+      let node = product.nodes[number]
+      for (own, other) in [(node.left, node.right), (node.right, node.left)] {
+        let shown = Set(sets.next(other).map(\.sight))
+        for configuration in sets.sets[Int(own)] {
+          for step in sets.steps(from: configuration) where !shown.contains(step.sight) {
+            result.insert(
+              Difference(
+                isOfLeft: own == node.left, configuration: configuration, sight: step.sight))
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The nodes that are enough, without any that was met before, against all nodes.
+  @Test(arguments: GoldenModel.names.filter { $0.hasPrefix("hidden/") })
+  func whatCoversTheRestTellsEachDifference(_ name: String) throws {
+    let model = try #require(try GoldenModel(name).loaded.model)
+    var graph = try Confirmer(model, options: CheckOptions(), deadline: nil).explored()
+    let observed = ObservedGraph(&graph)
+    let some = 0..<min(graph.count, 10)
+    var compared = 0
+    for left in some {
+      for right in some where observed.colour(of: left) == observed.colour(of: right) {
+        var sets = SightSets(observed) { _ in true }
+        var whole = SightProduct(from: [left], [right], in: &sets, limit: 2_000)
+        var differing: [Int] = []
+        while let node = whole.nextDifference(in: &sets) { differing.append(node) }
+        guard whole.isComplete else { continue }
+        let all = differences(at: differing, of: whole, &sets)
+        for limit in [0, 3] {
+          var part = SightProduct(from: [left], [right], in: &sets, limit: limit)
+          var told: [Int] = []
+          while let node = part.nextDifference(in: &sets) { told.append(node) }
+          if part.isComplete { continue }
+          let rest = part.cover(in: &sets, limit: 10_000) { false }
+          let found = differences(at: told + (try #require(rest)), of: part, &sets)
+          #expect(found == all, "\(left) and \(right)")
+          compared += 1
+        }
+      }
+    }
+    #expect(compared > 0)
+  }
 }

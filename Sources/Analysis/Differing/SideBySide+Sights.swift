@@ -49,6 +49,8 @@ package struct StateComparison: Sendable {
 
 extension SideBySide {
   package static let nodeLimit = 10_000
+  /// For what is looked at where these nodes weren't enough, in each pair of combinations.
+  package static let placeLimit = 100_000
 
   package mutating func sightView() -> SightView {
     let compared = question.compared
@@ -64,16 +66,17 @@ extension SideBySide {
   }
 
   /// The places that one history of sights leads to in both machines, compared by what may be seen
-  /// next; up to the first difference only where `isFirstEnough`.
+  /// next; up to the first difference only where `isFirstEnough`. With more nodes than `limit` only as many
+  /// are compared as it takes to tell each difference, where `placeLimit` is given.
   package mutating func sightComparison(
     _ number: Int, _ view: inout SightView, into table: inout CaseTable,
     limit: Int = nodeLimit, keepingAll: Bool = false, isFirstEnough: Bool = false,
-    pairs: SightProduct.Pairs = .all
+    placeLimit: Int? = nil
   ) -> SightComparison {
     let (old, new) = (starts(of: .old, in: number), starts(of: .new, in: number))
-    var product = SightProduct(from: old, new, in: &view.sets, limit: limit, pairs: pairs)
-    while let node = product.nextDifference(in: &view.sets) {
-      if stop.isRaised { break }
+    var product = SightProduct(from: old, new, in: &view.sets, limit: limit)
+    var told: Set<Int> = []
+    func tell(_ node: Int) -> [Int] {
       let found = view.cases(after: product.nodes[node], in: &self, &table)
       for step in found {
         table.meet(
@@ -81,7 +84,21 @@ extension SideBySide {
           StepCase.Occurrence(pair: number, spot: .node(node), distance: node, count: 1),
           keepingAll: keepingAll)
       }
+      told.insert(node)
+      return found
+    }
+    while let node = product.nextDifference(in: &view.sets) {
+      if stop.isRaised { break }
+      let found = tell(node)
       if isFirstEnough, !found.isEmpty { break }
+    }
+    let isEnough = isFirstEnough && !told.isEmpty
+    if !product.isComplete, !isEnough, let placeLimit, !stop.isRaised {
+      let sign = stop
+      let rest = product.cover(in: &view.sets, limit: placeLimit, isFirstEnough: isFirstEnough) {
+        sign.isRaised
+      }
+      for node in rest ?? [] where !told.contains(node) { _ = tell(node) }
     }
     return SightComparison(
       pair: number, product: product, isComplete: product.isComplete && !stop.isRaised)

@@ -65,12 +65,16 @@ package struct StepCase: Sendable {
 
   /// The same in some of the pairs only; nil where it isn't met in any.
   package func restricted(to pairs: Set<Int>) -> StepCase? {
-    if occurrences.allSatisfy({ pairs.contains($0.pair) }) { return self }
+    if isMet(onlyIn: pairs) { return self }
     let kept = occurrences.filter { pairs.contains($0.pair) }
     if kept.isEmpty { return nil }
     var result = self
     result.occurrences = kept
     return result
+  }
+
+  package func isMet(onlyIn pairs: Set<Int>) -> Bool {
+    occurrences.allSatisfy { pairs.contains($0.pair) }
   }
 
   /// The nearest spot; of those as near the first.

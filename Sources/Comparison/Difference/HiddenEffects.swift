@@ -51,15 +51,13 @@ struct HiddenEffects {
   ) throws(EngineDisagreement) -> Shown? {
     let limit = isAlone ? SideBySide.nodeLimit : Self.placeLimit
     var cases = CaseTable()
-    var found = comparison.sightComparison(
-      pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: isAlone)
-    if isAlone, !found.product.isComplete, cases.byNodes.isEmpty {
-      // Too many to find a nearest one: whether there is one can still be told.
-      found = comparison.sightComparison(
-        pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: true, pairs: .telling)
-    }
-    if isAlone, !found.product.isComplete, comparison.sides.stop.obstacle == nil {
-      obstacles.append(.tooManyPairs(limit: limit))
+    let found = comparison.sightComparison(
+      pair, into: &cases, limit: limit, keepingAll: true, isFirstEnough: isAlone,
+      placeLimit: isAlone ? SideBySide.placeLimit : nil)
+    if isAlone, !found.product.isComplete, cases.byNodes.isEmpty,
+      comparison.sides.stop.obstacle == nil
+    {
+      obstacles.append(.tooManyPairs(limit: SideBySide.placeLimit))
     }
     for (node, step) in cases.byNodes {
       guard let run = comparison.run(to: node, of: step, in: found),

@@ -5,19 +5,28 @@ import Modeling
 
 /// Two models searched side by side, with every case in which they don't do the same.
 struct MachineComparison {
-  /// A case with what it is to those who look at it, and what the registers read before it.
-  struct Found {
+  /// A case with what it is to those who look at it, and what the registers read before it. A class,
+  /// since thousands of them are passed on.
+  final class Found: Sendable {
     let step: StepCase
     let sort: CaseSort
     let reading: [Value]
     /// Whether the two were compared by what is seen alone.
     let isBySight: Bool
 
+    init(step: StepCase, sort: CaseSort, reading: [Value], isBySight: Bool) {
+      self.step = step
+      self.sort = sort
+      self.reading = reading
+      self.isBySight = isBySight
+    }
+
     var configuration: [Value] { step.configuration }
 
     /// The same in some of the pairs only; nil where it isn't met in any.
     func restricted(to pairs: Set<Int>) -> Found? {
-      step.restricted(to: pairs).map {
+      if step.isMet(onlyIn: pairs) { return self }
+      return step.restricted(to: pairs).map {
         Found(step: $0, sort: sort, reading: reading, isBySight: isBySight)
       }
     }
@@ -38,8 +47,10 @@ struct MachineComparison {
   /// Pairs whose runs begin otherwise.
   private(set) var startsApart: Set<Int> = []
   private(set) var obstacles: [Obstacle] = []
-  /// How many places may still be compared by what is seen, over all combinations.
+  /// How many places may still be compared by what is seen before only as many are as it takes, over all combinations.
   private var nodesLeft = SideBySide.nodeLimit
+  /// Of one pair there were too many all the same.
+  private var isTooMuch = false
   let stepReader: CaseReader
   let sightReader: CaseReader
 
@@ -111,7 +122,7 @@ struct MachineComparison {
   }
 
   private mutating func compareSights(_ number: Int, into cases: inout CaseTable) {
-    guard nodesLeft > 0 else { return }
+    guard !isTooMuch else { return }
     let starts = (startReadings(number, .old), startReadings(number, .new))
     if starts.0 != starts.1 { startsApart.insert(number) }
     guard !starts.0.isDisjoint(with: starts.1) else {
@@ -122,11 +133,12 @@ struct MachineComparison {
       sightView = view
       return
     }
-    let comparison = sightComparison(number, into: &cases, limit: nodesLeft)
-    nodesLeft -= comparison.nodeCount
+    let comparison = sightComparison(
+      number, into: &cases, limit: nodesLeft, placeLimit: SideBySide.placeLimit)
+    nodesLeft = max(0, nodesLeft - comparison.nodeCount)
     if !comparison.isComplete, !sides.stop.isRaised {
-      nodesLeft = 0
-      obstacles.append(.tooManyPairs(limit: SideBySide.nodeLimit))
+      isTooMuch = true
+      obstacles.append(.tooManyPairs(limit: SideBySide.placeLimit))
     }
     sights[number] = comparison
   }
@@ -138,14 +150,14 @@ struct MachineComparison {
 
   mutating func sightComparison(
     _ number: Int, into cases: inout CaseTable, limit: Int, keepingAll: Bool = false,
-    isFirstEnough: Bool = false, pairs: SightProduct.Pairs = .all
+    isFirstEnough: Bool = false, placeLimit: Int? = nil
   ) -> SightComparison {
     var view = sightView ?? sides.sightView()
     sightView = nil
     defer { sightView = view }
     return sides.sightComparison(
       number, &view, into: &cases, limit: limit, keepingAll: keepingAll,
-      isFirstEnough: isFirstEnough, pairs: pairs)
+      isFirstEnough: isFirstEnough, placeLimit: placeLimit)
   }
 
   func found(_ step: StepCase, isBySight: Bool) -> Found {
