@@ -29,6 +29,8 @@ struct CaseReader {
   private let readable: [Int]
   /// For each action whether the user sees it.
   private let isSeen: [Bool]
+  /// For each action whether neither the user nor who serves the interface has to do with it.
+  private let isOutside: [Bool]
   /// Those registers, in the order in which they are read.
   let slots: [SlotID]
 
@@ -36,7 +38,9 @@ struct CaseReader {
     self.joined = joined
     let seen = Set(joined.model.readableSlots)
     readable = targets.indices.filter { seen.contains(targets[$0]) }
-    isSeen = joined.model.actions.indices.map { joined.model.isSeen(ActionID($0)) }
+    let actions = joined.model.actions.indices.map { ActionID($0) }
+    isSeen = actions.map(joined.model.isSeen)
+    isOutside = actions.map(joined.model.isOutside)
     slots = readable.map { targets[$0] }
   }
 
@@ -61,7 +65,7 @@ struct CaseReader {
 
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
     let sort = plainSort(found, readingBefore: readingBefore)
-    return joined.model.isOutside(found.action)
+    return isOutside[found.action.index]
       ? CaseSort(nature: sort.nature, breaksUser: false, breaksDriver: false) : sort
   }
 

@@ -8,8 +8,17 @@ struct StepChanges {
   /// The pairs of combinations that count.
   let basis: [Int]
 
+  /// What is told of the pairs that count, by what it is to those who look at it; known once it is asked for.
+  private var told: Set<Likeness>?
+
   private static let shownLines = 6
   private static let shownPlaces = 5
+
+  init(comparison: MachineComparison, encodings: [RegisterID: Recoding], basis: [Int]) {
+    self.comparison = comparison
+    self.encodings = encodings
+    self.basis = basis
+  }
 
   private var joined: JoinedModel { comparison.joined }
 
@@ -59,12 +68,16 @@ struct StepChanges {
     with option: LoneSettings.Option, except replaced: Set<ActionID>
   ) throws(EngineDisagreement) -> [Described] {
     let (pairs, others) = (Set(basis), Set(option.pairs))
-    let known = Set(
-      comparison.found.compactMap { $0.restricted(to: pairs) }.map { likeness(of: $0) })
     let chosen = comparison.found.compactMap { $0.restricted(to: others) }.filter {
-      $0.sort.breaksUser && !replaced.contains($0.step.action) && !known.contains(likeness(of: $0))
+      $0.sort.breaksUser && !replaced.contains($0.step.action)
     }
-    return try described(chosen, among: (basis + option.pairs).sorted())
+    guard !chosen.isEmpty else { return [] }
+    let known =
+      told
+      ?? Set(comparison.found.compactMap { $0.restricted(to: pairs) }.map { likeness(of: $0) })
+    told = known
+    let untold = chosen.filter { !known.contains(likeness(of: $0)) }
+    return try described(untold, among: (basis + option.pairs).sorted())
   }
 
   /// What makes two cases the same to who looks at them, whatever clauses they come from.

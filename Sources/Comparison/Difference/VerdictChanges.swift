@@ -133,22 +133,22 @@ struct VerdictChanges {
   private func properties(
     _ before: ModelReport, _ after: ModelReport, _ restated: Set<String>
   ) -> [BehaviourChange] {
-    after.properties.compactMap { result in
+    after.properties.flatMap { result -> [BehaviourChange] in
       guard
         let earlier = before.properties.first(where: { $0.property.name == result.property.name })
-      else { return nil }
-      return change(earlier, result, isRestated: restated.contains(result.property.name))
+      else { return [] }
+      return changes(earlier, result, isRestated: restated.contains(result.property.name))
     }
   }
 
-  private func change(
+  private func changes(
     _ before: PropertyResult, _ after: PropertyResult, isRestated: Bool
-  ) -> BehaviourChange? {
-    guard before.obstacle == nil, after.obstacle == nil else { return nil }
+  ) -> [BehaviourChange] {
+    guard before.obstacle == nil, after.obstacle == nil else { return [] }
     let was = Verdicts(before.fails, of: old)
     let now = Verdicts(after.fails, of: new)
     let (failed, fails) = (pairs(before.fails, .old), pairs(after.fails, .new))
-    guard failed != fails else { return nil }
+    guard failed != fails else { return [] }
     let name = after.property.name
     let isLost = !fails.isSubset(of: failed)
     let kind: ChangeKind = isRestated ? .propertyRestated : isLost ? .propertyLost : .propertyGained
@@ -162,7 +162,16 @@ struct VerdictChanges {
     if kind == .propertyLost, let trace = after.trace {
       change.witness = ChangeWitness(side: .new, trace: trace, stuckAt: nil, instead: nil)
     }
-    return change
+    let gained = failed.subtracting(fails)
+    guard kind == .propertyLost, !gained.isEmpty else { return [change] }
+    // It is lost on some devices and gained on others.
+    let condition = comparison.sides.condition(gained, among: basis)
+    let devices = Wording(comparison.joined.model).text(condition)
+    var other = BehaviourChange(
+      .propertyGained, .note, subject: name, message: "\(name) no longer fails under \(devices)",
+      at: change.place)
+    other.essence = change.essence
+    return [change, other]
   }
 
   /// The pairs of combinations in which one of the models is one of those of a condition.

@@ -31,8 +31,13 @@ struct WordChanges {
 
   func changes() throws(Obstacle) -> [Described] {
     let (old, new) = (comparison.pairing.old, comparison.pairing.new)
-    return try described(old.valid, new.valid, .validGrown, .validShrunk, "valid")
-      + described(old.error, new.error, .errorGrown, .errorShrunk, "an error")
+    do throws(Obstacle) {
+      return try described(old.valid, new.valid, .validGrown, .validShrunk, "valid")
+        + described(old.error, new.error, .errorGrown, .errorShrunk, "an error")
+    } catch {
+      // Z3 is also ended by us, and then says that it gave up.
+      throw comparison.sides.stop.obstacle ?? error
+    }
   }
 
   private func described(
