@@ -42,13 +42,13 @@ private func runBackground(_ raw: UnsafeMutableRawPointer?) -> UnsafeMutableRawP
 }
 
 /// One value that one thread gives and others wait for; nil when it will never come.
-final class Handover<Value: Sendable>: @unchecked Sendable {
+package final class Handover<Value: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var value: Value?
   private var isClosed = false
 
-  init() {
+  package init() {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
   }
@@ -61,7 +61,7 @@ final class Handover<Value: Sendable>: @unchecked Sendable {
   }
 
   /// The first call counts; nil closes.
-  func give(_ new: Value?) {
+  package func give(_ new: Value?) {
     pthread_mutex_lock(mutex)
     if !isClosed {
       value = new
@@ -71,7 +71,8 @@ final class Handover<Value: Sendable>: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
-  func take() -> Value? {
+  /// Waits for it.
+  package func take() -> Value? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while !isClosed { pthread_cond_wait(condition, mutex) }

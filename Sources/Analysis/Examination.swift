@@ -20,6 +20,7 @@ package struct ExploredModel: Sendable {
   /// With its possibilities written out.
   let model: Model
   private let graph: StateGraph
+  package var name: String { model.name }
 
   init(_ model: Model, graph: StateGraph) {
     self.model = model

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A value that a thread of its own works out while whoever wants it does something else.
 package final class Promised<Value: Sendable> {
   private let series: PromisedSeries<Value>
@@ -9,13 +11,16 @@ package final class Promised<Value: Sendable> {
 
   /// Returns when it is there.
   package func value() -> Value { series.value(0) }
+
+  /// False where no thread could be had: then `value` does the work.
+  package var isStarted: Bool { series.isStarted }
 }
 
-/// Values that one thread works out in their order, each to be had as soon as it is there.
-package final class PromisedSeries<Value: Sendable> {
+/// Values that one thread works out in their order, each to be had as soon as it is there, by any thread.
+package final class PromisedSeries<Value: Sendable>: Sendable {
   private let answers: [Handover<Value>]
   private let work: Background
-  private var isFinished = false
+  private let isFinished = Mutex(false)
 
   /// Begins at once.
   package init(count: Int, _ body: @escaping @Sendable (Int) -> Value) {
@@ -24,6 +29,8 @@ package final class PromisedSeries<Value: Sendable> {
     work = Background { for index in answers.indices { answers[index].give(body(index)) } }
     work.start()
   }
+
+  fileprivate var isStarted: Bool { work.isStarted }
 
   /// No work goes on behind the back of who has given it up.
   deinit { finish() }
@@ -37,8 +44,10 @@ package final class PromisedSeries<Value: Sendable> {
   }
 
   private func finish() {
-    if isFinished { return }
-    isFinished = true
-    work.wait()
+    isFinished.withLock { isFinished in
+      if isFinished { return }
+      isFinished = true
+      work.wait()
+    }
   }
 }

@@ -128,7 +128,7 @@ struct CheckCommand: ParsableCommand {
     }
     let studies =
       isUsable && selection.property == nil
-      ? inputs.studies.decided(checkOptions(nil, archives)) : []
+      ? inputs.studies.decided(checkOptions(nil, archives), threads: WorkPlan.processors) : []
     if format == .text {
       let text = ClaimsText(
         sources: inputs.sources, style: style, restriction: selection.restriction)

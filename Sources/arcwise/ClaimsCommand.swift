@@ -59,7 +59,7 @@ struct ClaimsCommand: ParsableCommand {
       sources: inputs.sources, style: style, restriction: selection.restriction,
       verbosity: quiet ? .quiet : .normal)
     let isText = format == .text
-    let studies = inputs.studies.decided(options) { number, study in
+    let studies = inputs.studies.decided(options, threads: WorkPlan.processors) { number, study in
       // At once, so that each study's ledger is seen when it is done.
       if isText { StandardOutput.write((number == 0 ? "" : "\n") + text.text(of: study)) }
     }
@@ -100,13 +100,13 @@ extension [LoadedStudy] {
 
   /// What their claims come to. `each` is told of every study in turn, faulty ones too.
   func decided(
-    _ options: CheckOptions, explored: [ExploredModel] = [],
-    each: @escaping @Sendable (Int, ClaimedStudy) -> Void = { _, _ in }
+    _ options: CheckOptions, explored: [ExploredModel] = [], threads: Int = 1,
+    each: (Int, ClaimedStudy) -> Void = { _, _ in }
   ) -> [ClaimedStudy] {
     let sound = indices.filter { self[$0].sheet != nil }
     for index in indices.prefix(sound.first ?? count) { each(index, self[index].faulty) }
     let results = StudyReport.decide(
-      compactMap(\.sheet), options: options, explored: explored
+      compactMap(\.sheet), options: options, explored: explored, threads: threads
     ) { number, decided in
       each(sound[number], self[sound[number]].claimed(decided, options))
       let next = number + 1 < sound.count ? sound[number + 1] : count

@@ -65,6 +65,9 @@ package final class SharedExploration: @unchecked Sendable {
     return true
   }
 
+  /// The same for another thread, before anybody has asked.
+  package var explored: ExploredModel { ExploredModel(whole, graph: graph) }
+
   // MARK: What every model with this machine has in common
 
   /// What user space can't tell apart, found when first asked for.
