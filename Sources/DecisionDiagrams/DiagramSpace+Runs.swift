@@ -66,7 +66,7 @@ extension DiagramSpace {
       let before = try saturation.before(target, among: met[index - 1].set) {
         $0 == met[index].rule
       }
-      let tuple = before.isEmpty ? current : try firstTuple(of: before)
+      let tuple = try firstTuple(of: before)
       guard let step = step(by: met[index].rule, from: tuple, to: current) else {
         preconditionFailure("no step of \(space.system.model.name) by the rule that was applied")
       }
