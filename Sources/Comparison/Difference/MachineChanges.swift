@@ -254,20 +254,23 @@ extension ChangeKind {
 }
 
 extension MachineComparison {
-  /// Whether every case is about one of these words: held, asked for, or arrived at.
+  /// Whether every case is about one of these words: held, asked for, or arrived at, in the register or in
+  /// a variable for its words.
   func concerns(_ words: Set<Value>, of register: RegisterID) -> Bool {
     let id = joiner.registers.old[register.index]
-    let slot = joined.model[id].slot
-    let position = joined.paired.firstIndex(of: slot)
+    let slots = joined.model.slotIDs.filter { slot in
+      if case .word(let word) = joined.model[slot].type { word.register == id } else { false }
+    }
+    let positions = joined.paired.indices.filter { slots.contains(joined.paired[$0]) }
     return found.allSatisfy { item in
-      if words.contains(item.configuration[slot.index]) { return true }
+      if slots.contains(where: { words.contains(item.configuration[$0.index]) }) { return true }
       let isAsked = zip(joined.model[item.step.action].parameters, item.step.arguments).contains {
         if case .word(let word) = $0.type, word.register == id { words.contains($1) } else { false }
       }
       if isAsked { return true }
       return (item.step.removed + item.step.added).contains { possibility in
-        position.map { !item.isBySight && words.contains(possibility.outcome.target[$0]) }
-          ?? false
+        !item.isBySight
+          && positions.contains { words.contains(possibility.outcome.target[$0]) }
       }
     }
   }
