@@ -255,13 +255,14 @@ extension ChangeKind {
 
 extension MachineComparison {
   /// Whether every case is about one of these words: held, asked for, or arrived at, in the register or in
-  /// a variable for its words.
+  /// a variable for its words that both models have.
   func concerns(_ words: Set<Value>, of register: RegisterID) -> Bool {
     let id = joiner.registers.old[register.index]
-    let slots = joined.model.slotIDs.filter { slot in
-      if case .word(let word) = joined.model[slot].type { word.register == id } else { false }
+    let positions = joined.paired.indices.filter { position in
+      guard case .word(let word) = joined.model[joined.paired[position]].type else { return false }
+      return word.register == id
     }
-    let positions = joined.paired.indices.filter { slots.contains(joined.paired[$0]) }
+    let slots = positions.map { joined.paired[$0] }
     return found.allSatisfy { item in
       if slots.contains(where: { words.contains(item.configuration[$0.index]) }) { return true }
       let isAsked = zip(joined.model[item.step.action].parameters, item.step.arguments).contains {
