@@ -16,6 +16,8 @@ struct CompiledRule: Sendable {
 
   private struct Store: Sendable {
     let target: Rule.Assignment.Target
+    /// The slots by which its value is decided, beside the arguments.
+    let reads: Set<SlotID>
     let value: CompiledExpression
     /// Nil: it always fits.
     let fits: CompiledExpression?
@@ -47,6 +49,8 @@ struct CompiledRule: Sendable {
   }
 
   private let condition: CompiledExpression
+  /// The part of the condition before the first argument; nil where it reads one at once.
+  private let beginning: CompiledExpression?
   /// What the waiting slot must hold for an event that answers.
   private let awaited: (slot: Int, value: Value)?
   /// What isn't known before the step.
@@ -60,6 +64,7 @@ struct CompiledRule: Sendable {
   init(_ id: RuleID, in model: Model, components: [Component]) {
     let rule = model[id]
     condition = CompiledExpression(rule.condition, in: model)
+    beginning = rule.condition.beginningWithoutArguments.map { CompiledExpression($0, in: model) }
     awaited = Self.awaited(by: rule, in: model)
     outputCount = model.outputs.count
     var stores: [Store] = []
@@ -87,6 +92,13 @@ struct CompiledRule: Sendable {
   /// What every step of the rule writes, where that depends on nothing and nothing is handed back.
   var fixed: Packed? { stores.isEmpty && keptArguments.isEmpty ? constants : nil }
 
+  /// Whether the guard is false whatever the arguments are, as far as that is seen at once.
+  func isDisabled(in configuration: UnsafeBufferPointer<Value>) -> Bool {
+    guard let beginning else { return false }
+    let frame = CompiledFrame(configuration, arguments: UnsafeBufferPointer(start: nil, count: 0))
+    return beginning.value(in: frame) == 0
+  }
+
   /// Nil where the guard has no value.
   func isEnabled(in frame: CompiledFrame) -> Bool? {
     guard let value = condition.value(in: frame) else { return nil }
@@ -94,19 +106,42 @@ struct CompiledRule: Sendable {
     return value == 1 && frame.configuration[awaited.slot] == awaited.value
   }
 
-  func outcome(in frame: CompiledFrame, components: [Component]) -> Outcome {
+  /// For each store a table of what it writes.
+  func storeTables(_ masked: (Set<SlotID>) -> Packed, argumentCount: Int) -> [StoreTable] {
+    stores.map { StoreTable(reading: masked($0.reads), argumentCount: argumentCount) }
+  }
+
+  /// With the arguments of a number. What stores write is looked up in their tables, which stand at the rows of
+  /// the configuration, and added to them where nobody has asked yet.
+  func outcome(
+    in frame: CompiledFrame, arguments number: Int, components: [Component],
+    _ tables: inout [StoreTable]
+  ) -> Outcome {
     var written = constants
     var outputs: [Value?]?
     for index in stores.indices {
+      if case .slot(let slot) = stores[index].target {
+        switch tables[index].entry(number) {
+        case .number(let known):
+          written = written | components[slot.index].field.placed(known)
+          continue
+        case .outOfRange: return .outOfRange
+        case .unknown: break
+        }
+      }
       guard let value = stores[index].value.value(in: frame),
         stores[index].fits?.holds(in: frame) ?? true, stores[index].domain.contains(value)
-      else { return .outOfRange }
+      else {
+        tables[index].set(.outOfRange, for: number)
+        return .outOfRange
+      }
       switch stores[index].target {
       case .slot(let slot):
-        guard let number = components[slot.index].number(of: value) else {
+        guard let known = components[slot.index].number(of: value) else {
           return .outsideClasses(value)
         }
-        written = written | components[slot.index].field.placed(number)
+        tables[index].set(.number(known), for: number)
+        written = written | components[slot.index].field.placed(known)
       case .output(let output):
         if outputs == nil { outputs = Array(repeating: nil, count: outputCount) }
         outputs?[output.index] = value
@@ -135,7 +170,8 @@ struct CompiledRule: Sendable {
       }
     let fits = CompiledExpression(assignment.fits, in: model)
     return Store(
-      target: assignment.target, value: CompiledExpression(assignment.value, in: model),
+      target: assignment.target, reads: assignment.value.slots.union(assignment.fits.slots),
+      value: CompiledExpression(assignment.value, in: model),
       fits: fits.isYes ? nil : fits, domain: domain(of: type, in: model))
   }
 
@@ -170,6 +206,18 @@ struct CompiledRule: Sendable {
         ? .argument(parameter) : .constant(model.restingValue(of: model[slot].type))
     }
     return .constant(waits ? Value(rule.action.index + 1) : 0)
+  }
+}
+
+extension Expression {
+  /// The conjuncts that are asked before the first which reads an argument; what follows a false one isn't
+  /// asked.
+  fileprivate var beginningWithoutArguments: Expression? {
+    if argumentIndices.isEmpty { return self }
+    guard case .binary(.and, let left, let right) = self else { return nil }
+    guard left.argumentIndices.isEmpty else { return left.beginningWithoutArguments }
+    guard let more = right.beginningWithoutArguments else { return left }
+    return .binary(.and, left, more)
   }
 }
 

@@ -24,6 +24,8 @@ package struct LocalTables {
   /// For each rule and what its guard reads, where the guard holds; nil where it isn't defined, and
   /// nothing where it holds for no arguments.
   private var guards: [PackedMap<[Bool?]>]
+  /// For each rule what its assignments write.
+  private var stores: [[StoreTable]]
   private let readMasks: [Packed]
   private let guardMasks: [Packed]
   /// The different combinations of outputs that steps hand back.
@@ -39,6 +41,9 @@ package struct LocalTables {
     rows = Array(repeating: PackedMap(), count: system.groups.count)
     asked = Array(repeating: PackedMap(), count: system.offers.count)
     guards = Array(repeating: PackedMap(), count: system.groups.count)
+    stores = system.groups.map { group in
+      group.code.storeTables({ system.mask(of: $0) }, argumentCount: group.arguments.count)
+    }
     readMasks = system.groups.map(\.readMask)
     guardMasks = system.groups.map(\.guardMask)
     noOutputs = outputNumber(Array(repeating: nil, count: system.model.outputs.count))
@@ -79,6 +84,7 @@ package struct LocalTables {
     let asked = offers(of: system.groups[group].action, in: packed)
     let parameterNumbers = system.groups[group].parameterNumbers
     let configuration = system.unpack(packed)
+    for index in stores[group].indices { stores[group][index].move(to: packed) }
     var row: [LocalStep] = []
     for (index, isEnabled) in enabled.enumerated() where isEnabled != false {
       let parameters = parameterNumbers[index]
@@ -115,7 +121,8 @@ package struct LocalTables {
     let outcome = configuration.withUnsafeBufferPointer { configuration in
       system.groups[group].arguments[index].withUnsafeBufferPointer { arguments in
         system.groups[group].code.outcome(
-          in: CompiledFrame(configuration, arguments: arguments), components: system.components)
+          in: CompiledFrame(configuration, arguments: arguments), arguments: index,
+          components: system.components, &stores[group])
       }
     }
     switch outcome {
@@ -132,8 +139,9 @@ package struct LocalTables {
   private mutating func guardNumber(of group: Int, in packed: Packed) -> Int {
     let key = packed & guardMasks[group]
     if let known = guards[group].find(key) { return known }
-    let row = system.unpack(packed).withUnsafeBufferPointer { configuration in
-      system.groups[group].arguments.map { arguments in
+    let row = system.unpack(packed).withUnsafeBufferPointer { configuration -> [Bool?] in
+      if system.groups[group].code.isDisabled(in: configuration) { return [] }
+      return system.groups[group].arguments.map { arguments in
         arguments.withUnsafeBufferPointer {
           system.groups[group].code.isEnabled(in: CompiledFrame(configuration, arguments: $0))
         }

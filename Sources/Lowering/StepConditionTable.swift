@@ -7,6 +7,9 @@ package struct StepConditionTable {
   private let condition: Expression
   /// The slots that the condition reads, before the step or after it.
   private let slots: [Int]
+  private let masks: [Packed]
+  /// What `before` and `after` hold.
+  private var held: (old: Packed, new: Packed)?
   private let outputs: [OutputID]
   private var before: [Value]
   private var after: [Value]
@@ -21,6 +24,7 @@ package struct StepConditionTable {
     self.system = system
     self.condition = condition
     slots = condition.slots.map(\.index).sorted()
+    masks = slots.map { system.components[$0].field.mask }
     outputs = condition.outputs.sorted { $0.index < $1.index }
     before = Array(repeating: 0, count: system.components.count)
     after = before
@@ -36,10 +40,15 @@ package struct StepConditionTable {
   ) -> Bool? {
     let handed = outputs.isEmpty ? [] : tables.outputs(of: step)
     if !outputs.allSatisfy({ handed[$0.index] != nil }) { return nil }
-    for slot in slots {
-      before[slot] = system.components[slot].value(in: old)
-      after[slot] = system.components[slot].value(in: new)
+    for (slot, mask) in zip(slots, masks) {
+      if held?.old.isSame(as: old, in: mask) != true {
+        before[slot] = system.components[slot].value(in: old)
+      }
+      if held?.new.isSame(as: new, in: mask) != true {
+        after[slot] = system.components[slot].value(in: new)
+      }
     }
+    held = (old, new)
     let code = code(for: group)
     let arguments = system.groups[group].arguments[Int(step.arguments)]
     return before.withUnsafeBufferPointer { before in
@@ -60,5 +69,11 @@ package struct StepConditionTable {
     let new = CompiledExpression(condition, in: system.model, answer: answer)
     codes[group] = new
     return new
+  }
+}
+
+extension Packed {
+  fileprivate func isSame(as other: Packed, in mask: Packed) -> Bool {
+    (low ^ other.low) & mask.low | (high ^ other.high) & mask.high == 0
   }
 }
