@@ -155,7 +155,8 @@ package struct SightProduct: Sendable {
   /// one machine may be in and each sight that the other can't show then, one node where that is so.
   ///
   /// The numbers of these nodes; nil where that takes more than `limit` places, or `isOver` says so. Where the first is
-  /// enough, one that as few sights as can be lead to.
+  /// enough, the nearest where one machine shows what the other can't, and `isComplete` stays false; it is a nearest of
+  /// all unless the search for what the other one shows alone ended at its limit.
   package mutating func cover(
     in sets: inout SightSets, limit: Int, isFirstEnough: Bool = false, until isOver: () -> Bool
   ) -> [Int]? {
@@ -179,7 +180,7 @@ package struct SightProduct: Sendable {
       }
       if isOver() || search.count > limit && nearest == nil { return nil }
     }
-    if let nearest { found = [follow(nearest.sights, from: nearest.start, in: &sets)] }
+    if let nearest { return [follow(nearest.sights, from: nearest.start, in: &sets)] }
     isComplete = true
     return found.sorted()
   }

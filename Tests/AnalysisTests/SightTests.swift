@@ -90,4 +90,32 @@ struct SightTests {
     }
     #expect(compared > 0)
   }
+
+  /// Where the first difference is enough, it is one that as few sights as can be lead to.
+  @Test(arguments: GoldenModel.names.filter { $0.hasPrefix("hidden/") })
+  func theFirstOfTheRestIsNearest(_ name: String) throws {
+    let model = try #require(try GoldenModel(name).loaded.model)
+    var graph = try Confirmer(model, options: CheckOptions(), deadline: nil).explored()
+    let observed = ObservedGraph(&graph)
+    let some = 0..<min(graph.count, 10)
+    var (found, without) = (0, 0)
+    for left in some {
+      for right in some where observed.colour(of: left) == observed.colour(of: right) {
+        var sets = SightSets(observed) { _ in true }
+        var whole = SightProduct(from: [left], [right], in: &sets, limit: 2_000)
+        let first = whole.nextDifference(in: &sets)
+        guard whole.isComplete else { continue }
+        var part = SightProduct(from: [left], [right], in: &sets, limit: 0)
+        if part.nextDifference(in: &sets) != nil || part.isComplete { continue }
+        let nearest = part.cover(in: &sets, limit: 10_000, isFirstEnough: true) { false }
+        let nodes = try #require(nearest)
+        #expect(part.isComplete == nodes.isEmpty)
+        #expect(
+          nodes.map { part.path(to: $0).count } == (first.map { [whole.path(to: $0).count] } ?? []),
+          "\(left) and \(right)")
+        if nodes.isEmpty { without += 1 } else { found += 1 }
+      }
+    }
+    #expect(found + without > 0)
+  }
 }

@@ -87,18 +87,24 @@ extension SideBySide {
       told.insert(node)
       return found
     }
+    var hasCase = false
     while let node = product.nextDifference(in: &view.sets) {
       if stop.isRaised { break }
-      let found = tell(node)
-      if isFirstEnough, !found.isEmpty { break }
+      if !tell(node).isEmpty { hasCase = true }
+      if isFirstEnough, hasCase { break }
     }
-    let isEnough = isFirstEnough && !told.isEmpty
-    if !product.isComplete, !isEnough, let placeLimit, !stop.isRaised {
-      let sign = stop
-      let rest = product.cover(in: &view.sets, limit: placeLimit, isFirstEnough: isFirstEnough) {
-        sign.isRaised
+    let sign = stop
+    // The nearest difference may have nothing to tell: then all are asked.
+    for isNearestEnough in isFirstEnough ? [true, false] : [false] {
+      guard !product.isComplete, !(isFirstEnough && hasCase), let placeLimit, !stop.isRaised else {
+        break
       }
-      for node in rest ?? [] where !told.contains(node) { _ = tell(node) }
+      let rest = product.cover(
+        in: &view.sets, limit: placeLimit, isFirstEnough: isNearestEnough
+      ) { sign.isRaised }
+      for node in rest ?? [] where !told.contains(node) {
+        if !tell(node).isEmpty { hasCase = true }
+      }
     }
     return SightComparison(
       pair: number, product: product, isComplete: product.isComplete && !stop.isRaised)
