@@ -18,6 +18,10 @@ extension SideBySide {
     let firstKeys: [Int]
     /// Each slot that is compared and that nobody reads; of these only what changes is told.
     let hidden: [Packed]
+    /// For each action whether the user sees it.
+    private let isSeen: [Bool]
+    /// For each effect whether it may look like others: an error without an errno may be any.
+    private let isAnyError: [Bool]
 
     init(
       _ numbers: StepNumbers, targets: [SlotID], paired: [SlotID], of system: TransitionSystem
@@ -37,6 +41,13 @@ extension SideBySide {
       }
       firstKeys = firsts
       hidden = targets.filter { !read.contains($0) }.map { system.mask(of: [$0]) }
+      isSeen = system.model.actions.indices.map { system.model.isSeen(ActionID($0)) }
+      isAnyError = numbers.effectList.map(\.answer.isAnyError)
+    }
+
+    /// Whether what an action may come to can be compared by what is seen of it alone.
+    func isPlain(_ action: ActionID, effects: some Sequence<Int32>) -> Bool {
+      isSeen[action.index] && !effects.contains { isAnyError[Int($0)] }
     }
   }
 
@@ -76,13 +87,15 @@ extension SideBySide {
     return words
   }
 
-  /// Adds what is told of a mark at a configuration.
-  func add(_ mark: StepMark, _ before: Packed, _ look: Look, to words: inout [UInt64]) {
+  /// Adds what is told of a mark at a configuration; without one, what is seen of it.
+  func add(_ mark: StepMark, _ before: Packed?, _ look: Look, to words: inout [UInt64]) {
     var told = look.readable
-    for mask in look.hidden {
-      let low = (mark.target.low ^ before.low) & mask.low
-      let high = (mark.target.high ^ before.high) & mask.high
-      if low | high != 0 { told = told | mask }
+    if let before {
+      for mask in look.hidden {
+        let low = (mark.target.low ^ before.low) & mask.low
+        let high = (mark.target.high ^ before.high) & mask.high
+        if low | high != 0 { told = told | mask }
+      }
     }
     let edge = graph.edges[mark.edge]
     words.append(UInt64(UInt32(bitPattern: mark.effect)) << 1 | (mark.isDue ? 1 : 0))
@@ -103,6 +116,10 @@ extension SideBySide {
       preconditionFailure("\(key) differs, and neither machine does it")
     }
     let (olds, news) = (difference.old, difference.new)
+    let isApart = isSeenApart(olds, news, of: action, look)
+    func isSame(_ mark: StepMark, _ other: StepMark) -> Bool {
+      isApart ? mark.isSeen(as: other, look.readable) : mark.isSame(as: other)
+    }
     let (old, new) = (
       side(olds, difference.isAsked.old, difference.isForbidden.old, look),
       side(news, difference.isAsked.new, difference.isForbidden.new, look)
@@ -111,11 +128,25 @@ extension SideBySide {
       action: action, arguments: key.arguments, old: old, new: new,
       configuration: graph.values(of: difference.place), isOneState: difference.isOneState,
       removed: zip(olds, old.possibilities).filter { mark, _ in
-        !news.contains { $0.isSame(as: mark) }
+        !news.contains { isSame($0, mark) }
       }.map(\.1),
       added: zip(news, new.possibilities).filter { mark, _ in
-        !olds.contains { $0.isSame(as: mark) }
+        !olds.contains { isSame($0, mark) }
       }.map(\.1))
+  }
+
+  /// Whether one side may come to something that looks like nothing that the other may come to: then what
+  /// nobody reads isn't told.
+  private func isSeenApart(
+    _ olds: ArraySlice<StepMark>, _ news: ArraySlice<StepMark>, of action: ActionID, _ look: Look
+  ) -> Bool {
+    guard look.isPlain(action, effects: olds.lazy.map(\.effect)),
+      look.isPlain(action, effects: news.lazy.map(\.effect))
+    else { return false }
+    func isPart(_ some: ArraySlice<StepMark>, of others: ArraySlice<StepMark>) -> Bool {
+      some.allSatisfy { mark in others.contains { $0.isSeen(as: mark, look.readable) } }
+    }
+    return !isPart(olds, of: news) || !isPart(news, of: olds)
   }
 
   /// Whether only a duty that is kept forbids a request that a place offers.
@@ -135,6 +166,8 @@ extension SideBySide {
     }
   }
 
+  private func rule(of group: Int32) -> RuleID { system.groups[Int(group)].rule }
+
   private func side(
     _ marks: ArraySlice<StepMark>, _ isAsked: Bool, _ isForbidden: Bool, _ look: Look
   ) -> StepCase.Side {
@@ -148,9 +181,21 @@ extension SideBySide {
           outcome: StepCase.Outcome(
             answer: effect.answer, outputs: effect.outputs,
             target: look.targets.map { system.components[$0.index].value(in: after) }),
-          rules: ([mark.group] + mark.others).map { system.groups[Int($0)].rule },
+          rules: mark.others.isEmpty
+            ? [rule(of: mark.group)] : ([mark.group] + mark.others).map { rule(of: $0) },
           arguments: system.groups[Int(edge.group)].arguments[Int(edge.arguments)],
           isDue: mark.isDue)
       })
+  }
+}
+
+extension Answer {
+  /// Whether it is an error that names no errno.
+  fileprivate var isAnyError: Bool {
+    switch self {
+    case .error(let name): name == nil
+    case .ends(_, let answer): answer.isAnyError
+    case .ok, .waits, .none: false
+    }
   }
 }

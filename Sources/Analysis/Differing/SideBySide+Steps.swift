@@ -27,7 +27,7 @@ package struct PlaceView: Sendable {
   /// For each configuration what may be done there, once somebody has looked.
   fileprivate var doings: [[PlaceDoing]?]
   /// What is told of each doing.
-  fileprivate var told = WordLists()
+  fileprivate var told = ToldDoings()
 }
 
 /// What one action, asked in one way, may come to at a place.
@@ -94,6 +94,41 @@ extension SideBySide {
       arrivals: search.arrivals, starts: Set(starts.common), startsApart: (starts.old, starts.new))
   }
 
+  /// Compares in several pairs, half of them on another thread; what comes of it is as if they had been
+  /// compared one after the other.
+  package mutating func sharedPlaces(
+    _ numbers: [Int], _ view: inout PlaceView, into table: inout CaseTable
+  ) -> [SharedPlaces] {
+    let later = numbers[((numbers.count + 1) / 2)...]
+    let other = later.isEmpty ? nil : Promised { [self, view] in PlacePart(later, self, view) }
+    var result: [SharedPlaces] = []
+    for number in numbers.prefix(numbers.count - later.count) {
+      result.append(sharedPlaces(number, &view, into: &table))
+    }
+    guard let part = other?.value() else { return result }
+    let here = view.told.add(part.told)
+    table.add(part.table) { signature in
+      PlaceSignature(words: signature).renumbered { number, isSeenApart in
+        number < 0 ? number : (isSeenApart ? here.told : here.all)[Int(number)]
+      }.words
+    }
+    return result + part.places
+  }
+
+  /// What another thread has found in some pairs.
+  private struct PlacePart: Sendable {
+    let places: [SharedPlaces]
+    let table: CaseTable
+    let told: ToldDoings
+
+    init(_ numbers: ArraySlice<Int>, _ sides: SideBySide, _ view: PlaceView) {
+      var (sides, view, table) = (sides, view, CaseTable())
+      places = numbers.map { sides.sharedPlaces($0, &view, into: &table) }
+      self.table = table
+      told = view.told
+    }
+  }
+
   private func commonSearch(from starts: [Int32], _ partners: Partners, _ view: PlaceView)
     -> CommonSearch
   {
@@ -118,10 +153,12 @@ extension SideBySide {
     _ occurrence: StepCase.Occurrence, at places: (old: Int, new: Int), _ view: inout PlaceView,
     _ table: inout CaseTable
   ) {
-    let (olds, news) = (doings(at: places.old, &view), doings(at: places.new, &view))
+    var marks: (old: MomentMarks?, new: MomentMarks?)
+    let olds = doings(at: places.old, &view, &marks.old)
+    let news = doings(at: places.new, &view, &marks.new)
     let before = graph.configurations[places.old] & view.look.told
-    var marks: (old: MomentMarks, new: MomentMarks)?
     Self.forEachDifference(olds, news) { key, old, new in
+      let told = view.told.pair(old, new)
       let isAsked = (
         old != nil || isAsked(key, at: places.old, view),
         new != nil || isAsked(key, at: places.new, view)
@@ -133,21 +170,14 @@ extension SideBySide {
       let asking: UInt64 =
         (isAsked.0 ? 1 : 0) | (isAsked.1 ? 2 : 0) | (isForbidden.0 ? 4 : 0)
         | (isForbidden.1 ? 8 : 0)
-      let signature = [
-        UInt64(UInt32(bitPattern: key)) << 4 | asking,
-        before.low, before.high,
-        UInt64(UInt32(bitPattern: old ?? -1)) << 32 | UInt64(UInt32(bitPattern: new ?? -1)),
-      ]
-      let number = table.number(of: signature) {
-        let known =
-          marks
-          ?? (
-            self.marks(of: Int32(places.old), view), self.marks(of: Int32(places.new), view)
-          )
-        marks = known
+      let signature = PlaceSignature(key, asking: asking, before, told)
+      let number = table.number(of: signature.words) {
+        let oldMarks = marks.old ?? self.marks(of: Int32(places.old), view)
+        let newMarks = marks.new ?? self.marks(of: Int32(places.new), view)
+        marks = (oldMarks, newMarks)
         return made(
           Difference(
-            key: key, old: known.old.marks(of: key), new: known.new.marks(of: key),
+            key: key, old: oldMarks.marks(of: key), new: newMarks.marks(of: key),
             isAsked: isAsked, isForbidden: isForbidden, place: places.old, isOneState: true),
           view.look)
       }
@@ -178,10 +208,16 @@ extension SideBySide {
     }
   }
 
-  private func doings(at place: Int, _ view: inout PlaceView) -> [PlaceDoing] {
+  /// Hands back the marks as well where it looked at them.
+  private func doings(at place: Int, _ view: inout PlaceView, _ marks: inout MomentMarks?)
+    -> [PlaceDoing]
+  {
     if let known = view.doings[place] { return known }
-    let all = marks(of: Int32(place), view).marks
+    let found = self.marks(of: Int32(place), view)
+    marks = found
+    let all = found.marks
     let before = graph.configurations[place]
+    let look = view.look
     var made: [PlaceDoing] = []
     var words: [UInt64] = []
     var first = 0
@@ -193,14 +229,35 @@ extension SideBySide {
       while next < all.count, all[next].key == key {
         let mark = all[next]
         sum &+= Self.sum(key, mark.effect, mark.target, isDue: mark.isDue)
-        add(mark, before, view.look, to: &words)
+        add(mark, before, look, to: &words)
         next += 1
       }
-      made.append(PlaceDoing(key: key, sum: sum, told: Int32(view.told.number(of: words))))
+      let told = view.told.number(of: words) { seen(all[first..<next], look) }
+      made.append(PlaceDoing(key: key, sum: sum, told: told))
       first = next
     }
     view.doings[place] = made
     return made
+  }
+
+  /// A doing as far as it is seen; nil where what nobody reads is always told of it.
+  private func seen(_ marks: ArraySlice<StepMark>, _ look: Look) -> ToldDoings.Seen? {
+    let action = system.groups[Int(marks[marks.startIndex].group)].action
+    guard look.isPlain(action, effects: marks.lazy.map(\.effect)) else { return nil }
+    var told: [[UInt64]] = []
+    var outcomes: [[UInt64]] = []
+    for mark in marks {
+      var words: [UInt64] = []
+      add(mark, nil, look, to: &words)
+      if !told.contains(words) { told.append(words) }
+      let outcome = [
+        UInt64(UInt32(bitPattern: mark.effect)), mark.target.low & look.readable.low,
+        mark.target.high & look.readable.high,
+      ]
+      if !outcomes.contains(outcome) { outcomes.append(outcome) }
+    }
+    return ToldDoings.Seen(
+      told: told.flatMap { $0 }, outcomes: outcomes.sorted { $0.lexicographicallyPrecedes($1) })
   }
 
   /// One case with exactly what is done at one place; the table's own tells only what is alike.
@@ -278,6 +335,39 @@ extension SideBySide {
   package func starts(of machine: Machine, in number: Int) -> [Int] {
     let world = machine == .old ? pairs[number].old : pairs[number].new
     return (0..<graph.initialCount).filter { Int(graph.worlds[$0]) == world }
+  }
+}
+
+/// By what a difference at a place is told apart from others.
+private struct PlaceSignature {
+  let words: [UInt64]
+
+  /// `asking` has four bits.
+  init(
+    _ key: Int32, asking: UInt64, _ before: Packed,
+    _ told: (isSeenApart: Bool, old: Int32, new: Int32)
+  ) {
+    words = [
+      UInt64(UInt32(bitPattern: key)) << 5 | asking | (told.isSeenApart ? 16 : 0), before.low,
+      before.high, Self.pair(told.old, told.new),
+    ]
+  }
+
+  init(words: [UInt64]) { self.words = words }
+
+  private static func pair(_ old: Int32, _ new: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: old)) << 32 | UInt64(UInt32(bitPattern: new))
+  }
+
+  /// With other numbers of what is told.
+  func renumbered(_ number: (_ number: Int32, _ isSeenApart: Bool) -> Int32) -> PlaceSignature {
+    let isSeenApart = words[0] & 16 != 0
+    let old = Int32(bitPattern: UInt32(words[3] >> 32))
+    let new = Int32(bitPattern: UInt32(words[3] & 0xFFFF_FFFF))
+    return PlaceSignature(
+      words: Array(words.prefix(3)) + [
+        Self.pair(number(old, isSeenApart), number(new, isSeenApart))
+      ])
   }
 }
 

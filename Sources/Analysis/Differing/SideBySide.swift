@@ -6,7 +6,7 @@ import Modeling
 ///
 /// Since no transition leads from one frozen combination to another, the machines stay apart; and
 /// since they share words, labels and slots, what one can do is compared with what the other can.
-package struct SideBySide {
+package struct SideBySide: Sendable {
   package struct Question: Sendable {
     /// The joined model.
     package let model: Model
@@ -122,6 +122,32 @@ package struct SideBySide {
   }
 
   package func values(of configuration: Int) -> [Value] { graph.values(of: configuration) }
+
+  /// Whether the first machine's configurations are the second one's, as far as both have them, if two words
+  /// change places in some slots; true as well where that can't be told.
+  package func isSame(_ pair: WorldPair, exchanging words: (Value, Value), in slots: [SlotID])
+    -> Bool
+  {
+    guard case .some(.some(let olds)) = index[pair.old],
+      case .some(.some(let news)) = index[pair.new]
+    else { return true }
+    var exchanges: [(field: PackedField, one: Int, other: Int)] = []
+    for component in slots.map({ system.components[$0.index] }) {
+      guard let one = component.number(of: words.0), let other = component.number(of: words.1)
+      else { return true }
+      exchanges.append((component.field, one, other))
+    }
+    return olds.count == news.count
+      && olds.keys.allSatisfy { configuration in
+        var exchanged = configuration
+        for (field, one, other) in exchanges {
+          let number = field.read(configuration)
+          guard number == one || number == other else { continue }
+          exchanged = exchanged & ~field.mask | field.placed(number == one ? other : one)
+        }
+        return news[exchanged] != nil
+      }
+  }
 
   /// The condition that is true of these pairs, by number, and of no others among some.
   package func condition(_ numbers: Set<Int>, among all: [Int]) -> Condition {

@@ -111,6 +111,19 @@ package struct CaseTable: Sendable {
     return number
   }
 
+  /// Adds the cases of another table, whose pairs come after all of these, by their signatures as `changed`
+  /// says them here.
+  mutating func add(_ other: CaseTable, changed: ([UInt64]) -> [UInt64]) {
+    for (number, step) in other.cases.enumerated() {
+      let own = self.number(of: changed(other.signatures.list(number))) {
+        var made = step
+        made.occurrences = []
+        return made
+      }
+      cases[own].occurrences += step.occurrences
+    }
+  }
+
   /// Each case with each node where it is met, in the order of the nodes.
   package var byNodes: [(node: Int, step: StepCase)] {
     cases.flatMap { step in

@@ -21,6 +21,13 @@ struct StepMark {
     effect == other.effect && target.low == other.target.low && target.high == other.target.high
   }
 
+  /// Whether both look the same to who reads these bits.
+  func isSeen(as other: StepMark, _ readable: Packed) -> Bool {
+    let low = (target.low ^ other.target.low) & readable.low
+    let high = (target.high ^ other.target.high) & readable.high
+    return effect == other.effect && low | high == 0
+  }
+
   fileprivate mutating func add(_ group: Int32, isDue: Bool) {
     if group != self.group, !others.contains(group) { others.append(group) }
     if isDue { self.isDue = true }
@@ -37,18 +44,23 @@ struct MomentMarks {
     of places: some Sequence<Int>, in graph: StateGraph, _ numbers: StepNumbers,
     looking mask: Packed, isMay: [Bool]
   ) {
-    var found: [(order: UInt64, edge: Int, source: Int)] = []
+    var found: [(edge: Int, source: Int)] = []
+    var order: [UInt64] = []
     for place in places {
-      for edge in graph.starts[place]..<graph.starts[place + 1] where numbers.keys[edge] >= 0 {
-        let order = UInt64(numbers.keys[edge]) << 32 | UInt64(found.count)
-        found.append((order, edge, place))
+      let edges = graph.starts[place]..<graph.starts[place + 1]
+      found.reserveCapacity(found.count + edges.count)
+      order.reserveCapacity(order.count + edges.count)
+      for edge in edges where numbers.keys[edge] >= 0 {
+        order.append(UInt64(numbers.keys[edge]) << 32 | UInt64(found.count))
+        found.append((edge, place))
       }
     }
-    found.sort { $0.order < $1.order }
+    order.sort()
     var marks: [StepMark] = []
     marks.reserveCapacity(found.count)
     var first = 0
-    for item in found {
+    for number in order {
+      let item = found[Int(number & 0xFFFF_FFFF)]
       let edge = graph.edges[item.edge]
       let isDue = !isMay[Int(edge.group)]
       let mark = StepMark(

@@ -47,6 +47,7 @@ extension StepNumbers {
     let answers = system.groups.map { system.model[$0.rule].answer }
     let parameterNumbers = system.groups.map(\.parameterNumbers)
     let actions = system.groups.map(\.action.index)
+    var known: [UInt64: Int32] = [:]
     for configuration in 0..<graph.count {
       var (group, outputs, effect): (Int32, Int32, Int32) = (-1, -1, -1)
       var row: [LocalStep] = []
@@ -64,8 +65,13 @@ extension StepNumbers {
         let step = row[Int(edge.step)]
         if step.outputs != outputs {
           outputs = step.outputs
-          effect = self.number(
-            of: Effect(answer: answers[rule], outputs: graph.tables.outputs(of: step)))
+          let key =
+            UInt64(UInt32(bitPattern: edge.group)) << 32 | UInt64(UInt32(bitPattern: outputs))
+          effect =
+            known[key]
+            ?? self.number(
+              of: Effect(answer: answers[rule], outputs: graph.tables.outputs(of: step)))
+          known[key] = effect
         }
         let key = firstKeys[actions[rule]] + Int32(parameterNumbers[rule][Int(edge.arguments)])
         add(key: key, effect: effect)

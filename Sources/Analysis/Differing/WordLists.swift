@@ -33,6 +33,9 @@ struct WordLists: Sendable {
     return count - 1
   }
 
+  /// The list with a number.
+  func list(_ number: Int) -> [UInt64] { Array(words[starts[number]..<starts[number + 1]]) }
+
   private func isSame(_ number: Int, _ list: [UInt64]) -> Bool {
     let start = starts[number]
     guard starts[number + 1] - start == list.count else { return false }

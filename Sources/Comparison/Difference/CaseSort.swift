@@ -57,12 +57,6 @@ struct CaseReader {
     )
   }
 
-  /// An outcome as it is seen, and whether it is due.
-  private struct Prospect {
-    let seen: Seen
-    let isDue: Bool
-  }
-
   func sort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
     let sort = plainSort(found, readingBefore: readingBefore)
     return isOutside[found.action.index]
@@ -72,10 +66,9 @@ struct CaseReader {
   private func plainSort(_ found: StepCase, readingBefore: [Value]) -> CaseSort {
     let isRequest = joined.model[found.action].isRequest
     let isSilent = !isSeen[found.action.index]
-    func visible(_ all: [StepCase.Possibility]) -> [Prospect] {
-      let prospects = all.map { Prospect(seen: seen($0.outcome), isDue: $0.isDue) }
-      guard isSilent else { return prospects }
-      return prospects.filter { $0.seen.reading != readingBefore || isAnswer($0) }
+    func visible(_ all: [StepCase.Possibility]) -> [StepCase.Possibility] {
+      guard isSilent else { return all }
+      return all.filter { seen($0.outcome).reading != readingBefore || isAnswer($0) }
     }
     let (olds, news) = (visible(found.old.possibilities), visible(found.new.possibilities))
     let (oldDue, newDue) = (olds.contains(where: \.isDue), news.contains(where: \.isDue))
@@ -86,8 +79,8 @@ struct CaseReader {
       return promise(olds, news, isRequest: isRequest)
     }
     // An error without errno may be any: what it covers is neither new nor gone.
-    let isAdded = news.contains { new in !olds.contains { $0.seen.covers(new.seen) } }
-    let isRemoved = olds.contains { old in !news.contains { $0.seen.covers(old.seen) } }
+    let isAdded = news.contains { new in !olds.contains { covers($0, new) } }
+    let isRemoved = olds.contains { old in !news.contains { covers($0, old) } }
     if !isAdded, !isRemoved { return promise(olds, news, isRequest: isRequest) }
     let nature: CaseSort.Nature = isAdded ? isRemoved ? .changed : .added : .removed
     guard isRequest || isSilent && (olds + news).contains(where: isAnswer) else {
@@ -103,13 +96,40 @@ struct CaseReader {
       nature: nature, breaksUser: oldDue && (isAdded || !newDue), breaksDriver: isRemoved)
   }
 
-  private func isAmong(_ all: [Prospect], _ one: Prospect) -> Bool {
-    all.contains { $0.seen == one.seen }
+  private func isAmong(_ all: [StepCase.Possibility], _ one: StepCase.Possibility) -> Bool {
+    all.contains { isSame($0.outcome, one.outcome) }
+  }
+
+  /// Whether what is seen of two outcomes is the same.
+  private func isSame(_ one: StepCase.Outcome, _ other: StepCase.Outcome) -> Bool {
+    one.answer == other.answer && isSameBeside(one, other)
+  }
+
+  /// The same, whatever is answered.
+  private func isSameBeside(_ one: StepCase.Outcome, _ other: StepCase.Outcome) -> Bool {
+    readable.allSatisfy { one.target[$0] == other.target[$0] } && one.outputs == other.outputs
+  }
+
+  /// Whether the same may be seen of one side as of the other.
+  func isAlike(_ some: StepCase.Side, _ others: StepCase.Side) -> Bool {
+    some.possibilities.allSatisfy { isAmong(others.possibilities, $0) }
+      && others.possibilities.allSatisfy { isAmong(some.possibilities, $0) }
+  }
+
+  /// An error that names no errno may look like any.
+  private func covers(_ one: StepCase.Possibility, _ other: StepCase.Possibility) -> Bool {
+    guard isSameBeside(one.outcome, other.outcome) else { return false }
+    let (answer, covered) = (one.outcome.answer, other.outcome.answer)
+    if answer == covered { return true }
+    if case (.error(nil), .error) = (answer, covered) { return true }
+    guard case (.ends(let first, .error(nil)), .ends(let second, .error)) = (answer, covered)
+    else { return false }
+    return first == second
   }
 
   /// Whether it answers a request of the user's.
-  private func isAnswer(_ prospect: Prospect) -> Bool {
-    switch prospect.seen.answer {
+  private func isAnswer(_ possibility: StepCase.Possibility) -> Bool {
+    switch possibility.outcome.answer {
     case .ends(let request, _): isSeen[request.index]
     case .ok, .error, .waits, .none: false
     }
@@ -130,11 +150,11 @@ struct CaseReader {
 
   /// The same is seen; it may be promised otherwise, or differ in what nobody reads.
   private func promise(
-    _ olds: [Prospect], _ news: [Prospect], isRequest: Bool
+    _ olds: [StepCase.Possibility], _ news: [StepCase.Possibility], isRequest: Bool
   ) -> CaseSort {
     let (oldDue, newDue) = (olds.filter(\.isDue), news.filter(\.isDue))
-    let isLess = oldDue.contains { old in !newDue.contains { $0.seen.covers(old.seen) } }
-    let isMore = newDue.contains { new in !oldDue.contains { $0.seen.covers(new.seen) } }
+    let isLess = oldDue.contains { old in !newDue.contains { covers($0, old) } }
+    let isMore = newDue.contains { new in !oldDue.contains { covers($0, new) } }
     if !isLess, !isMore {
       return CaseSort(nature: .hidden, breaksUser: false, breaksDriver: false)
     }
@@ -144,17 +164,5 @@ struct CaseReader {
     }
     return CaseSort(
       nature: .permitted, breaksUser: isRequest && newDue.isEmpty, breaksDriver: false)
-  }
-}
-
-extension CaseReader.Seen {
-  /// An error that names no errno may look like any.
-  fileprivate func covers(_ other: CaseReader.Seen) -> Bool {
-    guard outputs == other.outputs, reading == other.reading else { return false }
-    if answer == other.answer { return true }
-    if case (.error(nil), .error) = (answer, other.answer) { return true }
-    guard case (.ends(let first, .error(nil)), .ends(let second, .error)) = (answer, other.answer)
-    else { return false }
-    return first == second
   }
 }

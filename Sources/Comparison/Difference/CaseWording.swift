@@ -8,6 +8,24 @@ struct CaseWording {
   private let wording: Wording
   /// The register that names the most states, by which places are told.
   private let register: RegisterID?
+  private let known = KnownNames()
+
+  /// What words were found to be called: thousands of cases speak of a few.
+  private final class KnownNames {
+    var names: [Word: String?] = [:]
+    var targets: [Target: String] = [:]
+  }
+
+  private struct Word: Hashable {
+    let value: Value
+    let register: RegisterID
+  }
+
+  private struct Target: Hashable {
+    let value: Value
+    let slot: SlotID
+    let side: ModelSide
+  }
 
   init(_ joined: JoinedModel, _ reader: CaseReader) {
     self.joined = joined
@@ -142,6 +160,14 @@ struct CaseWording {
   /// The name of the state that a word is in either model, if there is but one word for it and the
   /// models don't call it otherwise.
   private func name(of word: Value, in register: RegisterID) -> String? {
+    let key = Word(value: word, register: register)
+    if let found = known.names[key] { return found }
+    let name = newName(of: word, in: register)
+    known.names[key] = .some(name)
+    return name
+  }
+
+  private func newName(of word: Value, in register: RegisterID) -> String? {
     let states = [ModelSide.new, .old].compactMap { joined.state(of: word, in: register, $0) }
     guard let first = states.first else { return nil }
     let isOne =
@@ -155,6 +181,14 @@ struct CaseWording {
 
   /// By its name also where that stands for several words; each machine's by its own.
   private func target(_ value: Value, of slot: SlotID, _ side: ModelSide) -> String {
+    let key = Target(value: value, slot: slot, side: side)
+    if let found = known.targets[key] { return found }
+    let target = newTarget(value, of: slot, side)
+    known.targets[key] = target
+    return target
+  }
+
+  private func newTarget(_ value: Value, of slot: SlotID, _ side: ModelSide) -> String {
     let type = joined.model[slot].type
     guard case .word(let word) = type, let id = word.register else {
       return wording.text(value, type)

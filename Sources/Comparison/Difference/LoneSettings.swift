@@ -138,6 +138,24 @@ struct LoneSettings {
     restrictions[setting.side]?.duties.append((model[setting.own].name, value == 1))
   }
 
+  /// What these restrictions will be where no duty of one model alone is restricted already: then nobody
+  /// keeps it.
+  static func expectedRestrictions(
+    _ pairing: Pairing, _ restriction: Restriction
+  ) -> [ModelSide: Restriction]? {
+    var result: [ModelSide: Restriction] = [.old: Restriction(), .new: Restriction()]
+    let news = pairing.new.frozenSlots.filter { !pairing.slots.values.contains($0) }
+    let olds = pairing.old.frozenSlots.filter { pairing.slots[$0] == nil }
+    for (side, slots) in [(ModelSide.new, news), (.old, olds)] {
+      let model = side == .new ? pairing.new : pairing.old
+      for name in slots.filter({ model[$0].kind == .duty }).map({ model[$0].name }) {
+        if restriction.duties.contains(where: { $0.0 == name }) { return nil }
+        result[side]?.duties.append((name, false))
+      }
+    }
+    return result
+  }
+
   private static func settings(_ comparison: MachineComparison) -> [Setting] {
     let pairing = comparison.pairing
     let news = pairing.new.frozenSlots.filter { !pairing.slots.values.contains($0) }.map {

@@ -18,6 +18,8 @@ struct MachineChanges {
     }.filter { !$0.recoding.isIdentity }
     var recodings: [RegisterID: Recoding] = [:]
     for encoding in encodings { recodings[encoding.register] = encoding.recoding }
+    let early = VerdictReports.expected(of: pairing, options, examined)
+    defer { early?.giveUp() }
     var comparison = try MachineComparison(pairing, encodings: recodings, options: options)
     var moved = encodings.map { EncodingChanges(pairing).change($0) }
     var isSwapped = false
@@ -32,7 +34,8 @@ struct MachineChanges {
     let lone = LoneSettings(comparison)
     let claims = isSwapped ? [:] : recodings
     let verdicts = VerdictChanges(
-      comparison, options: options, lone, claims: claims, examined: examined)
+      comparison, options: options, lone, claims: claims, examined: examined,
+      early: early)
     var steps = StepChanges(
       comparison: comparison, encodings: recodings, basis: lone.pairs)
     var described = try steps.described()
@@ -202,7 +205,8 @@ struct MachineChanges {
   ) throws(Obstacle) -> Swap? {
     let (one, other) = (pairing.old[first], pairing.old[second])
     guard one.value != other.value,
-      comparison.concerns([one.value, other.value], of: register)
+      comparison.concerns([one.value, other.value], of: register),
+      comparison.mayHaveSwapped(one.value, other.value, of: register)
     else { return nil }
     let encoding = Encoding(
       swapping: one.value, other.value, of: register, width: pairing.old[register].width)
@@ -258,10 +262,7 @@ extension MachineComparison {
   /// a variable for its words that both models have.
   func concerns(_ words: Set<Value>, of register: RegisterID) -> Bool {
     let id = joiner.registers.old[register.index]
-    let positions = joined.paired.indices.filter { position in
-      guard case .word(let word) = joined.model[joined.paired[position]].type else { return false }
-      return word.register == id
-    }
+    let positions = positions(of: register)
     let slots = positions.map { joined.paired[$0] }
     return found.allSatisfy { item in
       if slots.contains(where: { words.contains(item.configuration[$0.index]) }) { return true }
@@ -273,6 +274,28 @@ extension MachineComparison {
         !item.isBySight
           && positions.contains { words.contains(possibility.outcome.target[$0]) }
       }
+    }
+  }
+
+  /// Whether the machines may do the same if these words change places in the old one: then both come to the
+  /// same configurations, where no duty keeps the asking side from anything.
+  func mayHaveSwapped(_ first: Value, _ second: Value, of register: RegisterID) -> Bool {
+    let slots = positions(of: register).map { joined.paired[$0] }
+    let duties =
+      pairing.old.duties.filter { $0.side == .asking }.map { joined.old.slots[$0.slot.index] }
+      + pairing.new.duties.filter { $0.side == .asking }.map { joined.new.slots[$0.slot.index] }
+    return sides.pairs.allSatisfy { pair in
+      duties.contains { pair.values[$0.index] == 1 }
+        || sides.isSame(pair, exchanging: (first, second), in: slots)
+    }
+  }
+
+  /// Where, among the slots that both models have, the register and the variables for its words stand.
+  private func positions(of register: RegisterID) -> [Int] {
+    let id = joiner.registers.old[register.index]
+    return joined.paired.indices.filter { position in
+      guard case .word(let word) = joined.model[joined.paired[position]].type else { return false }
+      return word.register == id
     }
   }
 }

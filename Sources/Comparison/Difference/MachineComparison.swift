@@ -80,13 +80,11 @@ struct MachineComparison {
 
   private mutating func compare() {
     var (placeCases, sightCases) = (CaseTable(), CaseTable())
-    for number in sides.pairs.indices {
+    let isComparable = sides.pairs.map { sides.isComparable($0) }
+    comparePlaces(sides.pairs.indices.filter { isComparable[$0] }, into: &placeCases)
+    for number in sides.pairs.indices where !isComparable[number] {
       if sides.stop.isRaised { break }
-      if sides.isComparable(sides.pairs[number]) {
-        comparePlaces(number, into: &placeCases)
-      } else {
-        compareSights(number, into: &sightCases)
-      }
+      compareSights(number, into: &sightCases)
     }
     let right = sides.pairs.indices.filter { isRight($0) }
     let reliance = Reliance(joined, pairs: Set(right))
@@ -110,15 +108,16 @@ struct MachineComparison {
     }
   }
 
-  private mutating func comparePlaces(_ number: Int, into cases: inout CaseTable) {
-    var view = placeView ?? sides.placeView()
-    placeView = nil
-    let shared = sides.sharedPlaces(number, &view, into: &cases)
-    placeView = view
-    places[number] = shared
-    if !shared.startsApart.old.isEmpty || !shared.startsApart.new.isEmpty {
-      startsApart.insert(number)
+  private mutating func comparePlaces(_ numbers: [Int], into cases: inout CaseTable) {
+    guard !numbers.isEmpty, !sides.stop.isRaised else { return }
+    var view = sides.placeView()
+    for (number, shared) in zip(numbers, sides.sharedPlaces(numbers, &view, into: &cases)) {
+      places[number] = shared
+      if !shared.startsApart.old.isEmpty || !shared.startsApart.new.isEmpty {
+        startsApart.insert(number)
+      }
     }
+    placeView = view
   }
 
   private mutating func compareSights(_ number: Int, into cases: inout CaseTable) {

@@ -8,8 +8,8 @@ struct StepChanges {
   /// The pairs of combinations that count.
   let basis: [Int]
 
-  /// What is told of the pairs that count, by what it is to those who look at it; known once it is asked for.
-  private var told: Set<Likeness>?
+  /// The cases of the pairs that count, by what is asked where; known once it is asked for.
+  private var told: [Question: [MachineComparison.Found]]?
 
   private static let shownLines = 6
   private static let shownPlaces = 5
@@ -68,34 +68,48 @@ struct StepChanges {
     with option: LoneSettings.Option, except replaced: Set<ActionID>
   ) throws(EngineDisagreement) -> [Described] {
     let (pairs, others) = (Set(basis), Set(option.pairs))
-    let chosen = comparison.found.compactMap { $0.restricted(to: others) }.filter {
-      $0.sort.breaksUser && !replaced.contains($0.step.action)
-    }
+    // What is met in the pairs that count as well is told of these.
+    let chosen = comparison.found.filter { found in
+      found.sort.breaksUser && !replaced.contains(found.step.action)
+        && !found.step.occurrences.contains { pairs.contains($0.pair) }
+    }.compactMap { $0.restricted(to: others) }
     guard !chosen.isEmpty else { return [] }
+    let registers = comparison.sharedRegisters
     let known =
       told
-      ?? Set(comparison.found.compactMap { $0.restricted(to: pairs) }.map { likeness(of: $0) })
+      ?? Dictionary(
+        grouping: comparison.found.filter { found in
+          found.step.occurrences.contains { pairs.contains($0.pair) }
+        }, by: { Question($0, registers) })
     told = known
-    let untold = chosen.filter { !known.contains(likeness(of: $0)) }
+    let untold = chosen.filter { found in
+      !known[Question(found, registers), default: []].contains { isAlike($0, found) }
+    }
     return try described(untold, among: (basis + option.pairs).sorted())
   }
 
-  /// What makes two cases the same to who looks at them, whatever clauses they come from.
-  private struct Likeness: Hashable {
+  /// What is asked or happens, and what the registers hold then.
+  private struct Question: Hashable {
     let action: ActionID
     let arguments: [Value]
     let registers: [Value]
-    let old: Set<CaseReader.Seen>
-    let new: Set<CaseReader.Seen>
+
+    init(_ found: MachineComparison.Found, _ registers: [SlotID]) {
+      action = found.step.action
+      arguments = found.step.arguments
+      self.registers = registers.map { found.configuration[$0.index] }
+    }
   }
 
-  private func likeness(of found: MachineComparison.Found) -> Likeness {
-    let reader = comparison.reader(of: found)
-    return Likeness(
-      action: found.step.action, arguments: found.step.arguments,
-      registers: comparison.sharedRegisters.map { found.configuration[$0.index] },
-      old: Set(found.step.old.possibilities.map { reader.seen($0.outcome) }),
-      new: Set(found.step.new.possibilities.map { reader.seen($0.outcome) }))
+  /// Whether two cases of one question are the same to who looks at them, whatever clauses they come from.
+  private func isAlike(_ one: MachineComparison.Found, _ other: MachineComparison.Found) -> Bool {
+    let (reader, otherReader) = (comparison.reader(of: one), comparison.reader(of: other))
+    func isAlike(_ side: StepCase.Side, _ otherSide: StepCase.Side) -> Bool {
+      if one.isBySight == other.isBySight { return reader.isAlike(side, otherSide) }
+      return Set(side.possibilities.map { reader.seen($0.outcome) })
+        == Set(otherSide.possibilities.map { otherReader.seen($0.outcome) })
+    }
+    return isAlike(one.step.old, other.step.old) && isAlike(one.step.new, other.step.new)
   }
 
   /// Places and sights are put together apart: their outcomes show other things.

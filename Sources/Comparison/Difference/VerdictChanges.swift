@@ -5,33 +5,31 @@ import Modeling
 struct VerdictChanges {
   private let comparison: MachineComparison
   private let options: CheckOptions
-  private let restrictions: [ModelSide: Restriction]
   private let joiner: ModelJoiner
   /// The pairs of combinations that count, with all answers to questions that one model asks alone.
   private let basis: [Int]
-  private typealias Report = Result<ModelReport, EngineDisagreement>
-  /// Checks of the two models that somebody has made already.
-  private let examined: [Examination]
   /// What is found out of either model, begun where it looks as if somebody would ask for it.
-  private let begun: (old: Promised<Report>, new: Promised<Report>)?
+  private let begun: VerdictReports?
+  private let begin: () -> VerdictReports
 
   init(
     _ comparison: MachineComparison, options: CheckOptions, _ lone: LoneSettings,
-    claims: [RegisterID: Recoding], examined: [Examination]
+    claims: [RegisterID: Recoding], examined: [Examination], early: VerdictReports?
   ) {
     self.comparison = comparison
-    self.examined = examined
     // Claims are held against each other as they are written, also where words have changed places.
     var joiner = ModelJoiner(comparison.pairing, encodings: claims)
     _ = joiner.join()
     self.joiner = joiner
     self.options = options
-    restrictions = lone.restrictions
     basis = lone.allPairs
     let isLikely =
       !comparison.found.isEmpty || !comparison.startsApart.isEmpty
       || !lone.options.isEmpty
-    begun = isLikely ? Self.reports(comparison.pairing, options, restrictions, examined) : nil
+    let pairing = comparison.pairing
+    begin = { VerdictReports(of: pairing, options, lone.restrictions, examined) }
+    let known = early.flatMap { $0.isRestricted(as: lone.restrictions) ? $0 : nil }
+    begun = known ?? (isLikely ? begin() : nil)
   }
 
   private var old: Model { comparison.pairing.old }
@@ -43,43 +41,13 @@ struct VerdictChanges {
     let restated = restatedNames()
     let isHomeSame = home(.old) == home(.new)
     guard hasCauses || !restated.isEmpty || !isHomeSame else { return declared }
-    let reports = begun ?? Self.reports(comparison.pairing, options, restrictions, examined)
+    let reports = begun ?? begin()
     let before = try decided(reports.old.value())
     let after = try decided(reports.new.value())
     return declared + properties(before, after, restated) + findings(before, after)
   }
 
-  private static func reports(
-    _ pairing: Pairing, _ options: CheckOptions, _ restrictions: [ModelSide: Restriction],
-    _ examined: [Examination]
-  ) -> (old: Promised<Report>, new: Promised<Report>) {
-    let names = Set(pairing.old.properties.map(\.name))
-      .intersection(pairing.new.properties.map(\.name))
-    func report(_ model: Model, _ restriction: Restriction?) -> Promised<Report> {
-      var options = options
-      options.confirms = false
-      options.usesDiagrams = false
-      options.questions = .verdicts(of: names)
-      options.restriction.readings += restriction?.readings ?? []
-      options.restriction.duties += restriction?.duties ?? []
-      let written = model.withPossibilitiesWrittenOut
-      let known = examined.first { $0.report.model == written }
-      if options.restriction.isEmpty, let made = known?.report, made.isComplete, made.isAnswered {
-        return Promised { .success(made) }
-      }
-      let explored = known?.explored
-      return Promised { [options] in
-        Result { () throws(EngineDisagreement) in
-          try Checker(model, options: options, explored: explored).check()
-        }
-      }
-    }
-    return (
-      report(pairing.old, restrictions[.old]), report(pairing.new, restrictions[.new])
-    )
-  }
-
-  private func decided(_ report: Report) throws -> ModelReport {
+  private func decided(_ report: VerdictReports.Report) throws -> ModelReport {
     let report = try report.get()
     if let obstacle = report.obstacles.first, !report.isComplete || !report.isAnswered {
       throw obstacle
