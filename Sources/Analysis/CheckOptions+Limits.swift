@@ -1,3 +1,4 @@
+import DecisionDiagrams
 import Exploration
 import Modeling
 
@@ -25,5 +26,17 @@ extension CheckOptions {
     limits.heldBytes = heldBytes
     limits.isInterrupted = isInterrupted
     return limits
+  }
+}
+
+extension DiagramLimits {
+  /// Those of a search that lists, as far as they are about diagrams.
+  init(_ limits: Explorer.Limits) {
+    self.init()
+    deadline = limits.deadline
+    milliseconds = limits.milliseconds
+    memoryBytes = limits.memoryBytes
+    heldBytes = limits.heldBytes
+    isInterrupted = limits.isInterrupted
   }
 }

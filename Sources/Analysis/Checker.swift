@@ -121,7 +121,10 @@ package struct Checker {
     case .confirmed(let all):
       let answers = try answers.get()
       let report = try report(answers.confirmed(all), desk, confirmer, since: start)
-      return .done(Examination(report: report, explored: explored(answers)))
+      return .done(
+        Examination(
+          report: report, explored: explored(answers),
+          outlined: answers.large.map { OutlinedModel($0.space) }))
     case nil:
       let report = try report(try answers.get(), desk, confirmer, since: start)
       return .done(Examination(report: report, explored: nil))
@@ -155,13 +158,7 @@ package struct Checker {
   }
 
   private func diagramLimits(_ deadline: ContinuousClock.Instant?, _ desk: Desk) -> DiagramLimits {
-    let searching = limits(deadline, desk)
-    var limits = DiagramLimits()
-    limits.deadline = searching.deadline
-    limits.milliseconds = searching.milliseconds
-    limits.memoryBytes = searching.memoryBytes
-    limits.heldBytes = searching.heldBytes
-    limits.isInterrupted = searching.isInterrupted
+    var limits = DiagramLimits(self.limits(deadline, desk))
     limits.progress = model.composition == nil ? nil : options.diagramProgress
     return limits
   }

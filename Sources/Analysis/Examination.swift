@@ -7,10 +7,13 @@ package struct Examination: Sendable {
   package let report: ModelReport
   /// Nil where the search wasn't finished, or Z3 didn't show its classes to be exact.
   package let explored: ExploredModel?
+  /// The diagrams that answered where nothing was listed; nil under the same conditions.
+  package let outlined: OutlinedModel?
 
-  package init(report: ModelReport, explored: ExploredModel?) {
+  package init(report: ModelReport, explored: ExploredModel?, outlined: OutlinedModel? = nil) {
     self.report = report
     self.explored = explored
+    self.outlined = outlined
   }
 }
 

@@ -4,18 +4,24 @@ import Modeling
 extension Model {
   /// Everything that has to hold for a rule to be asked and enabled, each a condition of its own.
   func conjuncts(of rule: Rule) -> [Expression] {
-    let action = self[rule.action]
-    var all = action.requires.conjuncts
-    if let waitingSlot {
-      if action.isRequest, !action.isAnytime { all.append(isWaitingFor(0, waitingSlot)) }
-      if case .ends(let request, _) = rule.answer {
-        all.append(isWaitingFor(Value(request.index + 1), waitingSlot))
-      }
-    }
-    for duty in duties where duty.request == rule.action && duty.side == .asking {
-      all.append(.binary(.implies, .slot(duty.slot), duty.condition))
+    var all = askingConjuncts(of: rule.action)
+    if let waitingSlot, case .ends(let request, _) = rule.answer {
+      all.append(isWaitingFor(Value(request.index + 1), waitingSlot))
     }
     return all + rule.condition.conjuncts
+  }
+
+  /// Everything that has to hold for an action to be asked.
+  package func askingConjuncts(of id: ActionID) -> [Expression] {
+    let action = self[id]
+    var all = action.requires.conjuncts
+    if let waitingSlot, action.isRequest, !action.isAnytime {
+      all.append(isWaitingFor(0, waitingSlot))
+    }
+    for duty in duties where duty.request == id && duty.side == .asking {
+      all.append(.binary(.implies, .slot(duty.slot), duty.condition))
+    }
+    return all
   }
 
   private func isWaitingFor(_ value: Value, _ slot: SlotID) -> Expression {

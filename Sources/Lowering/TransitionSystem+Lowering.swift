@@ -32,7 +32,7 @@ extension TransitionSystem {
     groups = model.rules.enumerated().map { index, rule in
       let asked = conditions.indices.filter { conditions[$0].request == rule.action }
       let writes = model.writes(of: rule)
-      let reads = model.reads(of: rule).union(waiting)
+      let reads = model.readsOfRow(of: rule)
       let parameters = model[rule.action].parameters
       let domain =
         parameters.map { ($0.type, [Value]?.none) } + rule.choices.map { ($0.type, $0.values) }
@@ -145,7 +145,10 @@ extension Model {
     return rule.condition.slots
   }
 
-  fileprivate func reads(of rule: Rule) -> Set<SlotID> {
+  /// What decides the steps of a rule: a row of its local table has these slots for a key.
+  package func readsOfRow(of rule: Rule) -> Set<SlotID> { reads(of: rule).union(waitingSlots) }
+
+  private func reads(of rule: Rule) -> Set<SlotID> {
     var reads = askingReads(of: rule.action).union(rule.condition.slots)
     for assignment in rule.assignments {
       reads.formUnion(assignment.value.slots.union(assignment.fits.slots))

@@ -137,6 +137,14 @@ package struct Rule: Equatable, Sendable {
     self.nameRange = nameRange
     self.cites = cites
   }
+
+  /// The same rule with another guard.
+  package func guarded(by condition: Expression) -> Rule {
+    Rule(
+      name: name, action: action, freedom: freedom, choices: choices, requires: requires,
+      condition: condition, answer: answer, assignments: assignments, arc: arc, range: range,
+      nameRange: nameRange, cites: cites)
+  }
 }
 
 /// A sentence that restrains answers without giving one; a property of steps.

@@ -73,10 +73,16 @@ struct ReportMaker: Sendable {
   private func exhibit(_ loaded: LoadedModel, _ check: Check) -> ModelExhibit {
     var exhibit = ModelExhibit(check.checked)
     guard let model = loaded.model, let syntax = loaded.syntax,
-      let examination = check.examination, examination.report.isListed
+      let examination = check.examination
     else { return exhibit }
+    let isListed =
+      examination.explored != nil && examination.report.configurations <= Self.listedLimit
     do {
-      try survey(model, loaded, syntax, examination.explored, into: &exhibit)
+      if isListed {
+        try survey(model, loaded, syntax, examination.explored, into: &exhibit)
+      } else {
+        try outline(model, syntax, examination, into: &exhibit)
+      }
     } catch let obstacle as Obstacle {
       exhibit.obstacle = obstacle
     } catch let disagreement as EngineDisagreement {
@@ -96,19 +102,49 @@ struct ReportMaker: Sendable {
     return .disagreement(disagreement, reproducer: reproducer.write())
   }
 
+  /// A page whose script would have to follow more configurations than these from the starts has the
+  /// rows alone.
+  private static let listedLimit = 200_000
+
+  private func written(_ syntax: ModelSyntax) -> WrittenClauses? {
+    syntax.form == .model ? Elaborator.writtenClauses(syntax).0 : nil
+  }
+
+  /// What the explorer steps through where it can't know all configurations, and tables where the check
+  /// has listed them.
+  private func outline(
+    _ model: Model, _ syntax: ModelSyntax, _ examination: Examination,
+    into exhibit: inout ModelExhibit
+  ) throws {
+    let charting = Charting(model, options: options, explored: examination.explored)
+    if examination.explored != nil, !model.registers.isEmpty {
+      exhibit.charts = undrawn(try charting.charts(of: Charting.registers(of: model)))
+    }
+    do {
+      if model.composition != nil, examination.outlined == nil {
+        throw examination.report.obstacles.first ?? .outOfMemory(limitBytes: options.memoryBytes)
+      }
+      exhibit.machine = try charting.outline(written(syntax), outlined: examination.outlined)
+    } catch let obstacle as Obstacle {
+      exhibit.unexplored = obstacle
+    }
+  }
+
+  private func undrawn(_ charts: [Chart]) -> [DrawnChart] {
+    charts.map { DrawnChart($0, diagram: DiagramBuilder($0).diagram(), picture: nil) }
+  }
+
   /// Its pictures and tables, what the explorer steps through, and the reasons that it gives.
   private func survey(
     _ model: Model, _ loaded: LoadedModel, _ syntax: ModelSyntax, _ explored: ExploredModel?,
     into exhibit: inout ModelExhibit
   ) throws {
-    let written = syntax.form == .model ? Elaborator.writtenClauses(syntax).0 : nil
+    let written = written(syntax)
     let registers = model.registers.isEmpty ? [] : Charting.registers(of: model)
     let survey = try Charting(model, options: options, explored: explored)
       .survey(of: registers, written)
     exhibit.machine = survey.machine
-    exhibit.charts = survey.charts.map {
-      DrawnChart($0, diagram: DiagramBuilder($0).diagram(), picture: nil)
-    }
+    exhibit.charts = undrawn(survey.charts)
     let missed = survey.charts.flatMap(\.missed)
     guard let written, !missed.isEmpty else { return }
     let explainer = Explainer(model, written, options: options, explored: explored)

@@ -29,57 +29,35 @@ struct ExploredMachineTests {
     return try Charting(model, options: CheckOptions()).survey(of: [], written).machine
   }
 
-  /// All configurations in the order in which the rows lead to them, with the steps of each.
-  private func search(_ machine: ExploredMachine) -> (configurations: [[Int]], transitions: Int) {
-    var found = machine.starts
-    var known = Set(found)
-    var transitions = 0
-    var next = 0
-    while next < found.count {
-      for group in machine.groups {
-        let key = group.reads.map { found[next][$0.index] }
-        for step in group.rows.first(where: { $0.key == key })?.steps ?? [] {
-          var target = found[next]
-          for (slot, number) in zip(group.writes, step.written) { target[slot.index] = number }
-          if known.insert(target).inserted { found.append(target) }
-          transitions += 1
-        }
-      }
-      next += 1
-    }
-    return (found, transitions)
-  }
-
-  private func values(_ numbers: [Int], _ machine: ExploredMachine) -> [Value] {
-    zip(machine.domains, numbers).map { $0[$1] }
-  }
-
   @Test func rowsLeadWhereTheSearchWent() throws {
-    let machine = try machine(Self.lamp)
-    let (configurations, transitions) = search(machine)
-    #expect(configurations.count == machine.configurations)
-    #expect(transitions == machine.transitions)
+    let reader = MachineReader(try machine(Self.lamp))
+    let machine = reader.machine
+    guard case .listed(let marks) = machine.extent else {
+      Issue.record("it isn't listed")
+      return
+    }
+    let (configurations, transitions) = reader.search()
+    #expect(configurations.count == marks.configurations)
+    #expect(transitions == marks.transitions)
     // The marks are in the same order.
     let home = try #require(machine.model.home)
     let isHome = try configurations.map {
-      try machine.model.holds(home, in: Environment(values($0, machine)))
+      try machine.model.holds(home, in: Environment(reader.values($0)))
     }
-    #expect(machine.isHome == isHome)
+    #expect(marks.isHome == isHome)
     #expect(machine.worlds.count == 2)
   }
 
   @Test func guardsAreThoseThatAreWritten() throws {
-    let machine = try machine(Self.lamp)
+    let reader = MachineReader(try machine(Self.lamp))
+    let machine = reader.machine
     let set = machine.groups[0]
     let guards = try #require(machine.guards[0])
-    for configuration in search(machine).configurations {
+    for configuration in reader.search().configurations {
       for (number, arguments) in set.arguments.enumerated() {
-        let holds = guards.allSatisfy { part in
-          let key = part.truth.reads.map { configuration[$0.index] }
-          return part.truth.rows.first { $0.key == key }?.holds[number] ?? false
-        }
+        let holds = guards.allSatisfy { reader.holds($0.truth, number, in: configuration) }
         let enabled = machine.model.isEnabled(
-          set.rule, arguments: arguments, in: values(configuration, machine))
+          set.rule, arguments: arguments, in: reader.values(configuration))
         #expect(holds == enabled)
       }
     }

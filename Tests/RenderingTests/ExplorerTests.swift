@@ -110,7 +110,10 @@ struct ExplorerTests {
       let page = try site.page("models/\(name)")
       let log = try page.text(WalkLog.script(clicks: clicks))
       let model = Sample(file: Sample.repository.appendingPathComponent(file)).model
-      let walk = try WalkLog(log, of: model)
+      var options = CheckOptions()
+      options.confirms = false
+      let walk = try WalkLog(
+        log, of: Charting(model, options: options).survey(of: [], nil).machine)
       #expect(walk.clicks == clicks)
       #expect(walk.faults() == [], "\(name)")
       #expect(walk.configurations >= 4)
@@ -219,7 +222,7 @@ struct ExplorerTests {
         """
         (() => {
           const data = JSON.parse(document.getElementById("machine").textContent);
-          const fresh = new Machine(data), all = arcwise.machine;
+          const fresh = new ListedMachine(data), all = arcwise.machine;
           fresh.edgesFrom(9);
           const isPart = fresh.edges.length === 10 && !fresh.isComplete
             && fresh.configurations.every((values, n) => String(values) === String(all.configurations[n]));

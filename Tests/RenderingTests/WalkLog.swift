@@ -25,18 +25,18 @@ struct WalkLog {
   private let log: Log
   private let machine: ExploredMachine
 
-  init(_ text: String, of model: Model) throws {
+  /// The machine is the one that the page carries.
+  init(_ text: String, of machine: ExploredMachine) throws {
     log = try JSONDecoder().decode(Log.self, from: Data(text.utf8))
-    var options = CheckOptions()
-    options.confirms = false
-    machine = try Charting(model, options: options).survey(of: [], nil).machine
+    self.machine = machine
   }
 
   var clicks: Int { log.steps.count }
   var configurations: Int { Set(log.places.flatMap(\.members)).count }
 
   /// Clicks buttons: a request with its words, then one of its answers; now and then undo, redo, start again.
-  static func script(clicks: Int) -> String {
+  /// Of each walk so many combinations are told, which is all of them for most machines.
+  static func script(clicks: Int, combinations: Int = 1 << 20) -> String {
     """
     (() => {
       const explorer = arcwise, machine = explorer.machine, walk = explorer.walk;
@@ -46,29 +46,38 @@ struct WalkLog {
         return (seed >> 8) % count;
       };
       const places = [], numbers = new Map(), steps = [];
+      let told = null;
+      const choose = () => {
+        told = new Set(machine.worlds.keys());
+        while (told.size > \(combinations)) told.delete([...told][random(told.size)]);
+      };
+      const tells = (outcome) => [...outcome.members.keys()].some((world) => told.has(world));
+      const restart = () => { explorer.parts.restart.click(); choose(); };
       const place = () => {
-        const here = walk.here;
-        const key = [...here.members.values()].join(",");
+        const here = new Map([...walk.here.members].filter(([world]) => told.has(world)));
+        const key = [...here.values()].join(",");
         if (numbers.has(key)) return numbers.get(key);
         numbers.set(key, places.length);
         places.push({
-          members: [...here.members.values()].map((n) => machine.configurations[n]),
+          members: [...here.values()].map((n) => machine.values(n)),
           offered: explorer.outcomes.map((outcome) => ({
             rule: outcome.edge.rule.number, arguments: outcome.edge.step.argument,
             outputs: outcome.edge.step.outputs,
-            targets: [...here.members.keys()].map((world) => outcome.members.has(world)
-              ? machine.configurations[outcome.members.get(world)] : []),
+            targets: [...here.keys()].map((world) => outcome.members.has(world)
+              ? machine.values(outcome.members.get(world)) : []),
           })),
         });
         return places.length - 1;
       };
       walk.restart();
+      choose();
       for (let click = 0; click < \(clicks); click++) {
-        if (!explorer.outcomes.length || click % 17 === 16) explorer.parts.restart.click();
+        if (!explorer.outcomes.some(tells) || click % 17 === 16) restart();
         if (click % 11 === 10) { explorer.parts.undo.click(); explorer.parts.redo.click(); }
         if (click % 13 === 12) explorer.parts.undo.click();
         const from = place();
-        const index = random(explorer.outcomes.length);
+        let index = random(explorer.outcomes.length);
+        while (!tells(explorer.outcomes[index])) index = (index + 1) % explorer.outcomes.length;
         const { edge, key } = explorer.outcomes[index];
         if (machine.actions[edge.rule.action].answerer !== undefined) {
           explorer.setAsk(edge.rule.action, edge.rule.asks[edge.step.argument]);

@@ -1,10 +1,11 @@
+import DecisionDiagrams
 import Exploration
 import Lowering
 import Modeling
 
 /// Searches a model and charts it, within limits of time and memory.
 package struct Charting: Sendable {
-  private let model: Model
+  let model: Model
   private let options: CheckOptions
   private let deadline: ContinuousClock.Instant?
   /// A search of the model that needn't be made again.
@@ -73,6 +74,14 @@ package struct Charting: Sendable {
     }
     return try Confirmer(model, options: options, deadline: deadline).explored()
   }
+
+  /// Searches with decision diagrams.
+  func outlined() throws(Obstacle) -> OutlinedModel {
+    let system = try Confirmer(model, options: options, deadline: deadline).system()
+    return OutlinedModel(try DiagramSpace(system, limits: diagramLimits))
+  }
+
+  var diagramLimits: DiagramLimits { DiagramLimits(options.limits(until: deadline)) }
 
   private func checkLimits() throws(Obstacle) {
     if options.isInterrupted() { throw .interrupted }

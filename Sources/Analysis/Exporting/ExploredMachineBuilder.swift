@@ -30,9 +30,13 @@ struct ExploredMachineBuilder {
       model: study.model, domains: components.map(\.values),
       starts: (0..<graph.initialCount).map { numbers(graph.configurations[$0]) },
       groups: groups, offers: study.model.actions.indices.map { offer(ActionID($0)) },
-      guards: guards(), outputs: outputs, configurations: graph.count,
-      transitions: graph.edges.count, isHome: study.homeMarks(), isLost: isLost,
-      likeness: likeness, wordClasses: wordClasses(),
+      guards: guards(), outputs: outputs,
+      extent: .listed(
+        ExploredMachine.Marks(
+          configurations: graph.count, transitions: graph.edges.count,
+          isHome: study.homeMarks(), isLost: isLost, likeness: likeness)),
+      wordClasses: ExploredMachine.RegisterClasses.all(
+        of: study.model, components, in: graph.frozen),
       wordTests: WordTests.all(of: study.system))
   }
 
@@ -68,25 +72,15 @@ struct ExploredMachineBuilder {
             return ExploredMachine.Step(
               arguments: Int(step.arguments), written: numbers(of: writes, in: step.written),
               outputs: known,
-              call: call(group.rule, group.arguments[Int(step.arguments)], handed, before))
+              call: study.model.call(
+                Trace.Step(
+                  rule: group.rule, arguments: group.arguments[Int(step.arguments)],
+                  outputs: handed, configuration: before)))
           }))
     }
     return ExploredMachine.Group(
       rule: group.rule, reads: reads, writes: writes, arguments: group.arguments,
       parameterNumbers: group.parameterNumbers, rows: rows)
-  }
-
-  /// In a system a step is told by the call that was made, which may read the configuration.
-  private func call(_ rule: RuleID, _ arguments: [Value], _ outputs: [Value?], _ before: [Value])
-    -> String?
-  {
-    guard study.model.composition != nil else { return nil }
-    let step = Trace.Step(
-      rule: rule, arguments: arguments, outputs: outputs, configuration: before)
-    let told = study.model.told(step, from: before)
-    guard !told.parameters.isEmpty else { return told.action }
-    let texts = zip(told.parameters, told.arguments).map { study.wording.text($1, $0.type) }
-    return "\(told.action)(\(texts.joined(separator: ", ")))"
   }
 
   private func slots(in mask: Packed) -> [SlotID] {
@@ -109,7 +103,8 @@ struct ExploredMachineBuilder {
         key: numbers(of: reads, in: packed), holds: study.graph.offers(of: action, in: packed))
     }
     return ExploredMachine.Offer(
-      parameters: offer.parameters, asked: ExploredMachine.TruthTable(reads: reads, rows: rows))
+      parameters: offer.parameters,
+      asked: .table(ExploredMachine.TruthTable(reads: reads, rows: rows)))
   }
 
   private func guards() -> [[ExploredMachine.Guard]?] {
@@ -120,40 +115,57 @@ struct ExploredMachineBuilder {
           clause: Clause(
             kind: .conjunct(RuleID(index)), range: conjunct.range,
             cites: study.model.rules[index].cites),
-          truth: truth(conjunct.condition, over: study.system.groups[index].arguments))
+          truth: .table(truth(conjunct.condition, over: study.system.groups[index].arguments)))
       }
     }
   }
 
-  /// A condition that isn't defined isn't met.
   private func truth(_ condition: Expression, over arguments: [[Value]])
     -> ExploredMachine.TruthTable
   {
     let mask = study.system.mask(of: condition.slots)
     let reads = slots(in: mask)
     let rows = firsts(of: mask).map { packed in
-      let values = study.system.unpack(packed)
-      return ExploredMachine.TruthRow(
+      ExploredMachine.TruthRow(
         key: numbers(of: reads, in: packed),
-        holds: arguments.map { arguments in
-          let environment = Environment(values, arguments: arguments)
-          do { return try study.model.holds(condition, in: environment) } catch { return false }
-        })
+        holds: study.model.holds(condition, over: arguments, in: study.system.unpack(packed)))
     }
     return ExploredMachine.TruthTable(reads: reads, rows: rows)
   }
+}
 
-  // MARK: Words
+extension Model {
+  /// In a system a step is told by the call that was made, which may read the configuration. This one
+  /// has the configuration before it.
+  func call(_ step: Trace.Step) -> String? {
+    guard composition != nil else { return nil }
+    let told = told(step, from: step.configuration)
+    guard !told.parameters.isEmpty else { return told.action }
+    let wording = Wording(self)
+    let texts = zip(told.parameters, told.arguments).map { wording.text($1, $0.type) }
+    return "\(told.action)(\(texts.joined(separator: ", ")))"
+  }
 
-  private func wordClasses() -> [ExploredMachine.RegisterClasses] {
-    let model = study.model
+  /// Of which arguments a condition is true; one that isn't defined isn't met.
+  func holds(_ condition: Expression, over arguments: [[Value]], in configuration: [Value])
+    -> [Bool]
+  {
+    arguments.map { arguments in
+      let environment = Environment(configuration, arguments: arguments)
+      do { return try holds(condition, in: environment) } catch { return false }
+    }
+  }
+}
+
+extension ExploredMachine.RegisterClasses {
+  static func all(of model: Model, _ components: [Component], in frozen: [[Value]]) -> [Self] {
     let classified = Set([model.valid?.register, model.error?.register].compactMap { $0 })
     return model.registers.indices.map { RegisterID($0) }.filter(classified.contains).map { id in
       let classifier = WordClassifier(model, register: id)
-      return ExploredMachine.RegisterClasses(
+      return Self(
         register: id,
         classes: components[model[id].slot.index].values.map { word in
-          study.graph.frozen.map { classifier.wordClass(of: word, in: $0) }
+          frozen.map { classifier.wordClass(of: word, in: $0) }
         })
     }
   }

@@ -3,6 +3,8 @@ struct ExplorerFrame {
   let picture: HTML?
   /// A picture that is too broad for a column stands over both.
   let isBroad: Bool
+  /// What a reader has to know before.
+  let remark: String?
 
   var html: HTML {
     HTML([
@@ -10,6 +12,7 @@ struct ExplorerFrame {
         .p, [part("progress"), .class("faint")],
         "This page's script shows the machine here: click a request to see what the device answers."
       ),
+      remark.map { HTML(.p, [.class("remark")], $0) } ?? .empty,
       HTML(
         .div, [part("live"), .class("heard"), HTML.Attribute("aria-live", "polite")], [HTML]()),
       HTML(

@@ -18,14 +18,24 @@ extension ExplorerScript {
         if (!ask) { this.parts.ask.replaceChildren(el("p", {}, "Nobody asks for anything here.")); return; }
         const requests = machine.actions.filter((action) => action.answerer !== undefined);
         const action = machine.actions[ask.action];
-        const picks = requests.map((request) => el("button", {
+        const canBeAsked = requests.map(
+          (request) => this.walk.here.asked(request.number, this.offerFor(request)).size > 0);
+        const buttons = requests.map((request, i) => el("button", {
           type: "button", "aria-pressed": String(request.number === ask.action),
-          class: this.walk.here.asked(request.number, this.offerFor(request)).size ? null : "faint",
+          class: canBeAsked[i] ? null : "faint",
           onclick: () => this.setAsk(request.number, this.offerFor(request)),
         }, `${request.actor}: ${request.name}`));
+        // A system has a request for each of its instances, few of which can be asked at a time.
+        const isLong = machine.isOutlined && requests.length > Explorer.pageLength;
+        const picks = isLong ? buttons.filter((_, i) => canBeAsked[i]) : buttons;
+        const others = isLong ? buttons.filter((_, i) => !canBeAsked[i]) : [];
         const controls = action.parameters.map((parameter, index) => this.parameter(action, parameter, index));
         this.parts.ask.replaceChildren(
-          el("div", { class: "picks", role: "group", "aria-label": "requests" }, picks), ...controls);
+          el("div", { class: "picks", role: "group", "aria-label": "requests" }, picks),
+          others.length ? el("details", { open: this.othersAreOpen || null,
+            ontoggle: (event) => { this.othersAreOpen = event.target.open; } },
+          el("summary", {}, `${others.length} requests that can't be asked here`),
+          el("div", { class: "picks", role: "group", "aria-label": "other requests" }, others)) : "", ...controls);
       },
 
       offerFor(action) { return action.number === this.ask?.action ? this.ask.offer : 0; },
@@ -239,7 +249,7 @@ extension ExplorerScript {
       outcome(outcome, among) {
         const { machine, walk } = this;
         const { edge } = outcome;
-        const before = walk.here.values, after = machine.configurations[edge.target];
+        const before = walk.here.values, after = machine.values(edge.target);
         const changes = machine.shown.filter((slot) => machine.textIn(slot, before) !== machine.textIn(slot, after))
           .map((slot) => `${machine.slots[slot].name} = ${machine.textIn(slot, after)}`);
         const under = this.choice.condition(new Set(outcome.members.keys()), among);

@@ -36,8 +36,7 @@ extension ExplorerScript {
         const trace = machine.data.traces[id];
         if (trace === undefined) return null;
         const start = new Numbers(trace[1]).take(machine.slots.length);
-        const key = machine.radix.key(start, machine.frozen);
-        return machine.worlds.findIndex((world) => machine.radix.key(world, machine.frozen) === key);
+        return machine.worldNumber(start);
       }
 
       // What of an entry isn't said anew for a choice.
@@ -105,7 +104,7 @@ extension ExplorerScript {
         const [count, text, loopsTo] = machine.data.traces[name];
         const numbers = new Numbers(text);
         const size = machine.slots.length;
-        machine.finish();
+        if (!machine.isOutlined) machine.finish();
         const start = machine.numberOf(numbers.take(size));
         if (start === undefined) return null;
         const steps = [];

@@ -38,6 +38,8 @@ extension ExplorerScript {
     }
 
     class Machine {
+      static from(data) { return data.outlined ? new OutlinedMachine(data) : new ListedMachine(data); }
+
       constructor(data) {
         this.data = data;
         for (const name of ["slots", "registers", "actions", "rules", "words", "nodes"]) {
@@ -46,21 +48,127 @@ extension ExplorerScript {
         for (const tests of data.words) tests.classes = objects(tests.classes);
         this.slots = data.slots;
         this.rules = data.rules.map((rule, number) => new RuleTable(rule, number));
+        const diagrams = data.outlined ? new Diagrams(data.diagrams, this.slots) : null;
         this.actions = data.actions.map((action, number) => ({
           ...action, number,
           offerLists: action.parameters.length
             ? new Numbers(action.offers).tuples(action.parameters.length) : [[]],
-          askedTable: new TruthTable(data.truths[action.asked], action.reads),
+          askedTable: truthTable(data.truths[action.asked], action.reads, diagrams),
         }));
         for (const rule of this.rules) {
+          rule.gateTable = rule.gate === undefined ? null : truthTable(data.truths[rule.gate], [], diagrams);
           if (rule.guards) {
             rule.guards = objects(rule.guards).map(
-              (part) => ({ ...part, table: new TruthTable(data.truths[part.truth], part.reads) }));
+              (part) => ({ ...part, table: truthTable(data.truths[part.truth], part.reads, diagrams) }));
           }
         }
+        this.homeTable = data.outlined && data.home
+          ? truthTable(data.home.truth, data.home.reads, diagrams) : null;
         const kinds = this.slots.map((slot) => slot.kind);
         this.frozen = indices(kinds, (kind) => ["capability", "reading", "duty"].includes(kind));
         this.shown = indices(kinds, (kind) => ["register", "variable", "waiting"].includes(kind));
+      }
+
+      // What a step is, whatever the combination.
+      stepKey(edge) {
+        edge.key ??= `${edge.rule.number}|${edge.step.argument}|${edge.step.outputs}|${this.look(edge.target)}`;
+        return edge.key;
+      }
+
+      // MARK: Words
+
+      text(slot, number, isFull = true) {
+        const declared = this.slots[slot];
+        if (declared.kind === "waiting") {
+          const action = declared.waiting[number];
+          return action < 0 ? "-" : this.actions[action].name;
+        }
+        return (isFull && declared.full ? declared.full : declared.texts)[number];
+      }
+
+      textIn(slot, values) {
+        const text = this.text(slot, values[slot]);
+        if (this.slots[slot].kind !== "waiting" || text === "-") return text;
+        const parts = indices(this.slots, (s) => s.kind === "argument" && s.name.startsWith(text))
+          .map((s) => this.text(s, values[s], false));
+        return parts.length ? `${text}(${parts.join(", ")})` : text;
+      }
+
+      askText(action, offer) {
+        const declared = this.actions[action];
+        if (!declared.parameters.length) return declared.name;
+        const list = declared.offerLists[offer];
+        return `${declared.name}(${list.map((n, i) => declared.domains[i][n]).join(", ")})`;
+      }
+
+      callText(edge) {
+        if (edge.step.call !== null) return edge.step.call;
+        return this.askText(edge.rule.action, edge.rule.asks[edge.step.argument]);
+      }
+
+      resultText(edge) {
+        const outputs = this.data.outputs[edge.step.outputs];
+        return [edge.rule.answer, outputs].filter((part) => part !== "").join(", ");
+      }
+
+      whatText(edge) {
+        const result = this.resultText(edge);
+        return result ? `${this.callText(edge)} -> ${result}` : this.callText(edge);
+      }
+
+      // The rule's name without its action, and what was chosen.
+      ruleText(edge) {
+        const action = this.actions[edge.rule.action].name;
+        let name = edge.rule.name;
+        if (name.startsWith(action + ".")) name = name.slice(action.length + 1);
+        if (name === action) name = "";
+        return [name, ...edge.rule.chosen(edge.step.argument)].filter((t) => t !== "").join(", ");
+      }
+
+      cites(numbers) {
+        return numbers.map((n) => `${this.data.cites[n][0]}: “${this.data.cites[n][1]}”`);
+      }
+
+      // `valid`, `invalid`, `error` or nothing, of a value of a register in a combination.
+      classOf(register, number, world) {
+        const declared = this.data.registers[register];
+        if (!declared.classes) return "";
+        const names = { v: "valid", i: "invalid", e: "error", u: "" };
+        return names[declared.classes[declared.classOf[number]][world]];
+      }
+
+      // Where any word finds the ones that stand for it.
+      representatives(tests, word) {
+        const found = tests.classes.find((c) => c.tests.every((test) => passes(test, word)));
+        return found ? found.words.map(BigInt) : [];
+      }
+
+      // The node of the picture that a configuration is in: of those that fit the most exact.
+      nodeOf(values) {
+        if (!this.nodeSlot) return -1;
+        const value = values[this.nodeSlot.slot];
+        this.nodeNumbers ??= [];
+        this.nodeNumbers[value] ??= this.nodeOfWord(BigInt(this.data.registers[this.nodeSlot.register].values[value]));
+        return this.nodeNumbers[value];
+      }
+
+      nodeOfWord(word) {
+        let best = -1, bits = -1;
+        this.data.nodes.forEach((node, index) => {
+          const mask = BigInt(node.mask);
+          if ((word & mask) !== (BigInt(node.value) & mask)) return;
+          const count = mask.toString(2).replaceAll("0", "").length;
+          if (count > bits) { bits = count; best = index; }
+        });
+        return best;
+      }
+    }
+
+    // A machine whose configurations the checker has listed: from the starts the script follows the rows, and
+    // meets them all.
+    class ListedMachine extends Machine {
+      constructor(data) {
+        super(data);
         this.home = data.home;
         this.lost = data.lost;
         this.likeness = data.likeness === null ? null : new Numbers(data.likeness).rest();
@@ -166,99 +274,44 @@ extension ExplorerScript {
         }
       }
 
-      // What a step is, whatever the combination.
-      stepKey(edge) {
-        edge.key ??= `${edge.rule.number}|${edge.step.argument}|${edge.step.outputs}|${this.looks[edge.target]}`;
-        return edge.key;
+      get startNumbers() { return Array.from({ length: this.startCount }, (_, i) => i); }
+      values(number) { return this.configurations[number]; }
+      world(number) { return this.worldOf[number]; }
+      look(number) { return this.looks[number]; }
+
+      // The number of the combination that a configuration is in.
+      worldNumber(values) {
+        const key = this.radix.key(values, this.frozen);
+        return this.worlds.findIndex((world) => this.radix.key(world, this.frozen) === key);
       }
 
-      // MARK: Words
-
-      text(slot, number, isFull = true) {
-        const declared = this.slots[slot];
-        if (declared.kind === "waiting") {
-          const action = declared.waiting[number];
-          return action < 0 ? "-" : this.actions[action].name;
+      // In which combinations something is true of one of these arguments.
+      worldsWhere(members, table, indices) {
+        const worlds = new Set();
+        for (const [world, number] of members) {
+          if (indices.some((index) => table.holds(this.configurations[number], index))) worlds.add(world);
         }
-        return (isFull && declared.full ? declared.full : declared.texts)[number];
+        return worlds;
       }
 
-      textIn(slot, values) {
-        const text = this.text(slot, values[slot]);
-        if (this.slots[slot].kind !== "waiting" || text === "-") return text;
-        const parts = indices(this.slots, (s) => s.kind === "argument" && s.name.startsWith(text))
-          .map((s) => this.text(s, values[s], false));
-        return parts.length ? `${text}(${parts.join(", ")})` : text;
+      // What can happen in configurations of one look, each with the combinations where it can.
+      outcomes(members) {
+        const found = new Map();
+        for (const [world, number] of members) {
+          for (const edge of this.edgesFrom(number)) {
+            const key = this.stepKey(edge);
+            if (!found.has(key)) found.set(key, { key, edge, members: new Map() });
+            found.get(key).members.set(world, edge.target);
+          }
+        }
+        return [...found.values()];
       }
 
-      askText(action, offer) {
-        const declared = this.actions[action];
-        if (!declared.parameters.length) return declared.name;
-        const list = declared.offerLists[offer];
-        return `${declared.name}(${list.map((n, i) => declared.domains[i][n]).join(", ")})`;
+      // The combinations of those from where no run leads home.
+      lostWorlds(members) {
+        return [...members].filter(([, number]) => bitAt(this.lost, number)).map(([world]) => world);
       }
-
-      callText(edge) {
-        if (edge.step.call !== null) return edge.step.call;
-        return this.askText(edge.rule.action, edge.rule.asks[edge.step.argument]);
-      }
-
-      resultText(edge) {
-        const outputs = this.data.outputs[edge.step.outputs];
-        return [edge.rule.answer, outputs].filter((part) => part !== "").join(", ");
-      }
-
-      whatText(edge) {
-        const result = this.resultText(edge);
-        return result ? `${this.callText(edge)} -> ${result}` : this.callText(edge);
-      }
-
-      // The rule's name without its action, and what was chosen.
-      ruleText(edge) {
-        const action = this.actions[edge.rule.action].name;
-        let name = edge.rule.name;
-        if (name.startsWith(action + ".")) name = name.slice(action.length + 1);
-        if (name === action) name = "";
-        return [name, ...edge.rule.chosen(edge.step.argument)].filter((t) => t !== "").join(", ");
-      }
-
-      cites(numbers) {
-        return numbers.map((n) => `${this.data.cites[n][0]}: “${this.data.cites[n][1]}”`);
-      }
-
-      // `valid`, `invalid`, `error` or nothing, of a value of a register in a combination.
-      classOf(register, number, world) {
-        const declared = this.data.registers[register];
-        if (!declared.classes) return "";
-        const names = { v: "valid", i: "invalid", e: "error", u: "" };
-        return names[declared.classes[declared.classOf[number]][world]];
-      }
-
-      // Where any word finds the ones that stand for it.
-      representatives(tests, word) {
-        const found = tests.classes.find((c) => c.tests.every((test) => passes(test, word)));
-        return found ? found.words.map(BigInt) : [];
-      }
-
-      // The node of the picture that a configuration is in: of those that fit the most exact.
-      nodeOf(values) {
-        if (!this.nodeSlot) return -1;
-        const value = values[this.nodeSlot.slot];
-        this.nodeNumbers ??= [];
-        this.nodeNumbers[value] ??= this.nodeOfWord(BigInt(this.data.registers[this.nodeSlot.register].values[value]));
-        return this.nodeNumbers[value];
-      }
-
-      nodeOfWord(word) {
-        let best = -1, bits = -1;
-        this.data.nodes.forEach((node, index) => {
-          const mask = BigInt(node.mask);
-          if ((word & mask) !== (BigInt(node.value) & mask)) return;
-          const count = mask.toString(2).replaceAll("0", "").length;
-          if (count > bits) { bits = count; best = index; }
-        });
-        return best;
-      }
+      isHome(members) { return [...members.values()].every((number) => bitAt(this.home, number)); }
     }
 
     function passes(test, word) {

@@ -6,7 +6,7 @@ extension ExplorerScript {
     class Story {
       constructor(machine, run) {
         this.machine = machine;
-        const values = run.numbers.map((number) => machine.configurations[number]);
+        const values = run.numbers.map((number) => machine.values(number));
         const texts = values.map((v) => machine.shown.map((slot) => machine.textIn(slot, v)));
         const moving = machine.shown.map((_, i) => texts.some((row) => row[i] !== texts[0][i]));
         const kept = moving.some((m) => m) ? moving

@@ -10,7 +10,7 @@ extension ExplorerScript {
       const progress = root.querySelector("[data-part=progress]");
       const body = root.querySelector("[data-part=body]");
       try {
-        const machine = new Machine(JSON.parse(data.textContent));
+        const machine = Machine.from(JSON.parse(data.textContent));
         const explorer = new Explorer(root, machine);
         explorer.preparePicture();
         explorer.drawPicture();
@@ -26,9 +26,11 @@ extension ExplorerScript {
         for (const element of document.querySelectorAll("[data-script]")) element.hidden = false;
         window.arcwise = explorer;
         // It can be walked through from here on; the rest of the search is for what asks about all of it.
-        root.dataset.searched = String(machine.edges.length);
         performance.mark("explorer-usable");
-        await machine.search((done, all) => { progress.textContent = `searching the machine: ${done} of ${all}`; });
+        if (!machine.isOutlined) {
+          root.dataset.searched = String(machine.edges.length);
+          await machine.search((done, all) => { progress.textContent = `searching the machine: ${done} of ${all}`; });
+        }
         progress.hidden = true;
         explorer.drawPicture();
         performance.mark("explorer-complete");

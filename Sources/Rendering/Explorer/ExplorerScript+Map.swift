@@ -31,7 +31,7 @@ extension ExplorerScript {
           const group = groups[index];
           if (!group) return;
           const open = () => this.showWay({
-            name: node.name, test: (values) => machine.nodeOf(values) === index,
+            name: node.name, slot: register.slot, test: (values) => machine.nodeOf(values) === index,
           });
           group.setAttribute("tabindex", "0");
           group.setAttribute("role", "button");
@@ -55,7 +55,7 @@ extension ExplorerScript {
           const count = machine.data.nodes.length + 1;
           const nodeOf = machine.configurations.map((values) => (machine.nodeOf(values) + count) % count);
           machine.edges.forEach((edges, number) => {
-            if (!choice.worlds.has(machine.worldOf[number])) return;
+            if (!choice.worlds.has(machine.world(number))) return;
             reached.add(nodeOf[number]);
             for (const edge of edges) led.add(nodeOf[number] * count + nodeOf[edge.target]);
           });
@@ -83,11 +83,30 @@ extension ExplorerScript {
         }), " collapse what the user can't tell apart")] : [];
         this.parts.mapcontrols.replaceChildren(...boxes, ...alike);
         this.parts.map.closest("details")?.addEventListener("toggle", (event) => {
-          if (!event.target.open) return;
-          if (!this.isMapChosen) this.chooseSlots();
-          this.isMapChosen = true;
-          this.drawMap();
+          if (event.target.open) this.openMap();
         });
+      },
+
+      openMap() {
+        if (this.isUnsurveyed()) { this.survey(); return; }
+        if (!this.isMapChosen) this.chooseSlots();
+        this.isMapChosen = true;
+        this.drawMap();
+      },
+
+      // Of a machine that nobody listed the places near the starts, for a map of these.
+      isUnsurveyed() { return this.machine.isOutlined && this.surveyed?.worlds !== this.choice.worlds; },
+      async survey() {
+        const { worlds } = this.choice;
+        const search = new PlaceSearch(this.machine, this.walk.starts, { keepsArcs: true });
+        const box = this.parts.map;
+        const found = await search.run(null, PlaceSearch.limit, () => {
+          box.replaceChildren(el("p", {}, `looking around: ${this.searchedText(search)}`));
+          return this.choice.worlds !== worlds || !box.closest("details").open;
+        });
+        if (found.end === "stopped") return;
+        this.surveyed = { worlds, search, isWhole: found.end === "all" };
+        this.openMap();
       },
 
       // First as many registers, and then variables, as a picture has room for.
@@ -97,7 +116,12 @@ extension ExplorerScript {
         for (const box of [...boxes.filter(isRegister), ...boxes.filter((b) => !isRegister(b)).slice(0, 3)]) {
           if (boxes.filter((b) => b.checked).length >= 3) return;
           box.checked = true;
-          if (this.projection().nodes.length > Explorer.drawnNodes / 2) box.checked = false;
+          if (this.projection(Explorer.triedPlaces).nodes.length > Explorer.drawnNodes / 2) box.checked = false;
+        }
+        // Later places may have brought more.
+        for (const box of boxes.filter((b) => b.checked).reverse()) {
+          if (!this.machine.isOutlined || this.projection().nodes.length <= Explorer.drawnNodes) return;
+          box.checked = false;
         }
       },
 
@@ -117,10 +141,10 @@ extension ExplorerScript {
       },
 
       // Configurations that look alike as one node; the search names the nodes in the order of the walk.
-      projection() {
+      projection(limit = Infinity) {
         const { machine, choice } = this;
         const { stands } = this;
-        machine.finish();
+        if (!machine.isOutlined) machine.finish();
         const slots = [...this.parts.mapcontrols.querySelectorAll("input:checked[value]")]
           .map((input) => Number(input.value)).filter((slot) => !Number.isNaN(slot));
         const alike = this.parts.mapcontrols.querySelector("[data-alike]")?.checked ?? false;
@@ -129,48 +153,63 @@ extension ExplorerScript {
         const names = (slot) => (told.length > 1 ? `${machine.slots[slot].name} ` : "");
         const nodes = new Map();
         const nodeOf = [];
-        machine.configurations.forEach((values, number) => {
-          if (!choice.worlds.has(machine.worldOf[number])) return;
-          const key = alike ? String(machine.likeness[number]) : slots.map((slot) => stands(slot, values[slot])).join(",");
+        const seen = (values) => slots.map((slot) => stands(slot, values[slot])).join(",");
+        const add = (values, number, key) => {
           if (!nodes.has(key)) {
             nodes.set(key, {
-              index: nodes.size, count: 0, first: number, depth: 0, isLost: false, isHome: false,
+              key, index: nodes.size, count: 0, first: number, depth: 0, isLost: false, isHome: false,
               text: told.map((slot) => names(slot) + this.nodeText(slot, values)).join(", ") || "all",
             });
           }
           const node = nodes.get(key);
           node.count++;
-          node.isLost ||= bitAt(machine.lost, number);
-          node.isHome ||= bitAt(machine.home, number);
           nodeOf[number] = node.index;
-        });
-        return { nodes: [...nodes.values()], nodeOf, slots };
+          return node;
+        };
+        if (machine.isOutlined) {
+          const { places } = this.surveyed.search;
+          for (const place of places.slice(0, limit)) add(place.values, place.number, seen(place.values));
+        } else {
+          machine.configurations.forEach((values, number) => {
+            if (!choice.worlds.has(machine.world(number))) return;
+            const node = add(values, number, alike ? String(machine.likeness[number]) : seen(values));
+            node.isLost ||= bitAt(machine.lost, number);
+            node.isHome ||= bitAt(machine.home, number);
+          });
+        }
+        return { nodes: [...nodes.values()], nodeOf, slots, seen };
       },
 
       arcs(projection) {
         const { machine } = this;
         const found = new Map();
-        machine.edges.forEach((edges, number) => {
-          const from = projection.nodeOf[number];
-          if (from === undefined) return;
-          for (const edge of edges) {
-            const to = projection.nodeOf[edge.target];
-            if (to === from) continue;
-            const key = `${from}>${to}`;
-            if (!found.has(key)) found.set(key, { from, to, names: new Set() });
-            found.get(key).names.add(machine.actions[edge.rule.action].name);
-          }
-        });
+        const add = (from, to, action) => {
+          if (to === from) return;
+          const key = `${from}>${to}`;
+          if (!found.has(key)) found.set(key, { from, to, names: new Set() });
+          found.get(key).names.add(machine.actions[action].name);
+        };
+        const { nodeOf } = projection;
+        if (machine.isOutlined) {
+          const { arcs } = this.surveyed.search;
+          for (let i = 0; i < arcs.length; i += 3) add(nodeOf[arcs[i]], nodeOf[arcs[i + 1]], arcs[i + 2]);
+        } else {
+          machine.edges.forEach((edges, number) => {
+            if (nodeOf[number] === undefined) return;
+            for (const edge of edges) add(nodeOf[number], nodeOf[edge.target], edge.rule.action);
+          });
+        }
         return [...found.values()];
       },
 
       drawMap() {
-        const { machine } = this;
+        if (this.isUnsurveyed()) { this.survey(); return; }
         const projection = this.projection();
         this.map = projection;
         const { nodes } = projection;
-        const here = projection.nodeOf[this.walk.here.members.values().next().value];
-        const said = `${nodes.length} ${nodes.length === 1 ? "node" : "nodes"} for ${nodes.reduce((sum, n) => sum + n.count, 0)} configurations`;
+        const here = projection.nodeOf[this.numberOnMap()];
+        const count = nodes.reduce((sum, n) => sum + n.count, 0);
+        const said = `${nodes.length} ${nodes.length === 1 ? "node" : "nodes"} for ${this.machine.isOutlined ? this.surveyedText() : `${count} configurations`}`;
         if (nodes.length > Explorer.drawnNodes) {
           this.parts.map.replaceChildren(el("p", {}, `${said}: too many to draw. Choose fewer registers and variables, or look through the list.`),
             this.nodeList(nodes));
@@ -186,14 +225,33 @@ extension ExplorerScript {
           el("details", {}, el("summary", {}, "as a table"), this.arcTable(nodes, arcs)));
       },
 
+      // Nothing where the walk has come farther than the map.
+      numberOnMap() {
+        const { machine, walk } = this;
+        if (!machine.isOutlined) return walk.here.members.values().next().value;
+        return this.surveyed.search.known.get(keyOf(machine.places[walk.here.look]))?.number;
+      },
+      surveyedText() {
+        const { search, isWhole } = this.surveyed;
+        return isWhole ? `all ${this.searchedText(search)}`
+          : `the first ${this.searchedText(search)} that a search from the start comes to, of more`;
+      },
+
       // As many as fit the page.
       nodesInRow(nodes) {
         return Math.max(2, Math.floor((this.root.clientWidth - 40) / (Layers.boxWidth(nodes) + Layers.gap)));
       },
 
       showNode(node) {
-        this.showWay({ name: node.text, test: (_, number) => this.map.nodeOf[number] === node.index });
-        this.drawMap();
+        const search = this.showWay(this.mapGoal(node));
+        if (search) search.then(() => this.drawMap());
+        else this.drawMap();
+      },
+      mapGoal(node) {
+        const { map } = this;
+        const test = this.machine.isOutlined ? (values) => map.seen(values) === node.key
+          : (_, number) => map.nodeOf[number] === node.index;
+        return { name: node.text, test };
       },
 
       nodeList(nodes) {
@@ -203,10 +261,8 @@ extension ExplorerScript {
         const draw = (wanted) => {
           const found = nodes.filter((node) => node.text.toLowerCase().includes(wanted.toLowerCase()));
           list.replaceChildren(...found.slice(0, length).map((node) => el("li", {}, el("button", {
-            type: "button", class: "small", onclick: () => this.showWay({
-              name: node.text, test: (_, number) => this.map.nodeOf[number] === node.index,
-            }),
-          }, node.text), ` ${node.count} configurations${node.isLost ? ", some lost" : ""}`)),
+            type: "button", class: "small", onclick: () => this.showWay(this.mapGoal(node)),
+          }, node.text), ` ${node.count} ${this.machine.isOutlined ? "places" : "configurations"}${node.isLost ? ", some lost" : ""}`)),
           found.length > length ? el("li", {}, el("button", {
             type: "button", onclick: () => { length *= 4; draw(wanted); },
           }, `show more of ${found.length}`)) : "");
@@ -225,6 +281,8 @@ extension ExplorerScript {
     });
     Explorer.drawnNodes = 60;
     Explorer.drawnArcs = 80;
+    // Of a machine that nobody listed so many places are tried for a choice of what to draw.
+    Explorer.triedPlaces = 2000;
 
     // Enough arcs to see where each node comes from, and all from one node: more would be a ball of string.
     function sparse(arcs, here) {

@@ -84,7 +84,102 @@ extension ExplorerScript {
         const row = this.rows.get(this.reads.map((slot) => values[slot]).join(","));
         return row !== undefined && bitAt(row, index);
       }
+      // In which of these combinations it holds in a place.
+      worlds(values, index, among, machine) {
+        let met = Bits.none(machine.worlds.length);
+        for (const part of machine.partition(this.reads.filter((slot) => machine.worldsWith[slot] !== null))) {
+          const some = Bits.and(part.worlds, among);
+          if (Bits.isEmpty(some)) continue;
+          if (this.holds(machine.filled(values.slice(), part.first), index)) met = Bits.or(met, some);
+        }
+        return met;
+      }
     }
+
+    // Decision diagrams: at each node the value of one slot says where to go on; 0 is no, and 1 is yes.
+    class Diagrams {
+      constructor(text, slots) {
+        const numbers = new Numbers(text);
+        this.nodes = [null, null];
+        while (!numbers.isAtEnd) {
+          const slot = numbers.next();
+          this.nodes.push({ slot, next: numbers.take(valueCount(slots[slot])) });
+        }
+      }
+    }
+
+    // Where something is true of arguments, by a diagram for each choice of them, or by one for all.
+    class DiagramTable {
+      constructor(text, diagrams) {
+        this.roots = new Numbers(text).rest();
+        this.nodes = diagrams.nodes;
+      }
+      root(index) { return this.roots[this.roots.length > 1 ? index : 0]; }
+      holds(values, index) {
+        let node = this.root(index);
+        while (node > 1) node = this.nodes[node].next[values[this.nodes[node].slot]];
+        return node === 1;
+      }
+      // In which of these combinations it holds in a place. A node leads to ones with smaller numbers only, so
+      // each is gone through once, for all combinations that come to it.
+      worlds(values, index, among, machine) {
+        const reached = new Map([[this.root(index), among]]);
+        const pass = (node, some) => {
+          if (Bits.isEmpty(some)) return;
+          reached.set(node, reached.has(node) ? Bits.or(reached.get(node), some) : some);
+        };
+        for (;;) {
+          let node = 0;
+          for (const other of reached.keys()) if (other > node) node = other;
+          if (node <= 1) return reached.get(1) ?? Bits.none(machine.worlds.length);
+          const some = reached.get(node);
+          reached.delete(node);
+          const { slot, next } = this.nodes[node];
+          const parts = machine.worldsWith[slot];
+          if (parts === null) pass(next[values[slot]], some);
+          else parts.forEach((part, value) => pass(next[value], Bits.and(part, some)));
+        }
+      }
+    }
+
+    function truthTable(text, reads, diagrams) {
+      return text.startsWith("=") ? new DiagramTable(text.slice(1), diagrams) : new TruthTable(text, reads);
+    }
+
+    function valueCount(slot) { return slot.kind === "waiting" ? slot.waiting.length : slot.texts.length; }
+
+    // Sets of small numbers.
+    const Bits = {
+      none(count) { return new Uint32Array((count + 31) >> 5); },
+      of(numbers, count) {
+        const bits = Bits.none(count);
+        for (const number of numbers) Bits.add(bits, number);
+        return bits;
+      },
+      add(bits, number) { bits[number >> 5] |= 1 << (number & 31); },
+      has(bits, number) { return (bits[number >> 5] >> (number & 31) & 1) === 1; },
+      and(a, b) { return a.map((word, i) => word & b[i]); },
+      or(a, b) { return a.map((word, i) => word | b[i]); },
+      without(a, b) { return a.map((word, i) => word & ~b[i]); },
+      isEmpty(bits) {
+        for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false;
+        return true;
+      },
+      count(bits) {
+        let count = 0;
+        for (let i = 0; i < bits.length; i++) for (let word = bits[i]; word !== 0; word &= word - 1) count++;
+        return count;
+      },
+      list(bits) {
+        const numbers = [];
+        for (let i = 0; i < bits.length; i++) {
+          for (let word = bits[i]; word !== 0; word &= word - 1) {
+            numbers.push(i * 32 + 31 - Math.clz32(word & -word));
+          }
+        }
+        return numbers;
+      },
+    };
 
     // What all slots hold as one number: the values as digits, each slot with as many as it has values.
     class Radix {
@@ -93,7 +188,7 @@ extension ExplorerScript {
         let size = 1;
         for (const slot of slots) {
           weights.push(size);
-          size *= slot.kind === "waiting" ? slot.waiting.length : slot.texts.length;
+          size *= valueCount(slot);
         }
         // Past what a number of the language can count, integers of any length do the same.
         const isSmall = size <= Number.MAX_SAFE_INTEGER;
@@ -102,7 +197,7 @@ extension ExplorerScript {
           let exact = 1n;
           slots.forEach((slot, index) => {
             weights[index] = exact;
-            exact *= BigInt(slot.kind === "waiting" ? slot.waiting.length : slot.texts.length);
+            exact *= BigInt(valueCount(slot));
           });
         }
         this.weight = isSmall ? (slot, value) => weights[slot] * value

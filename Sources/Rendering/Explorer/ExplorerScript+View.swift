@@ -130,13 +130,12 @@ extension ExplorerScript {
               declared.kind === "register" ? this.classText(declared.register, here.values[slot], here.worlds) : null),
             el("td", { class: "kind" }, declared.kind));
         });
-        const numbers = [...here.members.values()];
-        const lost = indices(numbers, (n) => bitAt(machine.lost, n)).map((i) => machine.worldOf[numbers[i]]);
+        const lost = machine.lostWorlds(here.members);
         const notes = [];
         if (lost.length) {
           const under = this.choice.condition(new Set(lost), here.worlds);
           notes.push(el("p", { class: "bad" }, `Lost: from here no run leads home${under ? ` under ${under}` : ""}.`));
-        } else if (numbers.every((n) => bitAt(machine.home, n))) {
+        } else if (machine.isHome(here.members)) {
           notes.push(el("p", { class: "good" }, "Home: this is where recovery leads."));
         }
         const among = this.choice.worlds;

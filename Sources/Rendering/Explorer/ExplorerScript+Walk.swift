@@ -37,29 +37,44 @@ extension ExplorerScript {
       constructor(machine, some, among) {
         this.machine = machine;
         this.among = [...among];
+        this.size = machine.worlds.length;
+        this.others = Bits.of(this.among.filter((world) => !some.has(world)), this.size);
+        this.with = new Map(machine.frozen.map((slot) => [slot, new Map()]));
+        for (const [slot, sets] of this.with) {
+          for (const world of among) {
+            const value = machine.worlds[world][slot];
+            if (!sets.has(value)) sets.set(value, Bits.none(this.size));
+            Bits.add(sets.get(value), world);
+          }
+        }
         this.all = new Map(machine.frozen.map((slot) => [slot, valuesOf(machine, slot, among)]));
         const open = new Set(some);
         const cubes = [];
         while (open.size && cubes.length < 4) {
-          const cube = this.widened(machine.worlds[open.values().next().value], some);
-          for (const world of this.inside(cube)) open.delete(world);
+          const cube = this.widened(machine.worlds[open.values().next().value]);
+          for (const world of Bits.list(this.inside(cube))) open.delete(world);
           cubes.push(cube);
         }
         this.text = open.size ? `in ${some.size} of ${among.size} combinations`
           : cubes.map((cube) => this.words(cube)).join(" || ");
       }
       inside(cube) {
-        return this.among.filter((world) => [...cube].every(
-          ([slot, values]) => values.has(this.machine.worlds[world][slot])));
+        let inside = null;
+        for (const [slot, values] of cube) {
+          const part = [...values].map((value) => this.with.get(slot).get(value))
+            .reduce((a, b) => Bits.or(a, b));
+          inside = inside === null ? part : Bits.and(inside, part);
+        }
+        return inside ?? Bits.of(this.among, this.size);
       }
       // Slots are freed from the last to the first, as far as nothing else comes in.
-      widened(world, some) {
+      widened(world) {
         const cube = new Map(this.machine.frozen.map((slot) => [slot, new Set([world[slot]])]));
         for (const slot of this.machine.frozen) {
           for (const value of this.all.get(slot)) {
             if (cube.get(slot).has(value)) continue;
             cube.get(slot).add(value);
-            if (!this.inside(cube).every((w) => some.has(w))) cube.get(slot).delete(value);
+            if (!Bits.isEmpty(Bits.and(this.inside(cube), this.others))) cube.get(slot).delete(value);
           }
         }
         return cube;
@@ -94,18 +109,18 @@ extension ExplorerScript {
       constructor(machine, members) {
         this.machine = machine;
         this.members = members;
-        this.values = machine.configurations[members.values().next().value];
+        this.values = machine.values(members.values().next().value);
       }
       get worlds() { return new Set(this.members.keys()); }
-      get look() { return this.machine.looks[this.members.values().next().value]; }
+      get look() { return this.machine.look(this.members.values().next().value); }
 
       // Positions of these configurations, those of one look together.
       static all(machine, numbers) {
         const groups = new Map();
         for (const number of numbers) {
-          const look = machine.looks[number];
+          const look = machine.look(number);
           if (!groups.has(look)) groups.set(look, new Map());
-          groups.get(look).set(machine.worldOf[number], number);
+          groups.get(look).set(machine.world(number), number);
         }
         return [...groups.values()].map((members) => new Position(machine, members));
       }
@@ -116,26 +131,11 @@ extension ExplorerScript {
       }
 
       // Everything that can happen here, each with the combinations where it can.
-      outcomes() {
-        const found = new Map();
-        for (const [world, number] of this.members) {
-          for (const edge of this.machine.edgesFrom(number)) {
-            const key = this.machine.stepKey(edge);
-            if (!found.has(key)) found.set(key, { key, edge, members: new Map() });
-            found.get(key).members.set(world, edge.target);
-          }
-        }
-        return [...found.values()];
-      }
+      outcomes() { return this.machine.outcomes(this.members); }
 
       // In which combinations something may be asked.
       asked(action, offer) {
-        const table = this.machine.actions[action].askedTable;
-        const worlds = new Set();
-        for (const [world, number] of this.members) {
-          if (table.holds(this.machine.configurations[number], offer)) worlds.add(world);
-        }
-        return worlds;
+        return this.machine.worldsWhere(this.members, this.machine.actions[action].askedTable, [offer]);
       }
 
       // For each rule that might answer, the conjuncts of its guard that aren't met, and where.
@@ -145,11 +145,8 @@ extension ExplorerScript {
           if (rule.action !== action || !rule.guards) continue;
           const numbers = indices(rule.asks, (ask) => ask === offer);
           for (const part of rule.guards) {
-            const worlds = new Set();
-            for (const [world, number] of this.members) {
-              const values = this.machine.configurations[number];
-              if (!numbers.some((n) => part.table.holds(values, n))) worlds.add(world);
-            }
+            const met = this.machine.worldsWhere(this.members, part.table, numbers);
+            const worlds = new Set([...this.members.keys()].filter((world) => !met.has(world)));
             if (worlds.size) found.push({ rule, part, worlds });
           }
         }
@@ -167,8 +164,8 @@ extension ExplorerScript {
       }
       // Of several starts the first; the others can be picked.
       get starts() {
-        const numbers = Array.from({ length: this.machine.startCount }, (_, i) => i)
-          .filter((number) => this.choice.worlds.has(this.machine.worldOf[number]));
+        const numbers = this.machine.startNumbers.filter(
+          (number) => this.choice.worlds.has(this.machine.world(number)));
         return Position.all(this.machine, numbers);
       }
       restart(position = this.starts[0]) {
@@ -179,7 +176,7 @@ extension ExplorerScript {
       }
       // Begins at this number, whatever is before it.
       begin(number) {
-        const world = this.machine.worldOf[number];
+        const world = this.machine.world(number);
         this.restart(new Position(this.machine, new Map([[world, number]])));
       }
       // The same way back from the end: only combinations that allow all of it.

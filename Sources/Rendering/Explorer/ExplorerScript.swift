@@ -3,6 +3,7 @@
 /// It looks up what the checker has computed, and computes no guard itself.
 enum ExplorerScript {
   static let text =
-    "\"use strict\";\n" + tables + machine + walk + mail + view + ask + goals + map + findings
+    "\"use strict\";\n" + tables + machine + outline + walk + mail + view + ask + goals + map
+    + findings
     + main
 }

@@ -18,11 +18,12 @@ struct MachineDocument {
     var truths = Numbering<String>()
     let actions = model.actions.indices.map { action(ActionID($0), &truths, &cites) }
     let rules = machine.groups.map { rule($0, &truths, &cites) }
-    return .object([
+    var members: [(String, JSON)] = [
       ("name", .string(model.name)),
       ("user", model.user.json),
-      ("configurations", .int(machine.configurations)),
-      ("transitions", .int(machine.transitions)),
+    ]
+    members += counts
+    members += [
       ("slots", PackedTable.packed(model.slots.indices.map { slot(SlotID($0), &cites) })),
       ("registers", PackedTable.packed(model.registers.indices.map { register(RegisterID($0)) })),
       ("starts", PackedNumbers.packed(machine.starts.flatMap { $0 })),
@@ -30,9 +31,9 @@ struct MachineDocument {
       ("rules", PackedTable.packed(rules)),
       ("truths", .array(truths.items.map { .string($0) })),
       ("outputs", .array(machine.outputs.map { .string(text(ofOutputs: $0)) })),
-      ("home", PackedNumbers.packed(bits: machine.isHome)),
-      ("lost", PackedNumbers.packed(bits: machine.isLost)),
-      ("likeness", machine.likeness.map { PackedNumbers.packed($0) } ?? .null),
+    ]
+    members += marks
+    members += [
       ("words", PackedTable.packed(machine.wordTests.map(words))),
       ("picture", drawn.map { .int($0.chart.register.index) } ?? .null),
       ("nodes", PackedTable.packed(nodes)),
@@ -45,7 +46,61 @@ struct MachineDocument {
           })
       ),
       ("cites", .array(cites.items.map(\.json))),
-    ])
+    ]
+    return .object(members)
+  }
+
+  // MARK: All configurations
+
+  private var counts: [(String, JSON)] {
+    switch machine.extent {
+    case .listed(let marks):
+      [
+        ("configurations", .int(marks.configurations)), ("transitions", .int(marks.transitions)),
+      ]
+    case .outlined(let outline):
+      [("outlined", .bool(true)), ("configurations", .string(outline.configurations.grouped))]
+    }
+  }
+
+  private var marks: [(String, JSON)] {
+    switch machine.extent {
+    case .listed(let marks):
+      [
+        ("home", PackedNumbers.packed(bits: marks.isHome)),
+        ("lost", PackedNumbers.packed(bits: marks.isLost)),
+        ("likeness", marks.likeness.map { PackedNumbers.packed($0) } ?? .null),
+      ]
+    case .outlined(let outline):
+      [
+        ("home", outline.home.map(home) ?? .null),
+        ("diagrams", TablePacking.text(outline.nodes)),
+        ("met", met(outline)),
+      ]
+    }
+  }
+
+  private func home(_ truth: ExploredMachine.Truth) -> JSON {
+    ["reads": reads(truth), "truth": .string(TablePacking.text(truth))]
+  }
+
+  /// The different rows of marks, and for each slot and value the number of its row.
+  private func met(_ outline: ExploredMachine.Outline) -> JSON {
+    var rows = Numbering<[Bool]>()
+    let numbers = outline.isMet.map { values in
+      PackedNumbers.packed(values.map { rows.number(of: $0) })
+    }
+    return [
+      "rows": .array(rows.items.map { PackedNumbers.packed(bits: $0) }), "slots": .array(numbers),
+    ]
+  }
+
+  /// Diagrams know themselves what they read.
+  private func reads(_ truth: ExploredMachine.Truth) -> JSON {
+    switch truth {
+    case .table(let table): .array(table.reads.map { .int($0.index) })
+    case .diagrams: []
+    }
   }
 
   // MARK: Slots and registers
@@ -188,7 +243,7 @@ struct MachineDocument {
     let columns = ArgumentColumns(offer.parameters, action.parameters.map(\.type), model)
     members += [
       ("domains", columns.texts), ("values", columns.hexadecimal), ("offers", columns.packed),
-      ("reads", .array(offer.asked.reads.map { .int($0.index) })),
+      ("reads", reads(offer.asked)),
       ("asked", .int(truths.number(of: TablePacking.text(offer.asked)))),
       ("cites", self.cites(action.cites, &cites)),
     ]
@@ -224,6 +279,9 @@ struct MachineDocument {
       ("cites", self.cites(rule.cites, &cites)),
     ]
     members += TablePacking.rows(of: group)
+    if let gate = group.gate {
+      members.append(("gate", .int(truths.number(of: TablePacking.text(gate)))))
+    }
     if let guards = machine.guards[group.rule.index] {
       members.append(
         (
@@ -233,7 +291,7 @@ struct MachineDocument {
               [
                 "text": .string(clauseText(part.clause.range)),
                 "place": .string(place(part.clause.range)),
-                "reads": .array(part.truth.reads.map { .int($0.index) }),
+                "reads": reads(part.truth),
                 "truth": .int(truths.number(of: TablePacking.text(part.truth))),
               ]
             })

@@ -35,8 +35,29 @@ enum TablePacking {
     return members
   }
 
+  /// Diagrams by their first nodes, behind a sign that no table begins with.
+  static func text(_ truth: ExploredMachine.Truth) -> String {
+    switch truth {
+    case .table(let table): return text(table)
+    case .diagrams(let roots):
+      var packed = PackedNumbers()
+      packed.add(roots)
+      return "=\(packed.text)"
+    }
+  }
+
+  /// For each node its slot, and where each value of that leads.
+  static func text(_ nodes: [ExploredMachine.Node]) -> JSON {
+    var packed = PackedNumbers()
+    for node in nodes {
+      packed.add(node.slot.index)
+      packed.add(node.next)
+    }
+    return .string(packed.text)
+  }
+
   /// How many bits a row has, the different rows, and for each key its row.
-  static func text(_ table: ExploredMachine.TruthTable) -> String {
+  private static func text(_ table: ExploredMachine.TruthTable) -> String {
     var patterns = Numbering<[Bool]>()
     var keyed = PackedNumbers()
     for row in table.rows {

@@ -6,8 +6,10 @@ package struct ModelExhibit: Sendable {
   package var checked: CheckedModel
   /// One for each register that tells states apart; empty where there is no answer.
   package var charts: [DrawnChart] = []
-  /// What the explorer of the page steps through; nil where the search wasn't finished.
+  /// What the explorer of the page steps through.
   package var machine: ExploredMachine?
+  /// Why there is nothing to step through, of a model whose configurations aren't listed.
+  package var unexplored: Obstacle?
   /// Why states and words aren't reached.
   package var reasons: [ExplainRun] = []
   /// Why some of it isn't there.

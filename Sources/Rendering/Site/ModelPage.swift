@@ -45,13 +45,7 @@ package struct ModelPage {
     let obstacles = report.obstacles + [exhibit.obstacle].compactMap { $0 }
     let facts: [(String, String?)] = [
       ("words of", when), ("file", exhibit.checked.path),
-      (
-        "searched",
-        report.isComplete
-          ? "\(counted(report.configurations, "configuration")), all visited; "
-            + "\(counted(report.transitions, "transition"))"
-          : "\(counted(report.configurations, "configuration")), not all"
-      ),
+      ("searched", searched(report)),
       ("engines", report.engines.joined(separator: ", ")),
       ("undecided", obstacles.isEmpty ? nil : listed(obstacles.map(\.words))),
     ]
@@ -59,6 +53,18 @@ package struct ModelPage {
       + HTML(
         .dl, [.class("facts")],
         facts.compactMap { name, text in text.map { HTML(.dt, name) + HTML(.dd, $0) } })
+  }
+
+  /// What diagrams alone have counted has no count of transitions.
+  private func searched(_ report: ModelReport) -> String {
+    let count = report.counts.configurations
+    let configurations =
+      count.number.map { counted($0, "configuration") } ?? "\(count.grouped) configurations"
+    if !report.isComplete { return "\(configurations), not all" }
+    guard report.isListed else {
+      return "\(configurations), all counted by decision diagrams; transitions weren't counted"
+    }
+    return "\(configurations), all visited; \(counted(report.transitions, "transition"))"
   }
 
   private func contents(_ report: ModelReport) -> HTML {
@@ -83,12 +89,12 @@ package struct ModelPage {
     let drawings = exhibit.charts.filter { $0.picture != nil }
     let pictures = drawings.map { figure($0, report.model, isAlone: drawings.count == 1) }
     let file = sources.fileName(of: report.model.range)
-    guard exhibit.machine != nil else {
+    guard let machine = exhibit.machine else {
       return HTML(.h2, [.id("explorer")], "The machine") + HTML(pictures)
         + HTML(
           .p, [.class("bad")],
           "Its configurations weren't all listed, so that there is nothing to step through here"
-            + (exhibit.obstacle.map { ": \($0.words)." } ?? "."))
+            + ((exhibit.obstacle ?? exhibit.unexplored).map { ": \($0.words)." } ?? "."))
     }
     let isBroad = (exhibit.charts.first?.picture?.width ?? 0) > Self.columnWidth
     return HTML(.h2, [.id("explorer-title")], "The machine")
@@ -97,8 +103,24 @@ package struct ModelPage {
         [
           .id("explorer"), HTML.Attribute("data-file", file),
           HTML.Attribute("aria-labelledby", "explorer-title"),
-        ], [ExplorerFrame(picture: pictures.first, isBroad: isBroad).html])
+        ],
+        [ExplorerFrame(picture: pictures.first, isBroad: isBroad, remark: remark(machine)).html])
       + HTML(Array(pictures.dropFirst()))
+  }
+
+  /// What the explorer of a machine can't do whose configurations weren't listed.
+  private func remark(_ machine: ExploredMachine) -> String? {
+    guard case .outlined(let outline) = machine.extent else { return nil }
+    let worlds = machine.worlds.count
+    return "This machine has \(outline.configurations.grouped) configurations"
+      + (worlds > 1 ? " in \(counted(worlds, "combination"))" : "")
+      + ", as decision diagrams count them: too many to follow them all here. Every step from where "
+      + "the walk stands is the checker's own. A search for a way ends after "
+      + "\(counted(ExplorerScript.searchedPlaces, "place")), that is, different values of registers "
+      + "and variables, and says so; a map shows no more. What is lost isn't marked."
+      + (exhibit.charts.isEmpty
+        ? " There is no picture of its states, and there are no tables of them: both are made of a list."
+        : "")
   }
 
   /// In pixels, what one of two columns has on a screen that isn't a small one.
