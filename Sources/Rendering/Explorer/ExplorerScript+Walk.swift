@@ -8,6 +8,15 @@ extension ExplorerScript {
         this.machine = machine;
         this.values = new Map(machine.frozen.map((slot) => [slot, null]));
         this.listeners = [];
+        this.conditions = new Map();
+        // For each slot and value the combinations.
+        this.with = new Map(machine.frozen.map((slot) => [slot, new Map()]));
+        for (const [slot, sets] of this.with) {
+          machine.worlds.forEach((world, number) => {
+            if (!sets.has(world[slot])) sets.set(world[slot], Bits.none(machine.worlds.length));
+            Bits.add(sets.get(world[slot]), number);
+          });
+        }
         this.refresh();
       }
       set(slot, value) {
@@ -25,28 +34,21 @@ extension ExplorerScript {
       // In words, where some of several combinations are; nothing for all of them.
       condition(some, among) {
         if (some.size === among.size) return "";
-        const key = `${[...some].sort((a, b) => a - b)}/${[...among].sort((a, b) => a - b)}`;
-        this.conditions ??= new Map();
-        if (!this.conditions.has(key)) this.conditions.set(key, new Cover(this.machine, some, among).text);
+        const size = this.machine.worlds.length;
+        const key = [some, among].map((worlds) => keyOf(new Uint16Array(Bits.of(worlds, size).buffer))).join("/");
+        if (!this.conditions.has(key)) this.conditions.set(key, new Cover(this, some, among).text);
         return this.conditions.get(key);
       }
     }
 
     // Some of several combinations as alternatives, each as wide as it can be.
     class Cover {
-      constructor(machine, some, among) {
+      constructor(choice, some, among) {
+        const { machine } = choice;
         this.machine = machine;
-        this.among = [...among];
-        this.size = machine.worlds.length;
-        this.others = Bits.of(this.among.filter((world) => !some.has(world)), this.size);
-        this.with = new Map(machine.frozen.map((slot) => [slot, new Map()]));
-        for (const [slot, sets] of this.with) {
-          for (const world of among) {
-            const value = machine.worlds[world][slot];
-            if (!sets.has(value)) sets.set(value, Bits.none(this.size));
-            Bits.add(sets.get(value), world);
-          }
-        }
+        this.with = choice.with;
+        this.among = Bits.of(among, machine.worlds.length);
+        this.others = Bits.without(this.among, Bits.of(some, machine.worlds.length));
         this.all = new Map(machine.frozen.map((slot) => [slot, valuesOf(machine, slot, among)]));
         const open = new Set(some);
         const cubes = [];
@@ -59,13 +61,12 @@ extension ExplorerScript {
           : cubes.map((cube) => this.words(cube)).join(" || ");
       }
       inside(cube) {
-        let inside = null;
+        let inside = this.among;
         for (const [slot, values] of cube) {
-          const part = [...values].map((value) => this.with.get(slot).get(value))
-            .reduce((a, b) => Bits.or(a, b));
-          inside = inside === null ? part : Bits.and(inside, part);
+          const parts = [...values].map((value) => this.with.get(slot).get(value));
+          inside = Bits.and(inside, parts.reduce((a, b) => Bits.or(a, b)));
         }
-        return inside ?? Bits.of(this.among, this.size);
+        return inside;
       }
       // Slots are freed from the last to the first, as far as nothing else comes in.
       widened(world) {
